@@ -1,0 +1,148 @@
+/**
+ * What the coach knows, as data: the shape of `content.json`, one file with everything people author, checked and
+ * hashed by `load`. Language-neutral parts stand at the top, words under `languages`.
+ */
+import type { Level, OutcomeId, RoutineId, TopicId, TreeId } from './types';
+
+export interface Content {
+  /** SHA-256 of everything below, first 12 hex digits. Equal hash means equal behaviour. */
+  hash: string;
+  sources: Record<string, Source>;
+  outcomes: Record<OutcomeId, Outcome>;
+  flags: Flag[];
+  trees: Record<TreeId, Tree>;
+  routines: Record<RoutineId, Routine>;
+  languages: Record<string, Language>;
+}
+
+/** Everything in one language. */
+export interface Language {
+  /** Every sentence the coach itself says, nested; a list of strings is a set of variants. Read through i18next. */
+  words: Words;
+  articles: Record<TopicId, Article>;
+  intents: Intents;
+  lexicon: Lexicon;
+  /** Emergency number by region: `{ US: '911', GB: '999', default: 'your local emergency number' }`. */
+  emergency: Record<string, string>;
+  /** The trained classifier, base64; made at build time, absent where content is read from source. */
+  model?: string;
+}
+export interface Words { [key: string]: string | string[] | Words }
+
+// ── knowledge/ ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Source { title: string; publisher: string; year: number | null; url: string | null; seen: 'stored' | 'second_hand' | 'unconfirmed'; note?: string }
+
+/** How much the evidence allows an article to claim; each is said in words (`grades` in messages). */
+export const GRADES = ['firm', 'good', 'likely', 'sensible', 'may', 'mixed', 'weak', 'untested', 'custom', 'arithmetic', 'about'] as const;
+export type Grade = (typeof GRADES)[number];
+
+export interface Review { reviewed_by: string | null; review_due: string }
+
+export interface Article extends Review {
+  id: TopicId;
+  title: string;
+  grade: Grade;
+  sources: string[];
+  related: TopicId[];
+  /** Ways of asking for it: sentence templates, as in `intents.yaml`. */
+  asks: string[];
+  /** At most 45 words, the evidence sentence included. */
+  spoken: string;
+  /** Markdown. */
+  written: string;
+  /** "Tell me more", to be heard as well as read. */
+  more: string;
+}
+
+// ── dialogs/safety/ ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A piece of advice to get help (or that none is needed); its words are `outcomes.<id>` in the locale. */
+export interface Outcome extends Review {
+  level: Level;
+  /** Row numbers of the clinical table it carries. */
+  rows: string[];
+  /** Whether a stretch or massage may follow in the same conversation. */
+  relief: boolean;
+  topics: TopicId[];
+  sources: string[];
+}
+
+/**
+ * A red flag: raised where every group of one of its `when` lines has a concept present. A line is a list of groups, a
+ * group is concept ids joined by `|`; `!concept` must be absent.
+ */
+export interface Flag {
+  id: string;
+  outcome: OutcomeId;
+  /** Clinical table row. */
+  row: string;
+  sources: string[];
+  when: string[][];
+  /** `ask`: one confirming question first (the advice is given all the same). */
+  confirm?: 'always' | 'spoken' | 'never';
+}
+
+/** Lay words for each concept the flags speak of, plus the cues that turn a mention around. */
+export interface Lexicon {
+  concepts: Record<string, string[]>;
+  cues: Record<string, string[]>;
+}
+
+// ── dialogs/triage/ ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Tree { id: TreeId; version: number; start: string; nodes: Record<string, TreeNode> }
+export type TreeNode =
+  /** One of several options; `unsure` names the option that "not sure" counts as. */
+  | { kind: 'choice'; options: { id: string; next: string }[]; unsure: string }
+  /** 0 to 10; the first band whose `upTo` is not below the answer decides. */
+  | { kind: 'scale'; min: number; max: number; bands: { upTo: number; next: string }[]; unsure: number }
+  /** Any number of options; the first route with one of its options chosen decides; "none of these" goes `otherwise`. */
+  | { kind: 'many'; options: string[]; routes: { any: string[]; next: string }[]; otherwise: string; unsure: string }
+  /** Asks nothing: looks at an earlier answer. */
+  | { kind: 'check'; question: string; has: string[]; then: string; otherwise: string }
+  | { kind: 'outcome'; outcome: OutcomeId };
+
+// ── dialogs/routines/ ────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface Routine extends Review {
+  id: RoutineId;
+  kind: 'relief' | 'practice';
+  topic: TopicId;
+  sources: string[];
+  steps: RoutineStep[];
+  /** Harder ones to go on to. */
+  progress: RoutineId[];
+}
+export interface RoutineStep {
+  id: string;
+  /** `hold` once for `seconds`; `reps` of `count` × (`seconds` on, `rest` off); `walk` and `massage` for `seconds`. */
+  kind: 'hold' | 'reps' | 'walk' | 'massage';
+  seconds: number;
+  count?: number;
+  rest?: number;
+  /** Done on one side and then the other. */
+  sides?: 'each';
+  /** Seconds of lead-in before the clock starts, so that the first second is not lost. */
+  lead: number;
+  /** Which spoken cues: half-way, ten seconds to go, three-two-one. Start and end are always there. */
+  cues: ('half' | 'ten' | 'three')[];
+  picture?: string;
+  /** Only where the safety question was answered with "none of these". */
+  needs?: 'screen';
+}
+
+// ── dialogs/understanding/ ───────────────────────────────────────────────────────────────────────────────────────────
+
+/**
+ * How people say things. Template syntax: `(a|b)` one of, `[a]` perhaps, `<name>` an expansion rule, `{list}` a slot
+ * list, words otherwise.
+ */
+export interface Intents {
+  expansions: Record<string, string>;
+  lists: Record<string, Record<string, string[]>>;
+  /** Intent name → templates. Names: `relief`, `check`, `mileage`, `routine`, `routine.<id>`, `command.<name>`, `talk.<name>`, `none`. */
+  intents: Record<string, string[]>;
+  /** What recognisers are known to make of it → what was said. */
+  misheard: Record<string, string>;
+}

@@ -1,0 +1,300 @@
+/**
+ * The shared vocabulary: what comes in (Turn), what was meant (Meaning), what is kept (Session), what goes out (Reply,
+ * then Said), and what the engine asks the door to do (Effect). Types only; nothing here runs.
+ *
+ * Closed sets that code acts on are unions here, so that a forgotten case does not compile. Open sets that people
+ * author (articles, trees, routines, outcomes) are ids: plain strings, checked when the content is loaded.
+ */
+
+/** A topic id of the knowledge base, which is also an article's file name: `why.fatigue`. */
+export type TopicId = string;
+/** An outcome of the safety content: `clot_today`. */
+export type OutcomeId = string;
+/** A red flag the listener can raise: `dvt_swollen`. */
+export type FlagId = string;
+/** A routine: `relief.arch`, `toe_yoga`. */
+export type RoutineId = string;
+/** A triage tree: `check`. */
+export type TreeId = string;
+/** A BCP 47 tag: `en-GB`. Its first part names the language of the words, the rest the region of the emergency number. */
+export type Locale = string;
+
+/** How soon help is needed, most urgent first: call now, today, within days, look after it yourself. */
+export type Level = 'emergency' | 'urgent' | 'soon' | 'self_care';
+/** The conversation a reply belongs to; what analytics and tests see. */
+export type FlowName = 'relief' | 'check' | 'routine' | 'answer' | 'mileage' | 'talk' | 'unclear';
+
+// ── In ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One thing that happened in one conversation. `at` is epoch milliseconds; the engine has no other clock. */
+export interface Turn {
+  /** Unique within the session; a turn met twice gets the same reply. */
+  id: string;
+  session: string;
+  locale: Locale;
+  at: number;
+  input: Input;
+  can: Capabilities;
+}
+
+export type Input =
+  /** Words. `alternatives` are a recogniser's further guesses, best first, without `text` itself. */
+  | { kind: 'text'; text: string; heard: 'typed' | 'spoken'; alternatives?: string[] }
+  /** Something the channel already understood: a tapped choice, a mapped Alexa intent. */
+  | { kind: 'meant'; meaning: Meaning; slots?: Slots }
+  /** The time asked for by a `tick` effect has come. */
+  | { kind: 'tick' }
+  /** The conversation begins without words (a launch, an opened chat). */
+  | { kind: 'open' }
+  /** The open question got no answer, or nothing could be made out. */
+  | { kind: 'silence' };
+
+/** What a channel can do. The engine asks this, never which channel it is. */
+export interface Capabilities {
+  /**
+   * How the spoken cues of a running step reach the person:
+   * `inline`  the whole step is inside the one reply, as speech and silence, and nothing can be sent later (Alexa);
+   * `played`  the client plays the cue sheet on its own clock, and the door sends a tick at the step's end (widget, terminal);
+   * `pushed`  every cue is a message of its own, sent by a tick (stock web chat);
+   * `steps`   one message a step, sent by a tick at the step's end (Teams).
+   */
+  cues: 'inline' | 'played' | 'pushed' | 'steps';
+  /** The person hears the reply and may have no screen: at most three choices are read out. */
+  voice: boolean;
+}
+
+// ── Understood ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Side = 'left' | 'right' | 'both';
+/** Where it cramps. The last two are other parts of the body, which the coach does not coach. */
+export type Place =
+  | 'arch' | 'toes' | 'toes_down' | 'toes_up' | 'big_toe' | 'ball' | 'top' | 'heel' | 'foot'
+  | 'calf' | 'calf_upper' | 'calf_lower' | 'shin' | 'leg' | 'elsewhere';
+/** What the person is doing where it happens. */
+export type Setting = 'running' | 'swimming' | 'bed' | 'race' | 'driving' | 'resting' | 'exercise';
+export type Unit = 'km' | 'mi';
+export interface Distance { amount: number; unit?: Unit; when?: 'previous' | 'current' }
+
+/** Everything a sentence filled in, whatever its intent: "my left arch cramps after 10k" fills three. */
+export interface Slots {
+  place?: Place;
+  side?: Side;
+  setting?: Setting;
+  distances?: Distance[];
+  /** Seconds. */
+  duration?: number;
+  /** 0 to 10. */
+  scale?: number;
+  /** A body part outside the coach's field, in the person's language: "knee". Only ever shown back, never logged. */
+  otherPart?: string;
+  /** Who it is about, where it is somebody else. */
+  about?: 'child' | 'other';
+}
+
+/** Words a person may say at any time; each works in every state where it makes sense. */
+export type Command =
+  | 'pause' | 'resume' | 'next' | 'back' | 'repeat' | 'longer' | 'shorter' | 'slower' | 'faster'
+  | 'skipInstructions' | 'howLong' | 'switchSide' | 'stop' | 'hurts' | 'stillHurts' | 'eased' | 'cameBack' | 'again'
+  | 'help' | 'more' | 'why' | 'watch' | 'sources' | 'startOver' | 'skip' | 'correct' | 'clarify' | 'forget' | 'aboutMe' | 'done';
+
+/** Short social turns, each a set of lines in `messages`. */
+export type SmallTalk =
+  | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'acknowledge';
+
+/** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
+export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };
+
+export type Meaning =
+  /** A cramp under way now. */
+  | { kind: 'relief' }
+  /** Symptoms told, or "is this just a cramp?": the symptom check is wanted. */
+  | { kind: 'check' }
+  /** A practice routine by name; without a name, the list. */
+  | { kind: 'routine'; routine?: RoutineId }
+  /** A question for the knowledge base. `also` holds further topics it touched, best first. */
+  | { kind: 'ask'; article: TopicId; also: TopicId[] }
+  | { kind: 'mileage' }
+  | { kind: 'answer'; answer: Answer }
+  | { kind: 'command'; command: Command }
+  | { kind: 'talk'; about: SmallTalk }
+  /** Nothing was made of it; `nearest` are the topics closest to it, best first, perhaps none. */
+  | { kind: 'unclear'; nearest: TopicId[] };
+
+/** A red flag the listener heard. */
+export interface Alarm {
+  flag: FlagId;
+  outcome: OutcomeId;
+  level: Level;
+  /** False where one confirming question should be asked; the advice is given all the same. */
+  sure: boolean;
+  about: 'me' | 'other' | 'child';
+}
+
+/** What the ears made of one text. */
+export interface Understood {
+  /** Most urgent first. */
+  alarms: Alarm[];
+  meaning: Meaning;
+  /** A second intent in the same breath: "stop, how long was that?". */
+  also?: Meaning;
+  slots: Slots;
+}
+
+/** What the open question would accept; the ears try it before anything but the listener. */
+export type Expectation =
+  | { kind: 'options'; options: { id: string; words: string[] }[]; many: boolean }
+  | { kind: 'scale'; min: number; max: number };
+
+// ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The run of a routine: start times and choices, from which the position is worked out afresh each turn. */
+export interface Run {
+  routine: RoutineId;
+  /** Told apart in every message about it, so that a repeated delivery can be dropped. */
+  id: string;
+  /** The step under way, and when it began (epoch ms, moved forward by pauses). */
+  step: string;
+  startedAt: number;
+  /** Set while paused. */
+  pausedAt?: number;
+  side?: Side;
+  /** Which side of a both-sides step is under way. */
+  second?: boolean;
+  /** Multiplies every hold: 1, or what "longer" and "shorter" made of it. Between 0.5 and 2. */
+  stretch: number;
+  /** Multiplies every pause between repetitions and words: 1, or 1.5 after "slower". */
+  pace: number;
+  skipInstructions: boolean;
+  /** Delivered cues of this step (only where cues are pushed one by one). */
+  told: number;
+}
+
+export interface ReliefFlow {
+  kind: 'relief';
+  place: Place;
+  side?: Side;
+  setting?: Setting;
+  run?: Run;
+  /** How often the cramp has come in this session: at the second it is over for today. */
+  bouts: number;
+  /** The safety question put while they stretch. */
+  screen: 'unasked' | 'asked' | 'clear';
+  /** What the last reply asked, if anything. */
+  asked?: 'screen' | 'place' | 'safe' | 'eased' | 'next';
+  ended?: boolean;
+}
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; asked?: string; outcome?: OutcomeId }
+export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
+export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
+export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm }
+export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about'] }
+export interface OfferFlow { kind: 'offer'; articles: TopicId[]; routines: RoutineId[]; misses: number }
+/** A conversation under way. Everything is optional to finish; anything may interrupt it. */
+export type Flow = ReliefFlow | CheckFlow | RoutineFlow | MileageFlow | ConfirmFlow | OutcomeFlow | OfferFlow;
+
+export interface Session {
+  /** Shape of this record; a session of another shape starts afresh. */
+  schema: number;
+  flow?: Flow;
+  /** What was interrupted, innermost last. */
+  under: Flow[];
+  /** Turns so far; chooses among variants, so that nothing is said the same way twice running. */
+  turns: number;
+  /** In the running conversation only; expires with it. */
+  profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
+  /** The last article and how far into it ("tell me more"); follow-ups resolve against it. */
+  reading?: { article: TopicId; part: 'short' | 'more' };
+  /** Misunderstandings in a row. */
+  misses: number;
+  last?: { turn: string; reply: Reply; effects: Effect[] };
+}
+
+// ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Words to be found by key in the locale's messages; `pick` chooses among variants. */
+export interface Text { key: string; params?: Record<string, string | number | Text>; pick?: number }
+
+export interface Choice { id: string; label: Text }
+
+/** One moment of a step. `at` is in ms from the start of the sheet. */
+export interface Cue { at: number; say?: Text; sound?: 'start' | 'half' | 'end' }
+
+export type Block =
+  | { kind: 'line'; text: Text }
+  /** Asked while the cue sheet of the same reply runs where `during`, else at the end. */
+  | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean }
+  | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch' }
+  | { kind: 'article'; article: TopicId; part: 'short' | 'more' | 'sources' }
+  | CueSheet;
+
+export interface CueSheet {
+  kind: 'cues';
+  /** `run.step.offset`: a client drops a sheet or a cue it has already played. */
+  id: string;
+  routine: RoutineId;
+  step: string;
+  picture?: string;
+  title: Text;
+  /** What to do, as long as the person wants it; said before the cues begin. Absent when resumed. */
+  instruction?: Text;
+  cues: Cue[];
+  /** ms from the sheet's start to the step's end. */
+  length: number;
+  /** Epoch ms of the sheet's start. */
+  startsAt: number;
+  /** Where in the routine: 1 of 3. */
+  position: { n: number; of: number };
+}
+
+/** What the engine answers: meaning, not words. */
+export interface Reply {
+  blocks: Block[];
+  /** The microphone stays open: something was asked. */
+  listen: boolean;
+  flow: FlowName;
+  level: Level | null;
+  topics: TopicId[];
+}
+
+export type Effect =
+  /** Wake this session at the time; a new one replaces the old. */
+  | { kind: 'tick'; at: number }
+  /** No wake-up is wanted any more. */
+  | { kind: 'noTick' }
+  /** Delete everything kept of this person. */
+  | { kind: 'forget' }
+  /** An outcome was reached: ids and levels only, for metrics. */
+  | { kind: 'log'; outcome: OutcomeId; level: Level };
+
+/** The engine's answer to one turn. */
+export interface Step { session: Session; reply: Reply; effects: Effect[] }
+
+// ── Said: a reply in words, what a channel writes ────────────────────────────────────────────────────────────────────
+
+export interface SaidChoice { id: string; label: string }
+export interface SaidCue { at: number; say?: string; sound?: 'start' | 'half' | 'end' }
+/** Each kind of block in words; a channel must be able to write every kind. */
+export type SaidBlock =
+  | { kind: 'line'; text: string }
+  | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean }
+  | { kind: 'outcome'; level: Level; title: string; text: string; emergencyNumber?: string }
+  | { kind: 'article'; article: TopicId; title: string; spoken: string; written: string; evidence?: string; sources: SaidSource[]; }
+  | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: string; title: string; instruction?: string;
+      cues: SaidCue[]; length: number; startsAt: number; position: { n: number; of: number } };
+export interface SaidSource { title: string; publisher: string; year: number | null; url: string | null }
+
+export interface Said {
+  blocks: SaidBlock[];
+  /** The whole reply to be read: plain text, paragraphs parted by blank lines, no markup. */
+  text: string;
+  /** The whole reply to be heard, the cue sheet's words included: plain text, no markup. */
+  speak: string;
+  choices: SaidChoice[];
+  listen: boolean;
+  flow: FlowName;
+  level: Level | null;
+  topics: TopicId[];
+  locale: Locale;
+  contentHash: string;
+}
