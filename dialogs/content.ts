@@ -2,7 +2,7 @@
  * What the coach knows, as data: the shape of `content.json`, one file with everything people author, checked and
  * hashed by `load`. Language-neutral parts stand at the top, words under `languages`.
  */
-import type { Level, OutcomeId, RoutineId, TopicId, TreeId } from './types';
+import type { Level, OutcomeId, Place, RoutineId, TopicId, TreeId } from './types';
 
 export interface Content {
   /** SHA-256 of everything below, first 12 hex digits. Equal hash means equal behaviour. */
@@ -110,6 +110,8 @@ export interface Routine extends Review {
   kind: 'relief' | 'practice';
   topic: TopicId;
   sources: string[];
+  /** Relief only: the places it is for. */
+  places?: Place[];
   steps: RoutineStep[];
   /** Harder ones to go on to. */
   progress: RoutineId[];

@@ -166,6 +166,8 @@ export interface Run {
   /** Multiplies every pause between repetitions and words: 1, or 1.5 after "slower". */
   pace: number;
   skipInstructions: boolean;
+  /** Lead-in of the step under way, in ms: long where instructions are spoken first, short where it is resumed. */
+  lead: number;
   /** Delivered cues of this step (only where cues are pushed one by one). */
   told: number;
 }
@@ -178,18 +180,24 @@ export interface ReliefFlow {
   run?: Run;
   /** How often the cramp has come in this session: at the second it is over for today. */
   bouts: number;
+  /** Stretches of this bout so far; after three that did not help the symptom check begins. */
+  tries: number;
   /** The safety question put while they stretch. */
   screen: 'unasked' | 'asked' | 'clear';
   /** What the last reply asked, if anything. */
-  asked?: 'screen' | 'place' | 'safe' | 'eased' | 'next';
+  asked?: 'screen' | 'safe' | 'eased' | 'next';
   ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; asked?: string; outcome?: OutcomeId }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean }
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
-export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm }
-export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about'] }
-export interface OfferFlow { kind: 'offer'; articles: TopicId[]; routines: RoutineId[]; misses: number }
+/** One question about a red flag half heard; `then` is what was meant besides it. */
+export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning }
+export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** Parts already said. */ told: ('why' | 'watch')[] }
+/** Choices on the table: each stands for a meaning. */
+export interface OfferFlow { kind: 'offer'; offers: Offer[] }
+/** `label` is a key of the messages, or an article's or a routine's title. */
+export interface Offer { id: string; label: Text; meaning: Meaning }
 /** A conversation under way. Everything is optional to finish; anything may interrupt it. */
 export type Flow = ReliefFlow | CheckFlow | RoutineFlow | MileageFlow | ConfirmFlow | OutcomeFlow | OfferFlow;
 
@@ -205,6 +213,8 @@ export interface Session {
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
   /** The last article and how far into it ("tell me more"); follow-ups resolve against it. */
   reading?: { article: TopicId; part: 'short' | 'more' };
+  /** An outcome of this conversation that forbids stretch and massage; "start over" lifts it. */
+  barred?: OutcomeId;
   /** Misunderstandings in a row. */
   misses: number;
   last?: { turn: string; reply: Reply; effects: Effect[] };
@@ -212,8 +222,8 @@ export interface Session {
 
 // ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Words to be found by key in the locale's messages; `pick` chooses among variants. */
-export interface Text { key: string; params?: Record<string, string | number | Text>; pick?: number }
+/** Words to be found by key in the locale's messages. */
+export interface Text { key: string; params?: Record<string, string | number | Text> }
 
 export interface Choice { id: string; label: Text }
 
@@ -224,7 +234,7 @@ export type Block =
   | { kind: 'line'; text: Text }
   /** Asked while the cue sheet of the same reply runs where `during`, else at the end. */
   | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean }
-  | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch' }
+  | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch'; about: Alarm['about'] }
   | { kind: 'article'; article: TopicId; part: 'short' | 'more' | 'sources' }
   | CueSheet;
 
@@ -255,6 +265,8 @@ export interface Reply {
   flow: FlowName;
   level: Level | null;
   topics: TopicId[];
+  /** Chooses among variants of every text in the reply. */
+  pick: number;
 }
 
 export type Effect =

@@ -1,0 +1,70 @@
+/** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
+import type { Article } from '../content';
+import type { Block, Command, Meaning, Offer, TopicId } from '../types';
+import { line, type Move, offer, offering, type Scene } from './scene';
+
+/** Related topics offered after an answer. */
+const RELATED = 2;
+
+/** The short answer; asked twice running, the longer part, so that the same words do not come again. */
+export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
+  const article = scene.language.articles[id];
+  if (!article) return unknown(scene, also);
+  const { reading } = scene.session;
+  if (reading?.article === id) return more(scene, reading.part === 'short' ? 'more' : 'short');
+  return part(scene, article, 'short', [id, ...also.filter((it) => it in scene.language.articles)]);
+}
+
+function part(scene: Scene, article: Article, which: 'short' | 'more', topics: TopicId[]): Move {
+  const body: Block = { kind: 'article', article: article.id, part: which };
+  const { blocks, flow } = offering(which === 'short' ? 'answer.more' : 'answer.related', offersFor(scene, article, which));
+  return { name: 'answer', topics, blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
+}
+
+function offersFor(scene: Scene, article: Article, which: 'short' | 'more'): Offer[] {
+  const related = article.related.flatMap((id) => scene.language.articles[id] ?? []).slice(0, RELATED);
+  const topics = related.map((it) => topicOffer(it));
+  return which === 'short' ? [offer('more', { kind: 'command', command: 'more' }), ...topics] : topics;
+}
+
+export function topicOffer(article: Article): Offer {
+  return offer(article.id, { kind: 'ask', article: article.id, also: [] }, { key: 'literal', params: { text: article.title } });
+}
+
+/** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
+export function readOn(scene: Scene, said: Command): Move | undefined {
+  switch (said) {
+    case 'more': case 'why': case 'clarify': return scene.session.reading && more(scene, 'more');
+    case 'again': case 'repeat': return scene.session.reading && more(scene, scene.session.reading.part);
+    case 'sources': return sources(scene);
+    default: return undefined;
+  }
+}
+
+function more(scene: Scene, which: 'short' | 'more'): Move {
+  const id = scene.session.reading?.article ?? '';
+  const article = scene.language.articles[id];
+  return article ? part(scene, article, which, [id]) : unknown(scene, []);
+}
+
+function sources(scene: Scene): Move | undefined {
+  const id = scene.session.reading?.article;
+  if (id === undefined || !scene.language.articles[id]) return undefined;
+  return { name: 'answer', topics: [id], flow: scene.session.flow ?? null, blocks: [{ kind: 'article', article: id, part: 'sources' }], listen: false };
+}
+
+/** Nothing in the library fits: said plainly, with the nearest topics. */
+export function unknown(scene: Scene, nearest: TopicId[]): Move {
+  const topics = nearest.flatMap((id) => scene.language.articles[id] ?? []).slice(0, RELATED);
+  const offers = topics.map((it) => topicOffer(it));
+  const { blocks, flow } = offering('answer.nearest', offers);
+  return { name: 'unclear', flow, blocks: [line('answer.dontKnow'), ...blocks], listen: true };
+}
+
+/** An answer given in the middle of something: the article alone, without offers. */
+export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): { blocks: Block[]; topics: TopicId[] } {
+  const id = meaning.article;
+  if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [] };
+  const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
+  return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'short' }], topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
+}

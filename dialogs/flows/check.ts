@@ -1,0 +1,134 @@
+/** The symptom check: a tree walked question by question. Answers are kept, never a position. */
+import type { Tree, TreeNode } from '../content';
+import { walk } from '../triage/walk';
+import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeId } from '../types';
+import { choice, line, type Move, question, type Scene } from './scene';
+import { giveOutcome } from './outcome';
+
+const TREE = 'check';
+
+/** Begins the check. @param before said first. */
+export function startCheck(scene: Scene, before: Block[] = []): Move {
+  return step(scene, { kind: 'check', tree: TREE, answers: {}, asked: '' }, before);
+}
+
+function treeOf(scene: Scene, flow: CheckFlow): Tree {
+  const tree = scene.content.trees[flow.tree];
+  if (!tree) throw new Error(`No tree '${flow.tree}' in the content.`);
+  return tree;
+}
+
+/** Replays the answers and asks the first question still open, or gives the outcome. */
+function step(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
+  const tree = treeOf(scene, flow);
+  const place = walk(tree, flow.answers);
+  if (place.at === 'outcome') return reached(scene, place.outcome, before);
+  return ask(scene, { ...flow, asked: place.node, which: false }, before);
+}
+
+function reached(scene: Scene, outcome: OutcomeId, before: Block[]): Move {
+  const move = giveOutcome(scene, outcome, scene.slots.about === 'child' ? 'child' : 'me');
+  return { ...move, blocks: move.level === 'emergency' ? move.blocks : [...before, ...move.blocks] };
+}
+
+function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
+  const node = treeOf(scene, flow).nodes[flow.asked];
+  const asked = question(`triage.${flow.tree}.${flow.asked}.ask`, node ? choicesOf(scene, flow, node) : []);
+  return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
+}
+
+/** The open question once more, after an interruption. */
+export function askAgain(scene: Scene, flow: CheckFlow): { blocks: Block[]; listen: boolean } {
+  return { blocks: ask(scene, flow).blocks, listen: true };
+}
+
+/** The options of a node with their labels; "none of these" and "not sure" where they can be said. */
+export function choicesOf(scene: Scene, flow: CheckFlow, node: TreeNode): Choice[] {
+  return optionIds(node).map((id) => {
+    const own = `triage.${flow.tree}.${flow.asked}.options.${id}.label`;
+    return scene.has(own) ? choice(id, own) : choice(id);
+  });
+}
+function optionIds(node: TreeNode): string[] {
+  switch (node.kind) {
+    case 'choice': return [...new Set([...node.options.map((option) => option.id), 'unsure'])];
+    case 'many': return [...new Set([...node.options, 'none', 'unsure'])];
+    case 'scale': case 'check': case 'outcome': return [];
+  }
+}
+
+export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | undefined {
+  switch (meaning.kind) {
+    case 'answer': return answered(scene, flow, meaning.answer);
+    case 'check': return ask(scene, flow, [line('check.already')]);
+    case 'command': return commanded(scene, flow, meaning.command);
+    case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
+    default: return undefined;
+  }
+}
+
+function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
+  const node = treeOf(scene, flow).nodes[flow.asked];
+  if (node?.kind === 'many' && answer.kind === 'one' && answer.id === 'yes' && !node.options.includes('yes')) return which(scene, flow);
+  const fitting = node && fit(node, answer);
+  if (!fitting) return ask(scene, flow, [line('check.notUnderstood')]);
+  return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: fitting } });
+}
+
+/** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
+function which(scene: Scene, flow: CheckFlow): Move {
+  if (flow.which) return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } });
+  return ask(scene, { ...flow, which: true }, [line('check.which')]);
+}
+
+/** An answer in the form the node takes, or undefined where it does not fit. */
+function fit(node: TreeNode, answer: Answer): Answer | undefined {
+  if (answer.kind === 'unsure') return answer;
+  switch (node.kind) {
+    case 'choice': return answer.kind === 'one' && node.options.some((option) => option.id === answer.id) ? answer : undefined;
+    case 'scale': return answer.kind === 'number' ? answer : undefined;
+    case 'many': return fitMany(node.options, answer);
+    case 'check': case 'outcome': return undefined;
+  }
+}
+function fitMany(options: string[], answer: Answer): Answer | undefined {
+  if (answer.kind === 'one' && (answer.id === 'no' || answer.id === 'none')) return { kind: 'many', ids: [] };
+  const said = answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [];
+  const ids = said.filter((id) => options.includes(id));
+  if (ids.length > 0) return { kind: 'many', ids };
+  return said.includes('none') ? { kind: 'many', ids: [] } : undefined;
+}
+
+function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefined {
+  switch (said) {
+    case 'back': return back(scene, flow);
+    case 'skip': case 'next': return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } }, [line('check.skipped')]);
+    case 'repeat': case 'again': return ask(scene, flow, [line('check.again')]);
+    case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
+    case 'startOver': return startCheck(scene, [line('check.startOver')]);
+    case 'correct': return correct(scene, flow);
+    case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
+    default: return undefined;
+  }
+}
+
+/** "No, the left one": what was corrected is kept and said back; without a detail, the question before is asked again. */
+function correct(scene: Scene, flow: CheckFlow): Move {
+  const { place, side } = scene.slots;
+  if (place === undefined && side === undefined) return back(scene, flow);
+  const profile = { ...scene.session.profile, ...(place ? { place } : {}), ...(side ? { side } : {}) };
+  const heard = side ? line(`check.corrected.${side}`) : line('check.corrected.place');
+  return { ...ask(scene, flow, [heard]), session: { profile } };
+}
+
+function back(scene: Scene, flow: CheckFlow): Move {
+  const last = Object.keys(flow.answers).at(-1);
+  if (last === undefined) return ask(scene, flow, [line('check.first')]);
+  const { [last]: _taken, ...answers } = flow.answers;
+  return step(scene, { ...flow, answers }, [line('check.back')]);
+}
+
+/** Not answered: asked once more with its reason, then taken as "not sure". */
+export function checkSilence(scene: Scene, flow: CheckFlow): Move {
+  return ask(scene, flow, [line('check.stillThere'), line(`triage.${flow.tree}.${flow.asked}.reason`)]);
+}

@@ -1,0 +1,55 @@
+/** Commands that the conversation under way has no use for, or that mean the same everywhere. */
+import type { Command, Effect } from '../types';
+import { startCheck } from './check';
+import { interject } from './interject';
+import { noStretch } from './outcome';
+import { startRelief } from './relief';
+import { line, type Move, type Scene } from './scene';
+import { help, nothingToDo, welcome } from './talk';
+
+const QUIET: Effect[] = [{ kind: 'noTick' }];
+
+export function anyTime(scene: Scene, command: Command): Move {
+  switch (command) {
+    case 'stop': return stop(scene);
+    case 'forget': return { name: 'talk', topics: ['coach.privacy'], flow: null, blocks: [line('privacy.forgotten')], effects: [{ kind: 'forget' }], listen: false };
+    case 'aboutMe': return interject(scene, 'talk', [line('privacy.aboutMe')], ['coach.privacy']) ?? nothingToDo('talk', 'privacy.aboutMe');
+    case 'help': return interject(scene, 'talk', [line('help.running')], ['coach.about']) ?? help(scene);
+    case 'startOver': return { ...welcome(scene), session: { profile: { greeted: true }, barred: undefined, reading: undefined, misses: 0 }, effects: QUIET };
+    case 'stillHurts': case 'cameBack': return cramping(scene, command);
+    case 'hurts': return startCheck(scene, [line('check.start')]);
+    case 'repeat': case 'again': case 'clarify': return repeat(scene);
+    default: return interject(scene, 'talk', [line('idle.notHere')]) ?? nothingToDo('talk', `idle.${idleKey(command)}`);
+  }
+}
+
+function idleKey(command: Command): string {
+  switch (command) {
+    case 'pause': case 'resume': case 'howLong': case 'longer': case 'shorter': case 'slower': case 'faster': case 'next': case 'skip': case 'back': case 'skipInstructions': case 'switchSide': return 'nothingRunning';
+    case 'eased': case 'done': return 'good';
+    case 'more': case 'why': case 'watch': case 'sources': return 'nothingRead';
+    default: return 'notHere';
+  }
+}
+
+/** Ends whatever is under way, at once. */
+function stop(scene: Scene): Move {
+  const { flow } = scene.session;
+  const key = flow?.kind === 'relief' && !flow.ended ? 'stop.relief' : flow?.kind === 'check' ? 'stop.check' : 'stop.plain';
+  const name = flow?.kind === 'relief' || flow?.kind === 'routine' || flow?.kind === 'check' ? flow.kind : 'talk';
+  return { name, topics: [], flow: null, blocks: [line(key)], effects: QUIET, listen: false };
+}
+
+function cramping(scene: Scene, command: 'stillHurts' | 'cameBack'): Move {
+  if (scene.session.barred) return noStretch(scene, scene.session.barred);
+  if (command === 'stillHurts') return startRelief(scene);
+  return startRelief(scene, { kind: 'relief', place: scene.session.profile.place ?? 'foot', bouts: 2, tries: 1, screen: 'unasked' });
+}
+
+/** The last reply again, word for word, as asked. */
+function repeat(scene: Scene): Move {
+  const last = scene.session.last?.reply;
+  if (!last || last.blocks.length === 0) return nothingToDo('talk', 'idle.nothingRead');
+  const { flow, blocks, level, topics, listen } = last;
+  return { name: flow, blocks, topics, listen, flow: scene.session.flow ?? null, ...(level ? { level } : {}) };
+}

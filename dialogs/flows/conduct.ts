@@ -1,0 +1,134 @@
+/** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
+import type { Alarm, Command, Meaning, Understood } from '../types';
+import { answer, aside, readOn } from './answer';
+import { check, checkSilence, startCheck } from './check';
+import { anyTime } from './commands';
+import { interject, isBusy } from './interject';
+import { mileage, startMileage } from './mileage';
+import { confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
+import { relief, reliefSilence, reliefTick, startRelief } from './relief';
+import { routine, routineSilence, routineTick, startRoutine } from './routine';
+import { line, type Move, type Scene } from './scene';
+import { talk, unclear, welcome } from './talk';
+
+/** A text or a tap that was understood. */
+export function conduct(scene: Scene, heard: Understood): Move {
+  const alarm = heard.alarms[0];
+  if (!alarm) return withSecond(scene, heard);
+  if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
+  return beside(scene, alarm, heard);
+}
+
+/** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, it is no longer in doubt. */
+function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
+  const { flow } = scene.session;
+  const twice = flow?.kind === 'confirm' && flow.alarm.outcome === alarm.outcome;
+  return alarm.sure || twice ? giveOutcome(scene, alarm.outcome, alarm.about) : confirmAlarm(scene, alarm, meaning);
+}
+
+/** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
+function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
+  const data = scene.content.outcomes[alarm.outcome];
+  const { flow } = scene.session;
+  if (alarm.level === 'self_care' || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
+  const advice = giveOutcome(scene, alarm.outcome, alarm.about);
+  const { kind } = heard.meaning;
+  const mayFollow = kind === 'ask' || kind === 'mileage' || ((kind === 'relief' || kind === 'routine') && data?.relief === true && alarm.about !== 'child');
+  if (!mayFollow) return advice;
+  const move = withSecond(scene, heard);
+  const act = advice.blocks.filter((block) => block.kind === 'outcome');
+  return {
+    ...move, level: 'soon', blocks: [...act, ...move.blocks], topics: [...new Set([...(move.topics ?? []), ...(advice.topics ?? [])])],
+    effects: [...(move.effects ?? []), { kind: 'log', outcome: alarm.outcome, level: alarm.level }],
+    session: { ...advice.session, ...move.session },
+  };
+}
+
+/** Two things in one breath: both are answered, the question first where the other ends the conversation. */
+function withSecond(scene: Scene, heard: Understood): Move {
+  const move = take(scene, heard.meaning);
+  if (!heard.also) return move;
+  const second = take(scene, heard.also);
+  const said = second.blocks.filter((block) => block.kind === 'line' || block.kind === 'article');
+  const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';
+  return { ...move, blocks: ends ? [...move.blocks, ...said] : [...said, ...move.blocks], topics: [...(move.topics ?? []), ...(second.topics ?? [])] };
+}
+
+function take(scene: Scene, meaning: Meaning): Move {
+  if (meaning.kind === 'command' && (meaning.command === 'stop' || meaning.command === 'forget')) return anyTime(scene, meaning.command);
+  return inFlow(scene, meaning) ?? fresh(scene, meaning);
+}
+
+/** The conversation under way, if it has a use for this. */
+function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
+  const { flow } = scene.session;
+  if (!flow) return undefined;
+  switch (flow.kind) {
+    case 'relief': return relief(scene, flow, meaning);
+    case 'routine': return routine(scene, flow, meaning);
+    case 'check': return check(scene, flow, meaning);
+    case 'mileage': return mileage(scene, flow, meaning);
+    case 'outcome': return outcome(scene, flow, meaning);
+    case 'confirm': return confirmed(scene, flow, meaning);
+    case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : undefined;
+  }
+}
+
+function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
+  const move = confirm(scene, flow, meaning);
+  if (move !== 'denied') return move;
+  const calm: Scene = { ...scene, session: { ...scene.session, barred: undefined, flow: undefined } };
+  if (flow.then.kind === 'unclear' || flow.then.kind === 'answer' || flow.then.kind === 'check') return standDown();
+  const next = fresh(calm, flow.then);
+  return { ...next, session: { barred: undefined, ...next.session } };
+}
+
+function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {
+  const { answer: given } = meaning;
+  const id = given.kind === 'one' ? given.id : given.kind === 'many' ? given.ids[0] : undefined;
+  const picked = flow.offers.find((it) => it.id === id) ?? (id === 'yes' ? flow.offers[0] : undefined);
+  if (picked) return fresh(scene, picked.meaning);
+  return id === 'no' ? { name: 'talk', flow: null, blocks: [line('talk.declined')], listen: false } : undefined;
+}
+
+/** Whatever was asked for, begun now; what was under way is taken up again where it can be. */
+function fresh(scene: Scene, meaning: Meaning): Move {
+  switch (meaning.kind) {
+    case 'relief': return scene.session.barred ? noStretch(scene, scene.session.barred) : startRelief(scene);
+    case 'routine': return scene.session.barred ? noStretch(scene, scene.session.barred) : startRoutine(scene, meaning.routine);
+    case 'check': return startCheck(scene, [line('check.start')]);
+    case 'ask': return asked(scene, meaning);
+    case 'mileage': return startMileage(scene);
+    case 'command': return besides(scene, meaning.command);
+    case 'talk': return interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? talk(scene, meaning.about);
+    case 'answer': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
+    case 'unclear': return interject(scene, 'unclear', [line('unclear.busy')]) ?? unclear(scene, meaning.nearest);
+  }
+}
+
+function asked(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
+  if (!isBusy(scene)) return answer(scene, meaning.article, meaning.also);
+  const { blocks, topics } = aside(scene, meaning);
+  const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, meaning.article, meaning.also);
+  return { ...move, session: { reading: { article: meaning.article, part: 'short' } } };
+}
+
+function besides(scene: Scene, command: Command): Move {
+  return (isBusy(scene) ? undefined : readOn(scene, command)) ?? anyTime(scene, command);
+}
+
+/** Time has passed, or nothing was said. */
+export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
+  const { flow } = scene.session;
+  if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
+  if (kind === 'tick') {
+    if (flow?.kind === 'relief') return reliefTick(scene, flow);
+    if (flow?.kind === 'routine') return routineTick(scene, flow);
+    return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
+  }
+  if (flow?.kind === 'relief') return reliefSilence(scene, flow) ?? unclear(scene, []);
+  if (flow?.kind === 'routine') return routineSilence(scene, flow) ?? unclear(scene, []);
+  if (flow?.kind === 'check') return checkSilence(scene, flow);
+  if (flow?.kind === 'confirm') return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+  return unclear(scene, []);
+}

@@ -1,0 +1,52 @@
+/** What the open question would accept, for the ears. */
+import type { Words } from '../content';
+import type { Choice, Expectation, Flow, Text } from '../types';
+import { choicesOf } from './check';
+import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
+
+export function expectation(scene: Scene): Expectation | undefined {
+  const { flow } = scene.session;
+  if (!flow) return undefined;
+  switch (flow.kind) {
+    case 'check': return nodeExpectation(scene, flow);
+    case 'relief': return flow.asked && options(scene, flow.asked === 'safe' ? [choice('yes', 'choice.safe'), choice('no')] : YES_NO_UNSURE);
+    case 'routine': return flow.asked && options(scene, YES_NO);
+    case 'confirm': return options(scene, YES_NO_UNSURE);
+    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO]);
+    case 'offer': return options(scene, [...flow.offers, ...YES_NO]);
+    case 'mileage': return flow.asked === 'unit' ? options(scene, [choice('km', 'unit.km'), choice('mi', 'unit.mi')]) : { kind: 'scale', min: 0, max: 1000 };
+  }
+}
+
+function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): Expectation | undefined {
+  const node = scene.content.trees[flow.tree]?.nodes[flow.asked];
+  if (!node) return undefined;
+  if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
+  const key = `triage.${flow.tree}.${flow.asked}.options`;
+  const choices = node.kind === 'many' ? [...choicesOf(scene, flow, node), ...YES_NO] : choicesOf(scene, flow, node);
+  return options(scene, choices, node.kind === 'many', key);
+}
+
+function options(scene: Scene, choices: Choice[], many = false, key?: string): Expectation {
+  const { words } = scene.language;
+  return {
+    kind: 'options', many,
+    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])] })),
+  };
+}
+
+function spoken(words: Words, label: Text): string[] {
+  const literal = label.params?.['text'];
+  return typeof literal === 'string' ? [literal] : wordsAt(words, label.key);
+}
+
+/** The words under a dotted key: none, one, or several variants. */
+export function wordsAt(words: Words, key: string): string[] {
+  let found: string | string[] | Words | undefined = words;
+  for (const part of key.split('.')) {
+    if (typeof found === 'string') return [];
+    found = Array.isArray(found) ? found[Number(part)] : found?.[part];
+  }
+  if (typeof found === 'string') return [found];
+  return Array.isArray(found) ? found : [];
+}

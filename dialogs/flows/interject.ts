@@ -1,0 +1,32 @@
+/** Something said in the middle of something else: said, and then the place is taken up again. */
+import type { Block, Effect, Flow, FlowName, Level, TopicId } from '../types';
+import { goOn } from './play';
+import { askAgain } from './check';
+import { reliefQuestion } from './relief';
+import type { Move, Scene } from './scene';
+
+interface Place { blocks: Block[]; effects: Effect[]; flow: Flow; listen: boolean }
+
+/** What there is to take up again, or undefined where nothing is under way. */
+function placeOf(scene: Scene, flow: Flow | undefined): Place | undefined {
+  if (flow?.kind === 'check') return { ...askAgain(scene, flow), effects: [], flow };
+  if (flow?.kind === 'relief' && !flow.run) return flow.ended || !flow.asked ? undefined : { blocks: reliefQuestion(flow), effects: [], flow, listen: true };
+  if ((flow?.kind !== 'relief' && flow?.kind !== 'routine') || flow.ended || !flow.run) return undefined;
+  const routine = scene.content.routines[flow.run.routine];
+  if (!routine) return undefined;
+  const { run, blocks, effects } = goOn(scene, routine, flow.run);
+  const question = flow.kind === 'relief' ? reliefQuestion(flow) : [];
+  return { blocks: [...blocks, ...question], effects, flow: { ...flow, run: run ?? flow.run }, listen: true };
+}
+
+export function isBusy(scene: Scene): boolean {
+  return placeOf(scene, scene.session.flow) !== undefined;
+}
+
+/** @returns the words and then the place taken up again; undefined where nothing is under way. */
+export function interject(scene: Scene, name: FlowName, said: Block[], topics: TopicId[] = [], level?: Level): Move | undefined {
+  const place = placeOf(scene, scene.session.flow);
+  if (!place) return undefined;
+  const { blocks, effects, flow, listen } = place;
+  return { name, topics, flow, blocks: [...said, ...blocks], effects, listen, ...(level ? { level } : {}) };
+}

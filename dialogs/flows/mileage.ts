@@ -1,0 +1,68 @@
+/** Weekly distance: how much it changed, the rule of thumb, and what it would make of next week. */
+import type { Answer, Block, Distance, Meaning, MileageFlow, Unit } from '../types';
+import { choice, line, type Move, question, type Scene } from './scene';
+
+/** The rule of thumb: at most this much more a week (share). Its evidence is weak; the words say so. */
+const RULE = 0.1;
+/** Above this rise a cohort of novices saw more injuries (share; Nielsen 2014). */
+const SHARP = 0.3;
+const KM_PER_MILE = 1.609344;
+
+const TOPICS = ['mileage.calculate', 'mileage.ten_percent'];
+
+export function startMileage(scene: Scene, before: MileageFlow = { kind: 'mileage' }): Move {
+  return next({ ...before, ...fromDistances(scene.slots.distances ?? [], before, scene.session.profile.unit) });
+}
+
+/** Fills what is still open, by what was said of when, else in the order it was said. */
+function fromDistances(distances: Distance[], before: MileageFlow, preferred?: Unit): Partial<MileageFlow> {
+  const unit = distances.find((it) => it.unit)?.unit ?? before.unit ?? preferred;
+  const inUnit = distances.map((it) => ({ when: it.when, amount: convert(it.amount, it.unit, unit) }));
+  const open = inUnit.filter((it) => it.when === undefined).map((it) => it.amount);
+  const take = (when: 'previous' | 'current', known?: number) => inUnit.find((it) => it.when === when)?.amount ?? known ?? open.shift();
+  const previous = take('previous', before.previous);
+  const current = take('current', before.current);
+  return { ...(unit ? { unit } : {}), ...(previous !== undefined ? { previous } : {}), ...(current !== undefined ? { current } : {}) };
+}
+
+function convert(amount: number, from?: Unit, to?: Unit): number {
+  if (!from || !to || from === to) return amount;
+  return from === 'mi' ? amount * KM_PER_MILE : amount / KM_PER_MILE;
+}
+
+function next(flow: MileageFlow): Move {
+  const { previous, current, unit } = flow;
+  if (previous === undefined) return ask({ ...flow, asked: 'previous' }, question('mileage.previous', []));
+  if (current === undefined) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
+  if (unit === undefined) return ask({ ...flow, asked: 'unit' }, question('mileage.unit', [choice('km', 'unit.km'), choice('mi', 'unit.mi')]));
+  return { name: 'mileage', topics: TOPICS, flow: null, blocks: result(previous, current, unit), listen: false, session: {} };
+}
+
+function ask(flow: MileageFlow, block: Block): Move {
+  return { name: 'mileage', topics: TOPICS, flow, blocks: [block], listen: true };
+}
+
+function result(previous: number, current: number, unit: Unit): Block[] {
+  const unitText = { key: `unit.${unit}` };
+  const top = Math.floor(current * (1 + RULE));
+  const range = line('mileage.nextWeek', { from: Math.round(current), to: top, unit: unitText });
+  if (previous === 0) return [line('mileage.fromNothing'), range, line('mileage.evidence')];
+  const change = (current - previous) / previous;
+  const params = { previous, current, unit: unitText, change: Math.abs(Math.round(change * 100)) };
+  const way = change > SHARP ? 'sharp' : change > RULE + 0.005 ? 'above' : change >= 0 ? 'within' : 'less';
+  return [line(`mileage.${way}`, params), range, line('mileage.evidence')];
+}
+
+export function mileage(scene: Scene, flow: MileageFlow, meaning: Meaning): Move | undefined {
+  const { distances } = scene.slots;
+  if (meaning.kind === 'mileage' || (meaning.kind === 'unclear' && distances)) return startMileage(scene, flow);
+  if (meaning.kind === 'command' && meaning.command === 'correct' && distances) return startMileage(scene, { kind: 'mileage', ...(flow.unit ? { unit: flow.unit } : {}) });
+  return meaning.kind === 'answer' ? answered(scene, flow, meaning.answer) : undefined;
+}
+
+function answered(scene: Scene, flow: MileageFlow, answer: Answer): Move | undefined {
+  if (scene.slots.distances) return startMileage(scene, flow);
+  if (answer.kind === 'number' && flow.asked !== 'unit') return next({ ...flow, [flow.asked ?? 'previous']: answer.n });
+  if (answer.kind !== 'one' || (answer.id !== 'km' && answer.id !== 'mi')) return undefined;
+  return { ...next({ ...flow, unit: answer.id }), session: { profile: { ...scene.session.profile, unit: answer.id } } };
+}

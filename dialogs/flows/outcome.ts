@@ -1,0 +1,90 @@
+/** Advice to get help, whoever raised it: the listener, or the end of the symptom check. */
+import type { Alarm, Block, Command, ConfirmFlow, Meaning, OutcomeFlow, OutcomeId } from '../types';
+import { choice, line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
+
+/**
+ * The advice itself. An emergency stands alone: nothing before it, nothing after it. Where the outcome forbids stretch
+ * and massage, that holds for the rest of the conversation.
+ */
+export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about']): Move {
+  const outcome = scene.content.outcomes[id];
+  if (!outcome) throw new Error(`No outcome '${id}' in the content.`);
+  const { level } = outcome;
+  const act: Block = { kind: 'outcome', outcome: id, level, part: 'act', about };
+  const bars = !outcome.relief && about === 'me';
+  const move: Move = {
+    name: 'check', level, topics: outcome.topics, flow: { kind: 'outcome', outcome: id, about, told: [] }, blocks: [act],
+    effects: [{ kind: 'noTick' }, { kind: 'log', outcome: id, level }], listen: false,
+    ...(bars ? { session: { barred: id } } : {}),
+  };
+  return level === 'emergency' ? move : { ...move, blocks: [act, followUp(['why', 'watch'])], listen: true };
+}
+
+function followUp(parts: ('why' | 'watch')[]): Block {
+  return question(`outcome.${parts.length === 2 ? 'whyOrWatch' : parts[0] ?? 'why'}`, parts.map((part) => choice(part)));
+}
+
+/** The advice again where a stretch was asked for in spite of it. */
+export function noStretch(scene: Scene, id: OutcomeId): Move {
+  const move = giveOutcome(scene, id, 'me');
+  return { ...move, blocks: [...move.blocks.filter((block) => block.kind === 'outcome'), line('outcome.noStretch')], listen: false };
+}
+
+/** A red flag half heard: the advice all the same, then one question in other words. */
+export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
+  const move = giveOutcome(scene, alarm.outcome, alarm.about);
+  const act = move.blocks.filter((block) => block.kind === 'outcome');
+  const ask: Block = { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${alarm.outcome}.title` } } }, choices: YES_NO };
+  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [line(`outcome.maybe.${alarm.level}`), ...act, ask], listen: true };
+}
+
+/** @returns 'denied' where what was heard was not so: the caller goes on with what was meant besides. */
+export function confirm(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | 'denied' | undefined {
+  if (meaning.kind !== 'answer' || meaning.answer.kind === 'number') return undefined;
+  const denied = meaning.answer.kind === 'one' && meaning.answer.id === 'no';
+  return denied ? 'denied' : giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+}
+
+export function outcome(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
+  if (meaning.kind === 'command') return commanded(scene, flow, meaning.command);
+  if (meaning.kind !== 'answer' || meaning.answer.kind !== 'one') return undefined;
+  switch (meaning.answer.id) {
+    case 'why': return tell(scene, flow, 'why');
+    case 'watch': return tell(scene, flow, 'watch');
+    case 'yes': return tell(scene, flow, flow.told.includes('why') ? 'watch' : 'why');
+    case 'no': return closing(scene, flow);
+    default: return undefined;
+  }
+}
+
+function commanded(scene: Scene, flow: OutcomeFlow, said: Command): Move | undefined {
+  switch (said) {
+    case 'why': case 'clarify': return tell(scene, flow, 'why');
+    case 'watch': case 'more': case 'next': return tell(scene, flow, flow.told.includes('why') || said === 'watch' ? 'watch' : 'why');
+    case 'repeat': case 'again': return giveOutcome(scene, flow.outcome, flow.about);
+    case 'done': return closing(scene, flow);
+    case 'stillHurts': case 'cameBack': case 'hurts': return giveOutcome(scene, flow.outcome, flow.about);
+    default: return undefined;
+  }
+}
+
+function tell(scene: Scene, flow: OutcomeFlow, part: 'why' | 'watch'): Move {
+  const data = scene.content.outcomes[flow.outcome];
+  const level = data?.level ?? 'soon';
+  const told = [...new Set([...flow.told, part])];
+  const left = (['why', 'watch'] as const).filter((it) => !told.includes(it));
+  const said: Block = { kind: 'outcome', outcome: flow.outcome, level, part, about: flow.about };
+  const ask = left.length > 0 && level !== 'emergency' ? [followUp(left)] : [];
+  return { name: 'check', level, topics: data?.topics ?? [], flow: { ...flow, told }, blocks: [said, ...ask], listen: ask.length > 0 };
+}
+
+function closing(scene: Scene, flow: OutcomeFlow): Move {
+  const level = scene.content.outcomes[flow.outcome]?.level ?? 'soon';
+  return { name: 'check', level, flow, blocks: [line(`outcome.closing.${level}`)], listen: false };
+}
+
+/** After "no, that is not so": back to where they were. */
+export function standDown(): Move {
+  const { blocks, flow } = offering('outcome.standDown', [offer('relief', { kind: 'relief' }), offer('check', { kind: 'check' })]);
+  return { name: 'talk', blocks, flow, listen: true, session: { barred: undefined } };
+}

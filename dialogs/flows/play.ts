@@ -1,0 +1,114 @@
+/** Carrying a run through a conversation: shared by relief and practice. */
+import type { Routine, RoutineStep } from '../content';
+import { type Aside, cuesOf, sheetOf } from '../routines/cues';
+import { after, before, begin, endOf, leftOf, paced, paused, resumed, stepOf, stretched } from '../routines/run';
+import type { Block, Command, Effect, Run } from '../types';
+import { line, type Scene } from './scene';
+
+/** A run under way and what is said of it; without a run, its last step is over. */
+export interface Play { run?: Run; blocks: Block[]; effects: Effect[] }
+export type Skip = (step: RoutineStep) => boolean;
+
+/** A cue later than this is no help any more (ms). */
+const STALE = 2000;
+/** A step this close to its end counts as done (ms). */
+const NEARLY = 1500;
+
+/** Begins the step the run stands at: its whole sheet. */
+export function present(scene: Scene, routine: Routine, run: Run, asides: Aside[] = []): Play {
+  const told = scene.turn.can.cues === 'pushed' ? { ...run, told: 0 } : run;
+  const sheet = sheetOf(routine, told, { at: scene.turn.at, asides, words: scene.has });
+  return { run: told, blocks: [sheet], effects: [wake(scene, routine, told)] };
+}
+
+/** Goes on with the step after something else was said: what is left of the sheet, or how long is left. */
+export function goOn(scene: Scene, routine: Routine, run: Run): Play {
+  const { turn } = scene;
+  const caught = { ...run, told: cuesOf(routine, run, scene.has).filter((cue) => cue.at <= turn.at - run.startedAt).length };
+  const effects = [wake(scene, routine, caught)];
+  if (turn.can.cues === 'pushed' || turn.can.cues === 'steps') return { run: caught, blocks: [leftLine(routine, run, turn.at)], effects };
+  const sheet = sheetOf(routine, run, { at: turn.at, from: Math.max(0, turn.at - run.startedAt), words: scene.has });
+  return { run: caught, blocks: [sheet], effects };
+}
+
+export function isOver(scene: Scene, routine: Routine, run: Run): boolean {
+  return run.pausedAt === undefined && leftOf(stepOf(routine, run), run, scene.turn.at) < NEARLY;
+}
+
+function leftLine(routine: Routine, run: Run, at: number): Block {
+  return line('run.left', { count: Math.ceil(leftOf(stepOf(routine, run), run, at) / 1000), title: { key: `routines.${routine.id}.steps.${run.step}.title` } });
+}
+
+/** When the door must come back: at the next cue where cues are pushed, else at the step's end; never where nothing can be sent. */
+function wake(scene: Scene, routine: Routine, run: Run): Effect {
+  const { cues } = scene.turn.can;
+  if (cues === 'inline' || run.pausedAt !== undefined) return { kind: 'noTick' };
+  const next = cues === 'pushed' ? cuesOf(routine, run, scene.has)[run.told] : undefined;
+  return { kind: 'tick', at: next ? run.startedAt + next.at : Math.round(endOf(stepOf(routine, run), run)) };
+}
+
+/** The step's time is up, or somebody said "next": the following step, or none. */
+export function proceed(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
+  const next = after(routine, run, scene.turn.at, skip);
+  return next ? present(scene, routine, next) : { blocks: [], effects: [{ kind: 'noTick' }] };
+}
+
+/** A wake-up: the cue that is due, the next step, or nothing where it came too early or too late. */
+export function tick(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
+  const elapsed = scene.turn.at - run.startedAt;
+  const cues = cuesOf(routine, run, scene.has);
+  const last = cues.at(-1);
+  if (run.pausedAt !== undefined || !last) return { run, blocks: [], effects: [{ kind: 'noTick' }] };
+  if (elapsed >= last.at - 50) {
+    const play = proceed(scene, routine, run, skip);
+    const release = scene.turn.can.cues === 'played' || !last.say ? [] : [{ kind: 'line' as const, text: last.say }];
+    return { ...play, blocks: [...release, ...play.blocks] };
+  }
+  if (scene.turn.can.cues !== 'pushed') return { run, blocks: [], effects: [wake(scene, routine, run)] };
+  const told = cues.filter((cue) => cue.at <= elapsed + 50).length;
+  const cue = told > run.told ? cues[told - 1] : undefined;
+  const moved = { ...run, told };
+  const blocks: Block[] = cue?.say && elapsed - cue.at < STALE ? [{ kind: 'line', text: cue.say }] : [];
+  return { run: moved, blocks, effects: [wake(scene, routine, moved)] };
+}
+
+/** What the commands of a timed step do; undefined for a command that is not about time. */
+export function command(scene: Scene, routine: Routine, run: Run, said: Command, skip?: Skip): Play | undefined {
+  const { at } = scene.turn;
+  switch (said) {
+    case 'pause': return { run: paused(run, at), blocks: [line('run.paused')], effects: [{ kind: 'noTick' }] };
+    case 'resume': return withLine('run.resumed', goOn(scene, routine, resumed(run, at)));
+    case 'next': case 'skip': return proceed(scene, routine, run, skip);
+    case 'back': return present(scene, routine, before(routine, run, at));
+    case 'repeat': case 'again': case 'startOver': return present(scene, routine, begin({ ...run, skipInstructions: false }, stepOf(routine, run), at));
+    case 'longer': return withLine('run.longer', goOn(scene, routine, stretched(resumed(run, at), 1.5)));
+    case 'shorter': return shorter(scene, routine, stretched(resumed(run, at), 0.67), skip);
+    case 'slower': return withLine('run.slower', goOn(scene, routine, paced(resumed(run, at), 1.5)));
+    case 'faster': return withLine('run.faster', goOn(scene, routine, paced(resumed(run, at), 0.67)));
+    case 'skipInstructions': return present(scene, routine, begin({ ...run, skipInstructions: true }, stepOf(routine, run), at));
+    case 'howLong': return howLong(scene, routine, run);
+    case 'switchSide': return switchSide(scene, routine, run);
+    default: return undefined;
+  }
+}
+
+function withLine(key: string, play: Play): Play {
+  return { ...play, blocks: [line(key), ...play.blocks] };
+}
+
+function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
+  return isOver(scene, routine, run) ? proceed(scene, routine, run, skip) : withLine('run.shorter', goOn(scene, routine, run));
+}
+
+function howLong(scene: Scene, routine: Routine, run: Run): Play {
+  const left = leftLine(routine, run, scene.turn.at);
+  if (run.pausedAt !== undefined) return { run, blocks: [left, line('run.isPaused')], effects: [] };
+  const play = goOn(scene, routine, run);
+  return { ...play, blocks: [left, ...play.blocks.filter((block) => block.kind === 'cues')] };
+}
+
+function switchSide(scene: Scene, routine: Routine, run: Run): Play {
+  const side = run.side === 'left' ? 'right' : 'left';
+  const play = present(scene, routine, begin({ ...run, side }, stepOf(routine, run), scene.turn.at));
+  return withLine(`run.side.${side}`, play);
+}

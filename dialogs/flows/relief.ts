@@ -1,0 +1,226 @@
+/** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
+import type { Routine, RoutineStep } from '../content';
+import { begin, startRun, stepOf } from '../routines/run';
+import type { Answer, Block, Command, Meaning, Place, ReliefFlow, Run, Setting, TopicId } from '../types';
+import { startCheck } from './check';
+import { command, goOn, isOver, type Play, present, proceed, type Skip, tick } from './play';
+import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
+
+/** Stretches that did not help before the symptom check begins. */
+const TRIES = 3;
+/** When the safety question is spoken inside the first hold, in ms from the start of the work. */
+const SCREEN_AT = 4000;
+
+const STEP_TOPICS: Record<RoutineStep['kind'], TopicId> = {
+  hold: 'stop.stretch', reps: 'stop.stretch', massage: 'stop.massage', walk: 'return.walk_then_slow',
+};
+
+/** Begins relief, or begins it again where it came back. */
+export function startRelief(scene: Scene, before?: ReliefFlow): Move {
+  const { slots, session } = scene;
+  const place = slots.place ?? before?.place ?? session.profile.place ?? 'foot';
+  const side = slots.side ?? before?.side ?? session.profile.side;
+  const setting = slots.setting ?? before?.setting;
+  const flow: ReliefFlow = { kind: 'relief', place, bouts: before?.bouts ?? 1, tries: 1, screen: before?.screen ?? 'unasked', ...(side ? { side } : {}), ...(setting ? { setting } : {}) };
+  const profile = { ...session.profile, place, ...(side ? { side } : {}) };
+  const move = setting === 'swimming' || setting === 'driving' ? makeSafe(flow, setting) : stretch(scene, flow);
+  return { ...move, session: { ...move.session, profile } };
+}
+
+function makeSafe(flow: ReliefFlow, setting: 'swimming' | 'driving'): Move {
+  const topics = setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'];
+  return {
+    name: 'relief', level: 'self_care', topics, flow: { ...flow, asked: 'safe' }, listen: true,
+    blocks: [line(`relief.${setting}`), question('relief.safe', [choice('yes', 'choice.safe')])],
+  };
+}
+
+function stretch(scene: Scene, flow: ReliefFlow): Move {
+  const routine = routineFor(scene, flow.place);
+  const run = startRun(routine, { id: scene.turn.id, at: scene.turn.at, ...(flow.side ? { side: flow.side } : {}), skip: skipFor(flow) });
+  const ask = flow.screen === 'unasked';
+  const asides = ask ? [{ at: SCREEN_AT, say: { key: 'relief.screen' } }] : [];
+  const play = present(scene, routine, run, asides);
+  const over = flow.bouts > 1 ? [line('relief.over')] : [];
+  const next: ReliefFlow = { ...flow, screen: ask ? 'asked' : flow.screen };
+  const topics = flow.bouts > 1 ? ['stop.stretch', 'stop.which_cramp', 'return.stop_if_recurs'] : ['stop.stretch', 'stop.which_cramp'];
+  if (ask) return playing(scene, next, { ...play, blocks: [...play.blocks, ...over, screening(scene)] }, 'screen', topics);
+  return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
+}
+
+function screening(scene: Scene) {
+  const inSheet = scene.turn.can.cues === 'played';
+  return question(scene.turn.can.cues === 'inline' ? 'relief.screenAfter' : 'relief.screen', YES_NO_UNSURE, inSheet);
+}
+
+function routineFor(scene: Scene, place: Place): Routine {
+  const routines = Object.values(scene.content.routines).filter((routine) => routine.kind === 'relief');
+  const found = routines.find((routine) => routine.places?.includes(place)) ?? routines.find((routine) => routine.places?.includes('foot'));
+  if (!found) throw new Error("No relief routine for 'foot'. Add 'foot' to the places of one in dialogs/routines.");
+  return found;
+}
+
+/** No massage before the safety question is answered where the routine says so; no walk in bed or after water. */
+function skipFor(flow: ReliefFlow): Skip {
+  const still: Setting[] = ['bed', 'swimming', 'driving'];
+  return (step) => (step.needs === 'screen' && flow.screen !== 'clear') || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
+}
+
+function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['asked'], topics?: TopicId[]): Move {
+  const { run: _old, asked: _asked, ...rest } = flow;
+  const next: ReliefFlow = { ...rest, ...(play.run ? { run: play.run } : {}), ...(asked ? { asked } : {}) };
+  return {
+    name: 'relief', level: 'self_care', flow: next, blocks: play.blocks, effects: play.effects,
+    topics: topics ?? (play.run ? [STEP_TOPICS[stepKind(scene, play.run)]] : ['stop.stretch']),
+    listen: asked !== undefined || play.run !== undefined,
+  };
+}
+
+function stepKind(scene: Scene, run: Run): RoutineStep['kind'] {
+  const routine = scene.content.routines[run.routine];
+  return routine ? stepOf(routine, run).kind : 'hold';
+}
+
+/** What follows a step or a pause; where nothing can be sent later, a question keeps the way open. */
+function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[]): Move {
+  if (!play.run) return askEased(scene, flow, play);
+  if (scene.turn.can.cues !== 'inline') return playing(scene, flow, play, flow.asked === 'screen' ? 'screen' : undefined, topics);
+  const ask = play.run.pausedAt === undefined ? question('relief.next', YES_NO) : question('run.goOn', YES_NO);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, ask] }, 'next', topics);
+}
+
+function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
+  const { run: _run, ...rest } = flow;
+  return playing(scene, rest, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', ['return.walk_then_slow']);
+}
+
+/** The last words: how to go on, or not; and what would be no plain cramp. */
+function finish(flow: ReliefFlow): Move {
+  const { run: _run, asked: _asked, ...rest } = flow;
+  const how = flow.bouts > 1 ? 'over' : flow.setting === 'bed' || flow.setting === 'swimming' || flow.setting === 'driving' || flow.setting === 'resting' ? flow.setting : 'running';
+  const blocks = [line(`relief.done.${how}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
+  return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
+}
+
+export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
+  switch (meaning.kind) {
+    case 'relief': return again(scene, flow);
+    case 'answer': return answered(scene, flow, meaning.answer);
+    case 'command': return commanded(scene, flow, meaning.command);
+    case 'unclear': return scene.slots.place && flow.run ? moved(scene, flow) : undefined;
+    default: return undefined;
+  }
+}
+
+/** "My foot is cramping" once more: another place, the same cramp still there, or one that came back. */
+function again(scene: Scene, flow: ReliefFlow): Move {
+  const { place } = scene.slots;
+  if (place !== undefined && place !== flow.place && !flow.ended) return moved(scene, flow);
+  return flow.ended ? cameBack(scene, flow) : stillHurts(scene, flow);
+}
+
+function moved(scene: Scene, flow: ReliefFlow): Move {
+  return startRelief(scene, { ...flow, screen: flow.screen === 'asked' ? 'unasked' : flow.screen });
+}
+
+function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefined {
+  const yes = answer.kind === 'one' && answer.id === 'yes';
+  switch (flow.asked) {
+    case 'screen': return screened(scene, flow, answer);
+    case 'safe': return yes ? stretch(scene, flow) : makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');
+    case 'eased': return yes ? finish(flow) : stillHurts(scene, flow);
+    case 'next': return onward(scene, flow, yes);
+    default: return undefined;
+  }
+}
+
+function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (!flow.run || !routine || !yes) return finish(flow);
+  if (flow.run.pausedAt !== undefined) return withAsk(scene, flow, command(scene, routine, flow.run, 'resume') ?? { blocks: [], effects: [] });
+  return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
+}
+
+function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
+  const no = answer.kind === 'one' && answer.id === 'no';
+  if (!no) return startCheck(scene, [line('relief.notACramp')]);
+  const clear: ReliefFlow = { ...flow, screen: 'clear', asked: undefined };
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (!flow.run || !routine) return askEased(scene, clear, { blocks: [line('relief.good')], effects: [] });
+  const over = isOver(scene, routine, flow.run);
+  const play = over ? proceed(scene, routine, flow.run, skipFor(clear)) : goOn(scene, routine, flow.run);
+  return withAsk(scene, clear, { ...play, blocks: [line(over ? 'relief.good' : 'relief.keepGoing'), ...play.blocks] });
+}
+
+function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
+  switch (said) {
+    case 'cameBack': return cameBack(scene, flow);
+    case 'stillHurts': return stillHurts(scene, flow);
+    case 'hurts': return startCheck(scene, [line('relief.hurts')]);
+    case 'eased': case 'done': return eased(scene, flow);
+    case 'correct': return corrected(scene, flow);
+    case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
+    default: return timed(scene, flow, said);
+  }
+}
+
+function corrected(scene: Scene, flow: ReliefFlow): Move | undefined {
+  const { place, side, setting } = scene.slots;
+  return (place ?? side ?? setting) ? moved(scene, flow) : undefined;
+}
+
+function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  const play = flow.run && routine && command(scene, routine, flow.run, said, skipFor(flow));
+  return play && withAsk(scene, flow, play);
+}
+
+/** "It's gone": on to the walk, or the end where they were walking already. */
+function eased(scene: Scene, flow: ReliefFlow): Move {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (!flow.run || !routine) return finish(flow);
+  const play = proceed(scene, routine, flow.run, skipFor(flow));
+  return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
+}
+
+function stillHurts(scene: Scene, flow: ReliefFlow): Move {
+  if (flow.tries >= TRIES) return startCheck(scene, [line('relief.notSettling')]);
+  const routine = routineFor(scene, flow.place);
+  const first = routine.steps.find((step) => step.kind === 'hold') ?? routine.steps[0];
+  const next: ReliefFlow = { ...flow, tries: flow.tries + 1, ended: false };
+  if (!flow.run || !first || flow.screen === 'unasked') return stretch(scene, next);
+  const run = begin({ ...flow.run, routine: routine.id, skipInstructions: false }, first, scene.turn.at);
+  const play = present(scene, routine, { ...run, id: scene.turn.id });
+  return withAsk(scene, next, { ...play, blocks: [line('relief.again'), ...play.blocks] }, ['stop.stretch']);
+}
+
+function cameBack(scene: Scene, flow: ReliefFlow): Move {
+  const { run: _run, ...rest } = flow;
+  return startRelief(scene, { ...rest, bouts: flow.bouts + 1, screen: flow.screen === 'clear' ? 'clear' : 'unasked', ended: false });
+}
+
+/** The question still open, to be put again after an interruption. */
+export function reliefQuestion(flow: ReliefFlow): Block[] {
+  switch (flow.asked) {
+    case 'screen': return [question('relief.screen', YES_NO_UNSURE)];
+    case 'safe': return [question('relief.safe', [choice('yes', 'choice.safe')])];
+    case 'eased': return [question('relief.eased', YES_NO)];
+    case 'next': return [question(flow.run?.pausedAt === undefined ? 'relief.next' : 'run.goOn', YES_NO)];
+    default: return [];
+  }
+}
+
+export function reliefTick(scene: Scene, flow: ReliefFlow): Move {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (!flow.run || !routine) return { name: 'relief', flow, blocks: [], effects: [{ kind: 'noTick' }] };
+  const play = tick(scene, routine, flow.run, skipFor(flow));
+  return withAsk(scene, flow, play);
+}
+
+/** Nothing was said: during a hold that is success; after it, the next step. */
+export function reliefSilence(scene: Scene, flow: ReliefFlow): Move | undefined {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (!flow.run || !routine) return flow.asked === 'eased' ? finish(flow) : undefined;
+  if (!isOver(scene, routine, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
+  return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
+}

@@ -1,0 +1,112 @@
+/** Practice: a routine done step by step, hands-free. */
+import { startRun } from '../routines/run';
+import type { Answer, Command, Meaning, RoutineFlow, RoutineId } from '../types';
+import { command, goOn, isOver, type Play, present, proceed, tick } from './play';
+import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
+
+/** Most routines named at once; more cannot be remembered by ear. */
+const NAMED = 3;
+
+/** Begins a routine; without a name, or with one that is not there, offers some. */
+export function startRoutine(scene: Scene, id?: RoutineId): Move {
+  const routine = id === undefined ? undefined : scene.content.routines[id];
+  if (routine?.kind !== 'practice') return offerRoutines(scene);
+  const { side } = scene.slots;
+  const run = startRun(routine, { id: scene.turn.id, at: scene.turn.at, ...(side && side !== 'both' ? { side } : {}) });
+  const play = present(scene, routine, run);
+  const intro = line(`routines.${routine.id}.intro`);
+  return playing(scene, { kind: 'routine', run }, { ...play, blocks: [intro, ...play.blocks] });
+}
+
+function offerRoutines(scene: Scene): Move {
+  const practice = Object.values(scene.content.routines).filter((routine) => routine.kind === 'practice');
+  const shown = scene.turn.can.voice ? practice.slice(0, NAMED) : practice;
+  const offers = shown.map(({ id }) => offer(id, { kind: 'routine', routine: id }, { key: `routines.${id}.title` }));
+  return { name: 'routine', topics: ['exercise.overview'], listen: true, ...offering('routine.which', offers) };
+}
+
+function playing(scene: Scene, flow: RoutineFlow, play: Play): Move {
+  if (!play.run) return finish(scene, flow, play);
+  const inline = scene.turn.can.cues === 'inline';
+  const ask = inline ? [question(play.run.pausedAt === undefined ? 'routine.next' : 'run.goOn', YES_NO)] : [];
+  return {
+    name: 'routine', topics: topicsOf(scene, flow), listen: true, effects: play.effects,
+    flow: { kind: 'routine', run: play.run, ...(inline ? { asked: 'next' as const } : {}) }, blocks: [...play.blocks, ...ask],
+  };
+}
+
+function topicsOf(scene: Scene, flow: RoutineFlow): string[] {
+  const topic = scene.content.routines[flow.run.routine]?.topic;
+  return topic === undefined ? [] : [topic];
+}
+
+function finish(scene: Scene, flow: RoutineFlow, play: Play): Move {
+  const key = `routines.${flow.run.routine}`;
+  const own = ['done', 'dose', 'harder'].map((part) => `${key}.${part}`).filter(scene.has).map((it) => line(it));
+  const blocks = [...play.blocks, line('routine.done'), ...own];
+  return { name: 'routine', topics: topicsOf(scene, flow), flow: { ...flow, ended: true }, blocks, effects: [{ kind: 'noTick' }], listen: false };
+}
+
+export function routine(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move | undefined {
+  if (flow.ended) return ended(scene, flow, meaning);
+  switch (meaning.kind) {
+    case 'answer': return answered(scene, flow, meaning.answer);
+    case 'command': return commanded(scene, flow, meaning.command);
+    default: return undefined;
+  }
+}
+
+function ended(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move | undefined {
+  const afresh = meaning.kind === 'command' && ['again', 'repeat', 'startOver'].includes(meaning.command);
+  return afresh ? startRoutine(scene, flow.run.routine) : undefined;
+}
+
+function answered(scene: Scene, flow: RoutineFlow, answer: Answer): Move | undefined {
+  const { run } = flow;
+  const data = scene.content.routines[run.routine];
+  if (!flow.asked || !data || answer.kind !== 'one') return undefined;
+  if (answer.id !== 'yes') return finish(scene, flow, { blocks: [], effects: [] });
+  const play = run.pausedAt === undefined ? proceed(scene, data, run) : command(scene, data, run, 'resume');
+  return play && playing(scene, flow, play);
+}
+
+function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undefined {
+  const data = scene.content.routines[flow.run.routine];
+  if (!data) return undefined;
+  switch (said) {
+    case 'hurts': case 'stillHurts': return hurts();
+    case 'done': return finish(scene, flow, { blocks: [], effects: [] });
+    case 'startOver': return startRoutine(scene, data.id);
+    case 'more': case 'why': return { ...explain(scene, flow), effects: [] };
+    default: {
+      const play = command(scene, data, flow.run, said);
+      return play && playing(scene, flow, play);
+    }
+  }
+}
+
+/** "That hurts": the work ends at once, and what kind of hurt decides the way. */
+function hurts(): Move {
+  const offers = [offer('cramping', { kind: 'relief' }), offer('otherPain', { kind: 'check' }), offer('enough', { kind: 'command', command: 'stop' })];
+  const { blocks, flow } = offering('routine.hurtHow', offers);
+  return { name: 'routine', topics: ['exercise.cramp_during'], blocks: [line('routine.hurts'), ...blocks], flow, effects: [{ kind: 'noTick' }], listen: true };
+}
+
+function explain(scene: Scene, flow: RoutineFlow): Move {
+  const data = scene.content.routines[flow.run.routine];
+  const rest = data ? goOn(scene, data, flow.run) : { blocks: [], effects: [] };
+  return playing(scene, flow, { ...rest, blocks: [line(`routines.${flow.run.routine}.stop`), ...rest.blocks] });
+}
+
+export function routineTick(scene: Scene, flow: RoutineFlow): Move {
+  const data = scene.content.routines[flow.run.routine];
+  if (!data || flow.ended) return { name: 'routine', flow, blocks: [], effects: [{ kind: 'noTick' }] };
+  return playing(scene, flow, tick(scene, data, flow.run));
+}
+
+export function routineSilence(scene: Scene, flow: RoutineFlow): Move | undefined {
+  const data = scene.content.routines[flow.run.routine];
+  if (!data || flow.ended) return undefined;
+  return playing(scene, flow, isOver(scene, data, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
+}
+

@@ -1,0 +1,51 @@
+/** Small talk, help, and repair: short, useful, and never a dead end. */
+import type { FlowName, SmallTalk, TopicId } from '../types';
+import { topicOffer } from './answer';
+import { BEGINNINGS, line, type Move, offer, offering, type Scene } from './scene';
+
+/** Topics small talk stands for, where it does. */
+const TOPICS: Partial<Record<SmallTalk, TopicId[]>> = {
+  whoAreYou: ['coach.about'], areYouHuman: ['coach.about'], whatCanYouDo: ['coach.about'],
+  diagnosis: ['coach.limits'], medicineDose: ['coach.limits'], callForMe: ['coach.limits'],
+};
+
+/** Said and done: these ask nothing back. */
+const CLOSING: SmallTalk[] = ['goodbye', 'thanks'];
+
+export function talk(scene: Scene, about: SmallTalk): Move {
+  const part = scene.slots.otherPart;
+  const said = about === 'otherPart' && part !== undefined ? line('talk.otherPartNamed', { part }) : line(`talk.${about}`);
+  const topics = TOPICS[about] ?? [];
+  if (CLOSING.includes(about)) return { name: 'talk', topics, flow: scene.session.flow ?? null, blocks: [said], listen: false };
+  const { blocks, flow } = offering('talk.what', BEGINNINGS);
+  return { name: 'talk', topics, flow, blocks: [said, ...blocks], listen: true };
+}
+
+/** The first words of a conversation. The full disclaimer comes once a person. */
+export function welcome(scene: Scene): Move {
+  const again = scene.session.profile.greeted === true;
+  const { blocks, flow } = offering('welcome.ask', BEGINNINGS);
+  const said = again ? [line('welcome.again')] : [line('welcome.first'), line('welcome.disclaimer')];
+  return { name: 'talk', topics: ['coach.about'], flow, blocks: [...said, ...blocks], listen: true, session: { profile: { ...scene.session.profile, greeted: true } } };
+}
+
+export function help(scene: Scene): Move {
+  const { blocks, flow } = offering('help.ask', BEGINNINGS);
+  return { name: 'talk', topics: ['coach.about'], flow, blocks: [line('help.general'), ...blocks], listen: true, session: { profile: { ...scene.session.profile, greeted: true } } };
+}
+
+/** The ladder of repair: say it otherwise, name the nearest, then do the safest useful thing. */
+export function unclear(scene: Scene, nearest: TopicId[]): Move {
+  const misses = scene.session.misses + 1;
+  const topics = nearest.flatMap((id) => scene.language.articles[id] ?? []).slice(0, 2).map((it) => topicOffer(it));
+  const rung = misses >= 3 ? 'safest' : topics.length > 0 ? 'nearest' : misses === 1 ? 'rephrase' : 'options';
+  const offers = rung === 'nearest' ? [...topics, offer('relief', { kind: 'relief' })] : BEGINNINGS;
+  const { blocks, flow } = offering(`unclear.${rung}.ask`, offers);
+  return { name: 'unclear', flow, blocks: [line(`unclear.${rung}.say`), ...blocks], listen: true, session: { misses } };
+}
+
+/** Something that makes sense only while something else is going on. */
+export function nothingToDo(name: FlowName, key: string): Move {
+  const { blocks, flow } = offering('talk.what', BEGINNINGS);
+  return { name, blocks: [line(key), ...blocks], flow, listen: true };
+}

@@ -1,0 +1,195 @@
+/** Content from the disk, the only file of the engine that reads it: from source while people write it, or as one built file. */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { z } from 'zod';
+import { knowledgeProblems } from '../knowledge/problems';
+import { readArticle, sourcesSchema } from '../knowledge/schema';
+import { type Coach, prepare } from './coach';
+import { type Article, type Content, type Language, type Words } from './content';
+import { routineProblems } from './routines/problems';
+import { routineSchema, routineWordsSchema } from './routines/schema';
+import { safetyProblems } from './safety/problems';
+import { flagsSchema, lexiconSchema, outcomesSchema } from './safety/schema';
+import { triageProblems } from './triage/problems';
+import { treeSchema } from './triage/schema';
+import { train } from './understanding/train';
+import { understandingProblems } from './understanding/problems';
+import { intentsSchema } from './understanding/schema';
+import { wordProblems } from './words';
+
+/** A mistake in content: where, what is wrong, and what would be right. `line` counts from 1; 0 where the whole file is meant. */
+export interface Problem { file: string; line: number; what: string; mend: string }
+/** A mistake found in loaded data: `path` leads to the place inside the file. */
+export interface Found { file: string; path: (string | number)[]; what: string; mend: string }
+
+const ROOT = join(__dirname, '..');
+
+/** Reads every content file below the project's root and checks it. `content` is absent where something could not be read. */
+export function readContent(root: string = ROOT): { content?: Content; problems: Problem[] } {
+  const reader = new Reader(root);
+  const neutral = {
+    sources: reader.yaml('knowledge/sources.yaml', sourcesSchema) ?? {},
+    outcomes: reader.yaml('dialogs/safety/outcomes.yaml', outcomesSchema) ?? {},
+    flags: reader.yaml('dialogs/safety/flags.yaml', flagsSchema) ?? [],
+    trees: byId(reader.folder('dialogs/triage', treeSchema)),
+    routines: byId(reader.folder('dialogs/routines', routineSchema)),
+  };
+  const languages = Object.fromEntries(reader.folders('locales').map((id) => [id, readLanguage(reader, id)]));
+  if (reader.problems.length > 0) return { problems: reader.problems };
+  const content: Content = { hash: hashOf({ ...neutral, languages }), ...neutral, languages };
+  const found = [safetyProblems, triageProblems, routineProblems, understandingProblems, knowledgeProblems, wordProblems].flatMap((check) => check(content));
+  return { content, problems: found.map((it) => reader.locate(it)) };
+}
+
+function readLanguage(reader: Reader, id: string): Language {
+  const at = `locales/${id}`;
+  const words = z.record(z.string(), z.unknown());
+  const parts = {
+    outcomes: reader.yaml(`${at}/outcomes.yaml`, words) ?? {},
+    widget: reader.yaml(`${at}/widget.yaml`, words) ?? {},
+    triage: reader.named(`${at}/triage`, words),
+    routines: reader.named(`${at}/routines`, routineWordsSchema),
+  };
+  return {
+    words: wordsSchema.parse({ ...reader.yaml(`${at}/messages.yaml`, words), ...parts }),
+    articles: readArticles(reader, id),
+    intents: reader.yaml(`${at}/intents.yaml`, intentsSchema) ?? { expansions: {}, lists: {}, intents: {}, misheard: {} },
+    lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { concepts: {}, cues: {} },
+    emergency: reader.yaml(`${at}/emergency.yaml`, z.record(z.string(), z.coerce.string())) ?? {},
+  };
+}
+
+/** Numbers, too, are words to be said. */
+const wordsSchema: z.ZodType<Words> = z.record(z.string(), z.lazy(() => z.union([z.coerce.string<string>().refine(() => true), z.array(z.string()), wordsSchema])));
+
+function readArticles(reader: Reader, language: string): Record<string, Article> {
+  const files = reader.files(`knowledge/articles/${language}`, '.md');
+  return Object.fromEntries(files.flatMap((file) => {
+    const { article, problems } = readArticle(file, reader.text(file));
+    reader.problems.push(...problems);
+    return article ? [[article.id, article]] : [];
+  }));
+}
+
+/** Ready to talk: the built file where one is named, else the sources, with the model trained once and cached. */
+export function loadCoach(built?: string): Coach {
+  return prepare(loadContent(built));
+}
+
+/** @throws with every mistake told, where the content is not sound. */
+export function loadContent(built?: string): Content {
+  if (built !== undefined) return readBuilt(built);
+  const { content, problems } = readContent();
+  if (!content || problems.length > 0) throw new Error(`The content has mistakes:\n${problems.map(tell).join('\n')}`);
+  return withModels(content);
+}
+
+export function tell({ file, line, what, mend }: Problem): string {
+  return `${file}${line > 0 ? `:${line}` : ''}  ${what}\n    ${mend}`;
+}
+
+function readBuilt(file: string): Content {
+  if (!existsSync(file)) throw new Error(`No content at '${file}'. Run 'npm run build'.`);
+  return JSON.parse(readFileSync(file, 'utf8')) as Content;
+}
+
+/** The classifier of each language, trained from its content or taken from the cache of an equal training set. */
+export function withModels(content: Content): Content {
+  const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, model: cachedModel(id, language) }]);
+  return { ...content, languages: Object.fromEntries(languages) as Content['languages'] };
+}
+
+function cachedModel(id: string, language: Language): string {
+  const key = hashOf({ intents: language.intents, asks: Object.values(language.articles).map((it) => [it.id, it.title, it.asks]), train: readFileSync(join(__dirname, 'understanding', 'train.ts'), 'utf8') });
+  const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${id}-${key}.model`);
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  const model = train(language);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, model);
+  return model;
+}
+
+function hashOf(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 12);
+}
+function byId<T extends { id: string }>(items: T[]): Record<string, T> {
+  return Object.fromEntries(items.map((item) => [item.id, item]));
+}
+
+/** Reads files below a root and remembers where each value stood. */
+class Reader {
+  readonly problems: Problem[] = [];
+  private readonly documents = new Map<string, { document: Document; lines: LineCounter }>();
+  private readonly root: string;
+
+  constructor(root: string) {
+    this.root = root;
+  }
+
+  text(file: string): string {
+    return readFileSync(join(this.root, file), 'utf8');
+  }
+
+  files(folder: string, ending: string): string[] {
+    const at = join(this.root, folder);
+    return existsSync(at) ? readdirSync(at).filter((name) => name.endsWith(ending)).sort().map((name) => `${folder}/${name}`) : [];
+  }
+
+  folders(folder: string): string[] {
+    return readdirSync(join(this.root, folder), { withFileTypes: true }).filter((it) => it.isDirectory()).map((it) => it.name).sort();
+  }
+
+  folder<T>(folder: string, schema: z.ZodType<T>): T[] {
+    return this.files(folder, '.yaml').filter((file) => !/(outcomes|flags)\.yaml$/.test(file)).flatMap((file) => this.yaml(file, schema) ?? []);
+  }
+
+  named<T>(folder: string, schema: z.ZodType<T>): Record<string, T> {
+    return Object.fromEntries(this.files(folder, '.yaml').flatMap((file) => {
+      const value = this.yaml(file, schema);
+      return value === undefined ? [] : [[basename(file, '.yaml'), value]];
+    }));
+  }
+
+  /** @returns the parsed file, or undefined with the problems noted. */
+  yaml<T>(file: string, schema: z.ZodType<T>): T | undefined {
+    if (!existsSync(join(this.root, file))) return this.wrong(file, 0, 'The file is missing.', `Write ${file}.`);
+    const lines = new LineCounter();
+    const document = parseDocument(this.text(file), { lineCounter: lines });
+    const [error] = document.errors;
+    if (error) return this.wrong(file, error.linePos?.[0].line ?? 0, error.message.split('\n')[0] ?? '', 'Mend the YAML: mostly an indent, a colon or a quote.');
+    this.documents.set(file, { document, lines });
+    const result = schema.safeParse(document.toJS());
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const path = issue.path.filter((it) => typeof it !== 'symbol');
+      this.problems.push(this.locate({ file, path, what: `${path.join('.')}: ${issue.message}`, mend: 'Write it as its neighbours are written; docs/authoring.md shows each form.' }));
+    }
+    return undefined;
+  }
+
+  /** A place inside a file as a line: the nearest part of the path that is there. */
+  locate({ file, path, what, mend }: Found): Problem {
+    const known = this.documents.get(file);
+    for (let length = path.length; known && length >= 0; length--) {
+      const line = lineOf(known.document, known.lines, path.slice(0, length));
+      if (line !== undefined) return { file, line, what, mend };
+    }
+    return { file: relative('.', file), line: 0, what, mend };
+  }
+
+  private wrong(file: string, line: number, what: string, mend: string): undefined {
+    this.problems.push({ file, line, what, mend });
+    return undefined;
+  }
+}
+
+function lineOf(document: Document, lines: LineCounter, path: (string | number)[]): number | undefined {
+  const parent: unknown = path.length > 1 ? document.getIn(path.slice(0, -1), true) : document.contents;
+  const key = path.at(-1);
+  const pair = isMap(parent) ? parent.items.find((item) => String(item.key) === String(key)) : undefined;
+  const node: unknown = pair?.key ?? document.getIn(path, true);
+  const range = typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range) ? (node.range as number[]) : undefined;
+  return range?.[0] === undefined ? undefined : lines.linePos(range[0]).line;
+}

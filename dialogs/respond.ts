@@ -1,0 +1,84 @@
+/** One turn, pure: understand it, let the right flow take it, settle what is kept. No clock, no chance, no disk. */
+import type { Coach } from './coach';
+import { languageOf } from './coach';
+import { conduct, unspoken } from './flows/conduct';
+import { expectation, wordsAt } from './flows/expect';
+import { isBusy } from './flows/interject';
+import type { Move, Scene } from './flows/scene';
+import { emptySession, withoutStrangers } from './session';
+import type { Effect, Flow, Reply, Session, Step, Turn, Understood } from './types';
+import { understand } from './understanding/understand';
+
+/**
+ * The coach's answer to one turn.
+ * A turn met twice gets the same reply and changes nothing.
+ */
+export function respond(turn: Turn, stored: Session, coach: Coach): Step {
+  if (stored.last?.turn === turn.id) return { session: stored, reply: stored.last.reply, effects: stored.last.effects };
+  const session = withoutStrangers(stored, coach.content);
+  const scene = sceneOf(turn, session, coach);
+  return settle(scene, move(scene, coach));
+}
+
+function sceneOf(turn: Turn, session: Session, coach: Coach): Scene {
+  const language = coach.content.languages[languageOf(turn.locale, coach.content)];
+  if (!language) throw new Error('The content has no English. Add locales/en.');
+  const slots = turn.input.kind === 'meant' ? turn.input.slots ?? {} : {};
+  return { turn, session, slots, content: coach.content, language, has: (key) => wordsAt(language.words, key).length > 0 };
+}
+
+function move(scene: Scene, coach: Coach): Move {
+  const { input } = scene.turn;
+  switch (input.kind) {
+    case 'tick': case 'silence': case 'open': return unspoken(scene, input.kind);
+    case 'meant': return conduct(scene, { alarms: [], meaning: input.meaning, slots: scene.slots });
+    case 'text': {
+      const heard = hear(scene, coach, input);
+      return conduct({ ...scene, slots: heard.slots }, heard);
+    }
+  }
+}
+
+function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 'text' }>): Understood {
+  const { session } = scene;
+  const expects = expectation(scene);
+  const hearing = {
+    running: session.flow !== undefined && 'run' in session.flow && isBusy(scene),
+    ...(expects ? { expects } : {}),
+    ...(session.last ? { flow: session.last.reply.flow } : {}),
+    ...(session.reading ? { reading: session.reading.article } : {}),
+  };
+  return understand(input, hearing, coach.ears(scene.turn.locale));
+}
+
+/** The new session, the reply, and what the door must do. */
+function settle(scene: Scene, made: Move): Step {
+  const { turn, session } = scene;
+  const turns = session.turns + 1;
+  const effects = made.effects ?? dropped(session.flow, made.flow);
+  const reply: Reply = {
+    blocks: made.blocks, flow: made.name, level: made.level ?? null, topics: made.topics ?? [],
+    listen: made.listen ?? false, pick: turns + seed(turn.session),
+  };
+  if (effects.some((effect) => effect.kind === 'forget')) return { session: { ...emptySession(), last: { turn: turn.id, reply, effects } }, reply, effects };
+  const { flow: _before, ...rest } = session;
+  const next: Session = {
+    ...rest, misses: made.name === 'unclear' ? session.misses : 0, ...made.session,
+    ...(made.flow ? { flow: made.flow } : {}), turns, last: { turn: turn.id, reply, effects },
+  };
+  return { session: next, reply, effects };
+}
+
+/** A run that was left behind needs no wake-up any more. */
+function dropped(before: Flow | undefined, now: Flow | null): Effect[] {
+  const ran = before !== undefined && 'run' in before && before.run !== undefined;
+  const runs = now !== null && 'run' in now && now.run !== undefined;
+  return ran && !runs ? [{ kind: 'noTick' }] : [];
+}
+
+/** So that two people who say the same do not always hear the same variant. */
+function seed(session: string): number {
+  let sum = 0;
+  for (let i = 0; i < session.length; i++) sum = (sum + session.charCodeAt(i)) % 1009;
+  return sum;
+}

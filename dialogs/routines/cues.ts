@@ -1,0 +1,86 @@
+/** A step of a routine compiled into cues: what is said when. Channels carry them each in its own way. */
+import type { Routine, RoutineStep } from '../content';
+import type { Cue, CueSheet, Run, Text } from '../types';
+import { restOf, RESUME_LEAD, stepOf, workOf } from './run';
+
+/** A question put while the step runs, and when (ms from the start of the work). */
+export interface Aside { at: number; say: Text }
+
+/** Cues closer to each other than this would talk over one another (ms, at about 2.6 spoken words a second). */
+const GAP = 2500;
+
+/**
+ * Every cue of a step, in ms from the sheet's start (lead-in included), in order.
+ * @param asides said as well, where there is room for them.
+ */
+export function cuesOf(routine: Routine, run: Run, words: (key: string) => boolean, asides: Aside[] = []): Cue[] {
+  const step = stepOf(routine, run);
+  const key = `routines.${routine.id}.steps.${step.id}`;
+  const body = step.kind === 'reps' ? repCues(step, run, key) : holdCues(step, run);
+  const end: Cue = { at: workOf(step, run), sound: 'end', say: { key: words(`${key}.end`) ? `${key}.end` : `cue.end.${step.kind}` } };
+  const cues = [...withAsides(body, [...during(step, run, key, words), ...asides]), end];
+  return cues.map((cue) => ({ ...cue, at: Math.round(run.lead + cue.at) }));
+}
+
+function holdCues(step: RoutineStep, run: Run): Cue[] {
+  const work = workOf(step, run);
+  const cues: Cue[] = [{ at: 0, sound: 'start', say: { key: `cue.start.${step.kind}` } }];
+  if (step.cues.includes('half') && work >= 20_000) cues.push({ at: work / 2, sound: 'half', say: { key: 'cue.half' } });
+  if (step.cues.includes('ten') && work / 2 - 10_000 >= GAP) cues.push({ at: work - 10_000, say: { key: 'cue.ten' } });
+  if (step.cues.includes('three')) for (const n of [3, 2, 1]) cues.push({ at: work - n * 1000, say: { key: `cue.count.${n}` } });
+  return cues;
+}
+
+function repCues(step: RoutineStep, run: Run, key: string): Cue[] {
+  const hold = step.seconds * 1000 * run.stretch;
+  const round = hold + restOf(step, run);
+  const count = step.count ?? 1;
+  return Array.from({ length: count }, (_, n): Cue[] => [
+    { at: n * round, say: { key: n === count - 1 ? 'cue.lastRep' : 'cue.rep', params: { n: n + 1, on: { key: `${key}.on` } } }, ...(n === 0 ? { sound: 'start' } : {}) },
+    { at: n * round + hold, say: { key: `${key}.off` } },
+  ]).flat();
+}
+
+function during(step: RoutineStep, run: Run, key: string, words: (key: string) => boolean): Aside[] {
+  const work = workOf(step, run);
+  return [0, 1, 2].filter((n) => words(`${key}.during.${n}`)).map((n) => ({ at: work * (0.2 + 0.25 * n), say: { key: `${key}.during.${n}` } }));
+}
+
+/** Adds asides where no cue is near; what finds no room is left out. */
+function withAsides(cues: Cue[], asides: Aside[]): Cue[] {
+  const all = [...cues];
+  for (const aside of asides) {
+    if (all.every((cue) => Math.abs(cue.at - aside.at) >= GAP)) all.push({ at: aside.at, say: aside.say });
+  }
+  return all.sort((a, b) => a.at - b.at);
+}
+
+export interface SheetOptions {
+  at: number;
+  /** Milliseconds of the step already behind: only the rest is sent, without instruction. */
+  from?: number;
+  asides?: Aside[];
+  words: (key: string) => boolean;
+}
+
+/** The sheet a channel gets: the whole step, or what is left of it. */
+export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [], words }: SheetOptions): CueSheet {
+  const step = stepOf(routine, run);
+  const key = `routines.${routine.id}.steps.${step.id}`;
+  const cues = cuesOf(routine, run, words, asides).filter((cue) => cue.at >= from).map((cue) => ({ ...cue, at: cue.at - from }));
+  const again = run.second && words(`${key}.again`) ? `${key}.again` : `${key}.say`;
+  const sheet: CueSheet = {
+    kind: 'cues',
+    id: [run.id, step.id, run.second ? 2 : 1, from].join('.'),
+    routine: routine.id,
+    step: step.id,
+    title: { key: `${key}.title` },
+    cues,
+    length: Math.round(run.lead + workOf(step, run)) - from,
+    startsAt: at,
+    position: { n: routine.steps.indexOf(step) + 1, of: routine.steps.length },
+  };
+  if (step.picture) sheet.picture = step.picture;
+  if (from === 0 && run.lead > RESUME_LEAD) sheet.instruction = { key: again, ...(run.side ? { params: { side: { key: `side.${run.side}` } } } : {}) };
+  return sheet;
+}

@@ -1,0 +1,129 @@
+/** The mouth: a reply in words. With the ears, the only part of the engine that knows a language. */
+import { createInstance, type i18n } from 'i18next';
+import type { Article, Content, Language } from './content';
+import type { Block, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
+
+type Render = (text: Text) => string;
+interface Speaker { render: Render; has: (key: string) => boolean; content: Content; language: Language; number: string; locale: string }
+
+/** Most choices read out loud; more cannot be remembered. */
+const ALOUD = 3;
+
+/** @returns a function that puts replies into one language. */
+export function mouth(content: Content, languageId: string): (reply: Reply, turn: Turn) => Said {
+  const language = content.languages[languageId];
+  if (!language) throw new Error(`No language '${languageId}' in the content.`);
+  const words = createInstance();
+  void words.init({
+    lng: languageId, resources: { [languageId]: { translation: language.words } }, initAsync: false,
+    interpolation: { escapeValue: false }, returnObjects: true,
+  });
+  return (reply, turn) => said(reply, turn, speaker(words, content, language, turn.locale, reply.pick));
+}
+
+function speaker(words: i18n, content: Content, language: Language, locale: string, pick: number): Speaker {
+  const number = emergencyNumber(language, locale);
+  const figures = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const render: Render = ({ key, params = {} }) => {
+    const values = Object.entries(params).map(([name, value]) => [name, name === 'count' ? value : plain(value)]);
+    const found: unknown = words.t(key, { number, ...Object.fromEntries(values) });
+    if (typeof found === 'string') return found;
+    return Array.isArray(found) ? String(found[pick % found.length]) : key;
+  };
+  const plain = (value: string | number | Text): string => {
+    if (typeof value === 'string') return value;
+    return typeof value === 'number' ? figures.format(value) : render(value);
+  };
+  return { render, has: (key) => words.exists(key), content, language, number, locale };
+}
+
+function emergencyNumber(language: Language, locale: string): string {
+  const region = locale.split('-').at(-1)?.toUpperCase() ?? '';
+  return language.emergency[region] ?? language.emergency['default'] ?? '112';
+}
+
+function said(reply: Reply, turn: Turn, speaker: Speaker): Said {
+  const blocks = reply.blocks.map((block) => saidBlock(block, speaker));
+  return {
+    blocks,
+    text: blocks.map((block) => shown(block, speaker)).filter(Boolean).join('\n\n'),
+    speak: blocks.map((block) => heard(block, turn.can.voice, speaker)).filter(Boolean).join(' '),
+    choices: blocks.flatMap((block) => (block.kind === 'question' ? block.choices : [])),
+    listen: reply.listen, flow: reply.flow, level: reply.level, topics: reply.topics,
+    locale: turn.locale, contentHash: speaker.content.hash,
+  };
+}
+
+function saidBlock(block: Block, speaker: Speaker): SaidBlock {
+  const { render } = speaker;
+  switch (block.kind) {
+    case 'line': return { kind: 'line', text: render(block.text) };
+    case 'question': return {
+      kind: 'question', text: render(block.text), during: block.during ?? false,
+      choices: block.choices.map((choice) => ({ id: choice.id, label: render(choice.label) })),
+    };
+    case 'outcome': return saidOutcome(block, speaker);
+    case 'article': return saidArticle(block, speaker);
+    case 'cues': return saidSheet(block, render);
+  }
+}
+
+function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, number }: Speaker): SaidBlock {
+  const key = `outcomes.${block.outcome}`;
+  const other = block.part === 'act' && block.about !== 'me' && has(`${key}.act_other`);
+  const text = render({ key: other ? `${key}.act_other` : `${key}.${block.part}` });
+  return { kind: 'outcome', level: block.level, title: render({ key: `${key}.title` }), text, ...(block.level === 'emergency' ? { emergencyNumber: number } : {}) };
+}
+
+function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content }: Speaker): SaidBlock {
+  const article: Article | undefined = language.articles[block.article];
+  if (!article) return { kind: 'line', text: block.article };
+  const evidence = has(`grades.${article.grade}`) && block.part === 'short' ? render({ key: `grades.${article.grade}` }) : undefined;
+  const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
+  const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(undefined, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
+  const spoken = { short: article.spoken, more: article.more, sources: spokenSources }[block.part];
+  const written = { short: article.written, more: article.more, sources: spokenSources }[block.part];
+  return { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: block.part === 'more' ? [] : sources };
+}
+
+function saidSheet(sheet: CueSheet, render: Render): SaidBlock {
+  const { title, instruction, cues, ...rest } = sheet;
+  return {
+    ...rest, title: render(title), ...(instruction ? { instruction: render(instruction) } : {}),
+    cues: cues.map((cue) => ({ at: cue.at, ...(cue.say ? { say: render(cue.say) } : {}), ...(cue.sound ? { sound: cue.sound } : {}) })),
+  };
+}
+
+function shown(block: SaidBlock, { render }: Speaker): string {
+  switch (block.kind) {
+    case 'line': case 'question': case 'outcome': return block.text;
+    case 'article': return [unmarked(block.written), block.evidence, block.sources.length > 0 ? sourceList(block.sources, render) : ''].filter(Boolean).join('\n\n');
+    case 'cues': return [block.instruction, render({ key: 'cue.shown', params: { title: block.title, count: Math.round(block.length / 1000) } })].filter(Boolean).join(' ');
+  }
+}
+
+function sourceList(sources: { title: string; publisher: string; year: number | null; url: string | null }[], render: Render): string {
+  const lines = sources.map(({ title, publisher, year, url }) => [`${title}. ${publisher}`, year, url].filter(Boolean).join(', '));
+  return [render({ key: 'answer.sourcesTitle' }), ...lines].join('\n');
+}
+
+function heard(block: SaidBlock, voice: boolean, { locale }: Speaker): string {
+  switch (block.kind) {
+    case 'line': case 'outcome': return block.text;
+    case 'question': return block.during ? '' : [block.text, voice ? aloud(block.choices, locale) : ''].filter(Boolean).join(' ');
+    case 'article': return [block.spoken, block.evidence].filter(Boolean).join(' ');
+    case 'cues': return [block.instruction, ...block.cues.map((cue) => cue.say)].filter(Boolean).join(' ');
+  }
+}
+
+/** Choices as a question of their own; plain yes and no need no reading out. */
+function aloud(choices: SaidChoice[], locale: string): string {
+  if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(choices.slice(0, ALOUD).map((choice) => choice.label));
+  return `${list}?`;
+}
+
+/** Markdown's emphasis, headings and links taken off: what is left reads as plain text. */
+function unmarked(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/^#+\s*/gm, '').replace(/\*\*|__|`/g, '').replace(/(^|\s)\*(\S[^*]*)\*/g, '$1$2');
+}
