@@ -1,0 +1,122 @@
+/** Who may import whom. `tests/layers.test.ts` sees every rule fire once. */
+
+const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)`;
+/** Code, not types: an `import type` leaves nothing behind at run time. */
+const code = { dependencyTypesNot: ['type-only'] };
+
+const ENGINE = '^(dialogs|knowledge)/';
+/** What a channel may see of the engine. */
+const FACE = '^dialogs/(types|content|serve|coach|load)\\.ts$';
+/** The packages the engine is built from; each runs in a browser too. */
+const ENGINE_PACKAGES = packages('i18next', 'zod', 'yaml', 'minisearch', 'natural');
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other at run time are one file, or the shared part is a third.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: code },
+    },
+    {
+      name: 'engine-knows-no-channel',
+      comment: 'The engine never asks which channel it serves: a channel tells what it can do.',
+      severity: 'error',
+      from: { path: ENGINE },
+      to: { path: '^(bot|alexa-skill|scripts|tests|benchmarks)/' },
+    },
+    {
+      name: 'engine-knows-no-sdk',
+      comment: 'The engine is plain TypeScript that also runs in a browser: no SDK, server, store or logger, not even their types.',
+      severity: 'error',
+      from: { path: ENGINE },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-no-pkg', 'npm-unknown'], pathNot: ENGINE_PACKAGES },
+    },
+    {
+      name: 'engine-reads-no-disk',
+      comment: 'Only dialogs/load.ts may use what Node brings along.',
+      severity: 'error',
+      from: { path: ENGINE, pathNot: '^dialogs/load\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'alexa-knows-no-bot',
+      comment: 'Channels do not know each other.',
+      severity: 'error',
+      from: { path: '^alexa-skill/' },
+      to: { path: '^bot/' },
+    },
+    {
+      name: 'bot-knows-no-alexa',
+      comment: 'Channels do not know each other; the one server opens the Alexa door, and no other file of the bot may.',
+      severity: 'error',
+      from: { path: '^bot/', pathNot: '^bot/server\\.ts$' },
+      to: { path: '^alexa-skill/' },
+    },
+    {
+      name: 'server-opens-the-alexa-door-only',
+      comment: 'What lies behind the door is the skill\'s own affair.',
+      severity: 'error',
+      from: { path: '^bot/server\\.ts$' },
+      to: { path: '^alexa-skill/', pathNot: '^alexa-skill/door\\.ts$' },
+    },
+    {
+      name: 'channels-see-the-face-only',
+      comment: 'A channel sees types, content, serve, coach and load of the engine. (The widget may bring the engine along for offline use.)',
+      severity: 'error',
+      from: { path: '^(bot|alexa-skill)/', pathNot: '^bot/widget/' },
+      to: { path: ENGINE, pathNot: FACE },
+    },
+    {
+      name: 'widget-knows-no-server',
+      comment: 'The widget runs on other people\'s pages: it may use the engine, never the server\'s code.',
+      severity: 'error',
+      from: { path: '^bot/widget/' },
+      to: { path: '^(bot|alexa-skill)/', pathNot: '^bot/widget/', ...code },
+    },
+    {
+      name: 'botbuilder-in-one-file',
+      comment: 'The Bot Framework SDK is retired upstream: replacing it must touch bot/teams.ts only.',
+      severity: 'error',
+      from: { path: '^(bot|alexa-skill)/', pathNot: '^bot/teams\\.ts$' },
+      to: { path: packages('botbuilder', 'botbuilder-core', 'botframework-connector', 'botframework-schema'), ...code },
+    },
+    {
+      name: 'ask-sdk-in-the-door',
+      comment: 'Code of the Alexa SDK runs in its handler and its door; the rest of the skill uses types.',
+      severity: 'error',
+      from: { path: '^(bot|alexa-skill)/', pathNot: '^alexa-skill/(handler|door)\\.ts$' },
+      to: { path: packages('ask-sdk-[^/]+'), ...code },
+    },
+    {
+      name: 'express-in-the-doors',
+      comment: 'Express code runs where the server is built and where a door is hung.',
+      severity: 'error',
+      from: { path: '^(bot|alexa-skill)/', pathNot: '^(bot/server|bot/door|alexa-skill/door)\\.ts$' },
+      to: { path: packages('express'), ...code },
+    },
+    {
+      name: 'product-knows-no-tests',
+      comment: 'What ships does not lean on tests, benchmarks or scripts.',
+      severity: 'error',
+      from: { path: '^(bot|alexa-skill)/' },
+      to: { path: '^(tests|benchmarks|scripts)/' },
+    },
+    {
+      name: 'nothing-unresolved',
+      comment: 'An import that leads nowhere.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist/' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.mjs', '.cjs', '.json'], conditionNames: ['require', 'node', 'default', 'import'] },
+  },
+};

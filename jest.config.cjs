@@ -1,0 +1,20 @@
+/** Types are stripped here and checked by `npm run types`; what costs time is the number of test files, so there are few. */
+const swc = {
+  jsc: { parser: { syntax: 'typescript' }, target: 'es2023' },
+  module: { type: 'commonjs' },
+  sourceMaps: 'inline',
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/tests/*.test.ts'],
+  transform: { '\\.ts$': ['@swc/jest', swc] },
+  moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  // Browser and database tests set their own, longer limit with jest.setTimeout at the head of the file.
+  testTimeout: 15_000,
+  // Two: the browser and database tests mostly wait. More only pays on more cores.
+  maxWorkers: 2,
+};
