@@ -148,3 +148,10 @@ export interface Intents {
   /** What recognisers are known to make of it → what was said. */
   misheard: Record<string, string>;
 }
+
+// ── Mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A mistake in content: where, what is wrong, and what would be right. `line` counts from 1; 0 where the whole file is meant. */
+export interface Problem { file: string; line: number; what: string; mend: string }
+/** A mistake found in loaded data: `path` leads to the place inside the file. */
+export interface Found { file: string; path: (string | number)[]; what: string; mend: string }

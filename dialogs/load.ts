@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { knowledgeProblems } from '../knowledge/problems';
 import { readArticle, sourcesSchema } from '../knowledge/schema';
 import { type Coach, prepare } from './coach';
-import { type Article, type Content, type Language, type Words } from './content';
+import type { Article, Content, Found, Language, Problem, Words } from './content';
 import { routineProblems } from './routines/problems';
 import { routineSchema, routineWordsSchema } from './routines/schema';
 import { safetyProblems } from './safety/problems';
@@ -18,11 +18,6 @@ import { train } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
 import { intentsSchema } from './understanding/schema';
 import { wordProblems } from './words';
-
-/** A mistake in content: where, what is wrong, and what would be right. `line` counts from 1; 0 where the whole file is meant. */
-export interface Problem { file: string; line: number; what: string; mend: string }
-/** A mistake found in loaded data: `path` leads to the place inside the file. */
-export interface Found { file: string; path: (string | number)[]; what: string; mend: string }
 
 const ROOT = join(__dirname, '..');
 

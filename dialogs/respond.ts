@@ -2,12 +2,13 @@
 import type { Coach } from './coach';
 import { languageOf } from './coach';
 import { conduct, unspoken } from './flows/conduct';
-import { expectation, wordsAt } from './flows/expect';
+import { expectation } from './flows/expect';
 import { isBusy } from './flows/interject';
 import type { Move, Scene } from './flows/scene';
 import { emptySession, withoutStrangers } from './session';
 import type { Effect, Flow, Reply, Session, Step, Turn, Understood } from './types';
 import { understand } from './understanding/understand';
+import { wordsAt } from './words';
 
 /**
  * The coach's answer to one turn.

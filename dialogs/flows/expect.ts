@@ -1,5 +1,6 @@
 /** What the open question would accept, for the ears. */
 import type { Words } from '../content';
+import { wordsAt } from '../words';
 import type { Choice, Expectation, Flow, Text } from '../types';
 import { choicesOf } from './check';
 import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
@@ -38,15 +39,4 @@ function options(scene: Scene, choices: Choice[], many = false, key?: string): E
 function spoken(words: Words, label: Text): string[] {
   const literal = label.params?.['text'];
   return typeof literal === 'string' ? [literal] : wordsAt(words, label.key);
-}
-
-/** The words under a dotted key: none, one, or several variants. */
-export function wordsAt(words: Words, key: string): string[] {
-  let found: string | string[] | Words | undefined = words;
-  for (const part of key.split('.')) {
-    if (typeof found === 'string') return [];
-    found = Array.isArray(found) ? found[Number(part)] : found?.[part];
-  }
-  if (typeof found === 'string') return [found];
-  return Array.isArray(found) ? found : [];
 }

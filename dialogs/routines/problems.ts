@@ -1,0 +1,46 @@
+/** What is wrong with the routines beyond their shape: unknown ids, missing words, a first sentence too long for somebody in pain. */
+import type { Content, Found, Language, Routine, Words } from '../content';
+import { wordsAt } from '../words';
+
+/** In pain: at most this many words before the hold begins, and the verb among the first six (house rule 5, turn length). */
+const WORDS_IN_PAIN = 15;
+
+export function routineProblems(content: Content): Found[] {
+  return Object.values(content.routines).flatMap((routine) => [
+    ...ids(routine, content),
+    ...Object.entries(content.languages).flatMap(([id, language]) => words(routine, id, language)),
+  ]);
+}
+
+function fileOf(routine: Routine): string {
+  return `dialogs/routines/${routine.id}.yaml`;
+}
+
+function ids(routine: Routine, content: Content): Found[] {
+  const file = fileOf(routine);
+  const topics = Object.values(content.languages).flatMap((language) => Object.keys(language.articles));
+  const unknown = (path: string, known: boolean, what: string, mend: string): Found[] => (known ? [] : [{ file, path: [path], what, mend }]);
+  return [
+    ...unknown('topic', topics.includes(routine.topic), `There is no article '${routine.topic}'.`, 'Name one of the files in knowledge/articles.'),
+    ...routine.sources.flatMap((id) => unknown('sources', id in content.sources, `There is no source '${id}'.`, 'Add it to knowledge/sources.yaml, or name one that is there.')),
+    ...routine.progress.flatMap((id) => unknown('progress', id in content.routines, `There is no routine '${id}'.`, 'Name one of the files in dialogs/routines.')),
+    ...unknown('places', routine.kind !== 'relief' || (routine.places?.length ?? 0) > 0, 'A relief routine needs the places it is for.', 'Add places, such as [arch, heel].'),
+  ];
+}
+
+function words(routine: Routine, id: string, language: Language): Found[] {
+  const file = `locales/${id}/routines/${routine.id}.yaml`;
+  const all: Words = language.words;
+  const at = (path: string) => wordsAt(all, `routines.${routine.id}.${path}`);
+  if (at('title').length === 0) return [{ file, path: [], what: `Routine '${routine.id}' has no words in '${id}'.`, mend: `Write ${file}, as its neighbours are written.` }];
+  return routine.steps.flatMap((step, index): Found[] => {
+    const path = ['steps', step.id];
+    if (at(`steps.${step.id}.say`).length === 0) return [{ file, path: ['steps'], what: `Step '${step.id}' has no words.`, mend: `Add steps.${step.id} with a title and a say.` }];
+    const reps: Found[] = step.kind === 'reps' && (at(`steps.${step.id}.on`).length === 0 || at(`steps.${step.id}.off`).length === 0)
+      ? [{ file, path, what: `Step '${step.id}' counts repetitions and has no "on" and "off".`, mend: 'Add what is said at the start and the end of each.' }] : [];
+    const said = at(`steps.${step.id}.say`)[0]?.split(/\s+/).length ?? 0;
+    const long: Found[] = routine.kind === 'relief' && index === 0 && said > WORDS_IN_PAIN
+      ? [{ file, path: [...path, 'say'], what: `${said} words before the hold begins; at most ${WORDS_IN_PAIN} can be taken in in pain.`, mend: 'Shorten it: the thing to do, and no more.' }] : [];
+    return [...reps, ...long];
+  });
+}
