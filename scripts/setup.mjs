@@ -3,13 +3,14 @@
  * packages, silent and quick when there is nothing to do; what it does say goes to standard error.
  *
  *   --production   packages that only tests and lint need may be absent
+ *   --build        build everything, even what is up to date
  *   --quiet        say nothing but errors
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { staleParts } from './stale.mjs';
+import { markBuilt, staleParts } from './stale.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const production = process.argv.includes('--production');
@@ -60,7 +61,7 @@ function install() {
 
 checkNode();
 if (!packagesComplete()) install();
-const stale = staleParts(ROOT);
-if (stale.length > 0) {
-  run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', ...stale.map((part) => `--${part}`)], `Building ${stale.join(' and ')} …`);
+for (const stale of staleParts(ROOT, process.argv.includes('--build'))) {
+  run(process.execPath, ['--import', 'tsx', 'scripts/build.ts', `--${stale.part}`], `Building the ${stale.part} …`);
+  markBuilt(ROOT, stale);
 }

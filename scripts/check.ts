@@ -1,0 +1,68 @@
+/** The whole content held against everything it must satisfy; what `npm run content`, the build and the tests share. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Content, Problem, Review } from '../dialogs/content';
+import { readContent } from '../dialogs/load';
+import { topicProblems, unusedSources } from '../knowledge/problems';
+import { topicsSchema } from '../knowledge/schema';
+
+export interface Checked { content?: Content; problems: Problem[]; notes: string[] }
+
+/**
+ * @param root the project's folder
+ * @param release also count as a problem what may wait until a release: unreviewed, overdue and unfinished pieces
+ * @param today as YYYY-MM-DD
+ */
+export function checkContent(root: string, release: boolean, today: string): Checked {
+  const { content, problems } = readContent(root);
+  if (!content) return { problems, notes: [] };
+  const topics = topicsSchema.parse(parse(readFileSync(join(root, 'knowledge/topics.yaml'), 'utf8')));
+  const missing = topicProblems(topics, content).map(({ file, what, mend }): Problem => ({ file, line: 0, what, mend }));
+  const unready = release ? [...unreviewed(content), ...overdue(content, today)] : [];
+  return { content, problems: [...problems, ...missing, ...unready], notes: notes(content, today) };
+}
+
+/** One line of figures about the content. */
+export function figures(content: Content): string {
+  const languages = Object.entries(content.languages);
+  const perLanguage = languages.map(([id, { articles, intents }]) => {
+    const asks = Object.values(articles).reduce((sum, it) => sum + it.asks.length, 0);
+    const sayings = Object.values(intents.intents).reduce((sum, it) => sum + it.length, asks);
+    return `${id}: ${Object.keys(articles).length} articles, ${sayings} ways of saying`;
+  });
+  const count = (record: object, name: string) => `${Object.keys(record).length} ${name}`;
+  return [...perLanguage, count(content.routines, 'routines'), count(content.trees, 'trees'), count(content.outcomes, 'outcomes'),
+    `${content.flags.length} red flags`, count(content.sources, 'sources')].join('; ');
+}
+
+interface Piece { file: string; review: Review }
+
+function pieces(content: Content): Piece[] {
+  return [
+    ...Object.entries(content.languages).flatMap(([language, { articles }]) => Object.values(articles).map((it) => ({ file: `knowledge/articles/${language}/${it.id}.md`, review: it }))),
+    ...Object.values(content.routines).map((it) => ({ file: `dialogs/routines/${it.id}.yaml`, review: it })),
+    ...Object.entries(content.outcomes).map(([id, it]) => ({ file: `dialogs/safety/outcomes.yaml (${id})`, review: it })),
+  ];
+}
+
+function unreviewed(content: Content): Problem[] {
+  return pieces(content).filter(({ review }) => review.reviewed_by === null)
+    .map(({ file }) => ({ file, line: 0, what: 'No clinician has reviewed it.', mend: "Have it reviewed, and write the reviewer's name and role after reviewed_by." }));
+}
+
+function overdue(content: Content, today: string): Problem[] {
+  return pieces(content).filter(({ review }) => review.review_due < today)
+    .map(({ file, review }) => ({ file, line: 0, what: `Its review was due on ${review.review_due}.`, mend: 'Check it against its sources, then set the next review_due.' }));
+}
+
+function notes(content: Content, today: string): string[] {
+  const all = pieces(content).length;
+  const unused = unusedSources(content);
+  const late = overdue(content, today).length;
+  return [
+    `${unreviewed(content).length} of ${all} pieces have not been reviewed by a clinician.`,
+    ...(late > 0 ? [`${late} of ${all} pieces are past their review date.`] : []),
+    ...(unused.length > 0 ? [`Nothing rests on these sources: ${unused.join(', ')}.`] : []),
+  ];
+}
