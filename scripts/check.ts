@@ -1,5 +1,5 @@
 /** The whole content held against everything it must satisfy; what `npm run content`, the build and the tests share. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { Content, Problem, Review } from '../dialogs/content';
@@ -19,8 +19,8 @@ export function checkContent(root: string, release: boolean, today: string): Che
   if (!content) return { problems, notes: [] };
   const topics = topicsSchema.parse(parse(readFileSync(join(root, 'knowledge/topics.yaml'), 'utf8')));
   const missing = topicProblems(topics, content).map(({ file, what, mend }): Problem => ({ file, line: 0, what, mend }));
-  const unready = release ? [...unreviewed(content), ...overdue(content, today)] : [];
-  return { content, problems: [...problems, ...missing, ...unready], notes: notes(content, today) };
+  const unready = release ? [...unreviewed(content), ...overdue(content, today), ...unfinished(root)] : [];
+  return { content, problems: [...problems, ...missing, ...unready], notes: [...notes(content, today), ...todoNote(root)] };
 }
 
 /** One line of figures about the content. */
@@ -54,6 +54,21 @@ function unreviewed(content: Content): Problem[] {
 function overdue(content: Content, today: string): Problem[] {
   return pieces(content).filter(({ review }) => review.review_due < today)
     .map(({ file, review }) => ({ file, line: 0, what: `Its review was due on ${review.review_due}.`, mend: 'Check it against its sources, then set the next review_due.' }));
+}
+
+function unfinished(root: string): Problem[] {
+  return contentFiles(root).flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n').flatMap((text, index) => (
+    /\bTODO\b/.test(text) ? [{ file, line: index + 1, what: text.trim(), mend: 'Write what is still to be written.' }] : [])));
+}
+
+function todoNote(root: string): string[] {
+  const count = unfinished(root).length;
+  return count > 0 ? [`${count} places are marked TODO.`] : [];
+}
+
+function contentFiles(root: string): string[] {
+  return ['dialogs', 'knowledge', 'locales'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(yaml|md)$/.test(name)).map((name) => join(folder, name)));
 }
 
 function notes(content: Content, today: string): string[] {
