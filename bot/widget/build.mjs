@@ -1,0 +1,71 @@
+/**
+ * Builds dist/widget: widget.js (the launcher, which every visitor loads), chat.js (the chat, loaded when it is wanted)
+ * and the demo page, one for each language, with every sentence from locales/<language>/widget.yaml.
+ */
+import { mkdirSync, readdirSync, readFileSync, existsSync, writeFileSync, copyFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { parse } from 'yaml';
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, '..', '..');
+const OUT = join(ROOT, 'dist', 'widget');
+/** Shown where a language has no page of its own, and the language of `/`. */
+const FIRST = 'en';
+
+function readWords() {
+  const locales = readdirSync(join(ROOT, 'locales')).filter((id) => existsSync(join(ROOT, 'locales', id, 'widget.yaml')));
+  return Object.fromEntries(locales.map((id) => [id, parse(readFileSync(join(ROOT, 'locales', id, 'widget.yaml'), 'utf8'))]));
+}
+
+/** Only the parts a bundle uses, so that no visitor downloads the demo page's sentences with the chat. */
+function pick(words, parts) {
+  return Object.fromEntries(Object.entries(words).map(([id, all]) => [id, Object.fromEntries(parts.filter((part) => part in all).map((part) => [part, all[part]]))]));
+}
+
+function bundle(entry, outfile, define) {
+  return build({
+    entryPoints: [join(HERE, entry)], outfile: join(OUT, outfile), bundle: true, minify: true, format: 'iife', target: ['es2022', 'safari16'],
+    loader: { '.css': 'text' }, define, legalComments: 'none', logLevel: 'warning', plugins: [minifiedCss],
+  });
+}
+
+const minifiedCss = {
+  name: 'minified-css',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await minify(path), loader: 'text' }));
+  },
+};
+
+async function minify(path) {
+  const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, logLevel: 'warning' });
+  return outputFiles[0].text;
+}
+
+/** Replaces `{{a.b}}` in a page by the words found there. */
+function fill(template, words, language) {
+  return template.replace(/\{\{([\w.]+)\}\}/g, (_, key) => {
+    const found = key === 'language' ? language : key.split('.').reduce((at, part) => at?.[part], words);
+    if (typeof found !== 'string') throw new Error(`locales/${language}/widget.yaml: the page needs '${key}'`);
+    return escape(found);
+  });
+}
+
+function escape(text) {
+  return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
+}
+
+async function main() {
+  mkdirSync(OUT, { recursive: true });
+  const words = readWords();
+  const { page: _, ...parts } = words[FIRST];
+  await bundle('launcher.ts', 'widget.js', { LAUNCHER_WORDS: JSON.stringify(pick(words, ['launcher'])) });
+  await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))) });
+  const template = readFileSync(join(HERE, 'page', 'index.html'), 'utf8');
+  for (const language of Object.keys(words)) writeFileSync(join(OUT, language === FIRST ? 'index.html' : `${language}.html`), fill(template, words[language], language));
+  writeFileSync(join(OUT, 'page.css'), await minify(join(HERE, 'page', 'page.css')));
+  copyFileSync(join(HERE, 'page', 'icon.svg'), join(OUT, 'icon.svg'));
+}
+
+await main();
