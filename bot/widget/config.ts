@@ -1,0 +1,28 @@
+/** What the embedding page asks for, from the attributes of the script element. */
+
+export interface Config {
+  /** Where the coach is served, without a trailing slash. */
+  server: string;
+  /** BCP 47: chooses the language, and the region's emergency number. */
+  locale: string;
+  /** Whether the chat opens by itself: never, always, or where there is room beside the page. */
+  open: 'no' | 'yes' | 'wide';
+  /** `dock` keeps the chat beside the page where there is room; `float` lets it float above a corner. */
+  place: 'dock' | 'float';
+  theme: 'auto' | 'light' | 'dark';
+}
+
+/**
+ * @param script the element that loads the widget; its own address tells where the coach is.
+ * Attributes: data-server, data-locale, data-open (wide | yes), data-place (dock), data-theme (light | dark).
+ */
+export function configOf(script: HTMLScriptElement): Config {
+  const { server, locale, open, place, theme } = script.dataset;
+  return {
+    server: server?.replace(/\/+$/, '') ?? new URL(script.src).origin,
+    locale: locale ?? (document.documentElement.lang || navigator.language),
+    open: open === 'wide' || open === 'yes' ? open : 'no',
+    place: place === 'dock' ? 'dock' : 'float',
+    theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+  };
+}

@@ -1,0 +1,138 @@
+/**
+ * A small Direct Line 3.0 client: token, conversation, WebSocket with watermark, reconnecting for as long as the chat is
+ * open. A conversation the server no longer knows is followed by a new one.
+ */
+import { Backoff } from './backoff';
+import { Outbox, type Fate } from './outbox';
+import { readConversation, readFrame, readToken, type Activity } from './wire';
+
+export type LineState = 'connecting' | 'online' | 'offline';
+export interface LineEvents {
+  activity: (activity: Activity) => void;
+  state: (state: LineState) => void;
+}
+
+/** Well below the half hour a token lives. */
+const REFRESH_MS = 10 * 60_000;
+/** An empty frame keeps proxies from closing a quiet socket. */
+const PING_MS = 20_000;
+
+export class DirectLine {
+  private token: string | undefined;
+  private conversation: string | undefined;
+  private watermark = '';
+  private socket: WebSocket | undefined;
+  private readonly seen = new Set<string>();
+  private readonly backoff = new Backoff();
+  private readonly outbox = new Outbox((body) => this.post(body));
+  private readonly server: string;
+  private readonly locale: string;
+  private readonly events: LineEvents;
+
+  constructor(server: string, locale: string, events: LineEvents) {
+    this.server = server;
+    this.locale = locale;
+    this.events = events;
+  }
+
+  start(): void {
+    this.events.state('connecting');
+    addEventListener('online', () => { if (this.socket?.readyState !== WebSocket.OPEN) void this.connect(); });
+    setInterval(() => { if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(''); }, PING_MS);
+    setInterval(() => void this.refresh(), REFRESH_MS);
+    void this.connect();
+  }
+
+  /** @param done told once: it went out, or the server will not have it */
+  send(activity: object, done: (fate: Fate) => void = () => undefined): void {
+    this.outbox.put(activity, done);
+  }
+
+  private async connect(): Promise<void> {
+    this.backoff.cancel();
+    const streamUrl = await this.enter();
+    if (streamUrl === undefined) this.lost();
+    else this.listen(streamUrl);
+  }
+
+  /** Starts the conversation, or comes back to it; its stream's address, undefined where that failed. */
+  private async enter(): Promise<string | undefined> {
+    this.token ??= readToken(await this.call('POST', '/token').then(textOf));
+    if (this.token === undefined) return undefined;
+    const path = '/v3/directline/conversations';
+    const answer = this.conversation === undefined
+      ? await this.call('POST', path, JSON.stringify({ locale: this.locale }))
+      : await this.call('GET', `${path}/${encodeURIComponent(this.conversation)}?watermark=${encodeURIComponent(this.watermark)}`);
+    if (answer && [401, 403, 404].includes(answer.status)) this.forget();
+    const found = readConversation(await textOf(answer));
+    if (!found) return undefined;
+    this.conversation = found.conversationId;
+    this.token = found.token ?? this.token;
+    return found.streamUrl;
+  }
+
+  private listen(streamUrl: string): void {
+    const socket = new WebSocket(streamUrl);
+    this.socket?.close();
+    this.socket = socket;
+    socket.onopen = () => {
+      this.backoff.reset();
+      this.events.state('online');
+      this.outbox.set(true);
+    };
+    socket.onmessage = ({ data }) => { if (typeof data === 'string') this.take(data); };
+    socket.onclose = () => { if (this.socket === socket) this.lost(); };
+  }
+
+  private take(data: string): void {
+    const { activities, watermark } = readFrame(data);
+    this.watermark = watermark ?? this.watermark;
+    for (const activity of activities) {
+      if (activity.id !== undefined && this.seen.has(activity.id)) continue;
+      if (activity.id !== undefined) this.seen.add(activity.id);
+      this.events.activity(activity);
+    }
+  }
+
+  private lost(): void {
+    this.outbox.set(false);
+    this.events.state('offline');
+    this.backoff.wait(() => void this.connect());
+  }
+
+  private forget(): void {
+    this.token = undefined;
+    this.conversation = undefined;
+    this.watermark = '';
+  }
+
+  private async post(body: string): Promise<number | undefined> {
+    const answer = await this.call('POST', `/v3/directline/conversations/${encodeURIComponent(this.conversation ?? '')}/activities`, body);
+    if (answer && [401, 403, 404].includes(answer.status)) {
+      this.forget();
+      this.socket?.close();
+    }
+    return answer?.status;
+  }
+
+  private async refresh(): Promise<void> {
+    if (this.token === undefined) return;
+    this.token = readToken(await this.call('POST', '/v3/directline/tokens/refresh').then(textOf)) ?? this.token;
+  }
+
+  /** Undefined where the server could not be reached. */
+  private async call(method: 'GET' | 'POST', path: string, body?: string): Promise<Response | undefined> {
+    const headers: Record<string, string> = { Accept: 'application/json' };
+    if (this.token !== undefined) headers['Authorization'] = `Bearer ${this.token}`;
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    try {
+      return await fetch(this.server + path, { method, headers, ...(body === undefined ? {} : { body }) });
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+async function textOf(answer: Response | undefined): Promise<string> {
+  return answer?.ok ? await answer.text().catch(() => '') : '';
+}
