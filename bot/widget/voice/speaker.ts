@@ -1,0 +1,64 @@
+/** The browser's voice. */
+
+export class Speaker {
+  on: boolean;
+  private readonly locale: string;
+  private readonly synthesis: SpeechSynthesis | undefined = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
+  /** What is being said or was said just now: a microphone hears it too. */
+  private recent: { text: string; until: number }[] = [];
+  private long = 0;
+
+  constructor(locale: string, on: boolean) {
+    this.locale = locale;
+    this.on = on && this.synthesis !== undefined;
+  }
+
+  get able(): boolean {
+    return this.synthesis !== undefined;
+  }
+
+  /** Said after what is being said. */
+  say(text: string): void {
+    this.long++;
+    this.utter(text, () => { this.long--; });
+  }
+
+  /** A word of command in time: left out rather than late, where something longer is being said. */
+  cue(text: string, important: boolean): void {
+    if (this.long > 0 && !important) return;
+    if (this.long > 0) this.hush();
+    this.utter(text, () => undefined);
+  }
+
+  hush(): void {
+    this.synthesis?.cancel();
+    this.long = 0;
+    const now = performance.now();
+    for (const it of this.recent) it.until = Math.min(it.until, now + ECHO_MS);
+  }
+
+  /** Everything a microphone may be hearing of ourselves. */
+  get audible(): string {
+    const now = performance.now();
+    this.recent = this.recent.filter((it) => it.until > now);
+    return this.recent.map((it) => it.text).join(' ');
+  }
+
+  private utter(text: string, done: () => void): void {
+    if (!this.on || !this.synthesis || text === '') return done();
+    const utterance = new SpeechSynthesisUtterance(text);
+    const memory = { text, until: Infinity };
+    this.recent.push(memory);
+    utterance.lang = this.locale;
+    const over = () => {
+      memory.until = Math.min(memory.until, performance.now() + ECHO_MS);
+      done();
+    };
+    utterance.onend = over;
+    utterance.onerror = over;
+    this.synthesis.speak(utterance);
+  }
+}
+
+/** How long our own words may still come back through a recogniser. */
+const ECHO_MS = 1500;
