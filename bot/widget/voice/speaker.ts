@@ -6,7 +6,8 @@ export class Speaker {
   private readonly synthesis: SpeechSynthesis | undefined = 'speechSynthesis' in window ? window.speechSynthesis : undefined;
   /** What is being said or was said just now: a microphone hears it too. */
   private recent: { text: string; until: number }[] = [];
-  private long = 0;
+  /** Whatever is longer than a word of command. */
+  private readonly long = new Set<object>();
 
   constructor(locale: string, on: boolean) {
     this.locale = locale;
@@ -19,20 +20,21 @@ export class Speaker {
 
   /** Said after what is being said. */
   say(text: string): void {
-    this.long++;
-    this.utter(text, () => { this.long--; });
+    const mark = {};
+    this.long.add(mark);
+    this.utter(text, () => this.long.delete(mark));
   }
 
   /** A word of command in time: left out rather than late, where something longer is being said. */
   cue(text: string, important: boolean): void {
-    if (this.long > 0 && !important) return;
-    if (this.long > 0) this.hush();
+    if (this.long.size > 0 && !important) return;
+    if (this.long.size > 0) this.hush();
     this.utter(text, () => undefined);
   }
 
   hush(): void {
     this.synthesis?.cancel();
-    this.long = 0;
+    this.long.clear();
     const now = performance.now();
     for (const it of this.recent) it.until = Math.min(it.until, now + ECHO_MS);
   }
@@ -44,8 +46,11 @@ export class Speaker {
     return this.recent.map((it) => it.text).join(' ');
   }
 
-  private utter(text: string, done: () => void): void {
-    if (!this.on || !this.synthesis || text === '') return done();
+  private utter(text: string, done: () => unknown): void {
+    if (!this.on || !this.synthesis || text === '') {
+      done();
+      return;
+    }
     const utterance = new SpeechSynthesisUtterance(text);
     const memory = { text, until: Infinity };
     this.recent.push(memory);
