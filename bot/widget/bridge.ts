@@ -1,0 +1,22 @@
+/** Between the launcher, which every visitor loads, and the chat, which is loaded when it is wanted. */
+import type { Config } from './config';
+
+export interface Chat {
+  /** @param say what to say at once, as if the person had typed it */
+  open: (options: { focus: boolean; say?: string }) => void;
+  close: () => void;
+}
+
+export interface ChatHost {
+  root: ShadowRoot;
+  config: Config;
+  /** The panel opened or closed. */
+  changed: (open: boolean) => void;
+}
+
+declare global {
+  interface Window {
+    /** Set by chat.js. */
+    crampCoachChat?: (host: ChatHost) => Chat;
+  }
+}

@@ -1,0 +1,42 @@
+/** The chat window: not modal, a region of the page like any other; on a phone it fills the screen. */
+import type { LineState } from '../direct-line';
+import type { Translate } from '../words';
+import { button, h, set } from './dom';
+import { icon } from './icons';
+
+export interface PanelEvents {
+  close: () => void;
+  voice: () => void;
+}
+
+export class Panel {
+  readonly element: HTMLElement;
+  private readonly heading: HTMLElement;
+  private readonly state = h('p', { class: 'state' });
+  private readonly voice: HTMLButtonElement;
+  private readonly t: Translate;
+
+  constructor(t: Translate, language: string, voiceAble: boolean, events: PanelEvents, ...parts: HTMLElement[]) {
+    this.t = t;
+    this.heading = h('h2', { class: 'name', tabindex: -1 }, t('name'));
+    this.voice = button({ class: 'round voice', hidden: !voiceAble }, () => { events.voice(); });
+    const close = button({ class: 'round close', 'aria-label': t('panel.close') }, () => { events.close(); }, icon('close'));
+    const header = h('header', { class: 'header' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), h('div', { class: 'who' }, this.heading, this.state), this.voice, close);
+    this.element = h('section', { class: 'panel', role: 'region', 'aria-label': t('panel.region'), lang: language, hidden: true }, header, ...parts, h('p', { class: 'about' }, t('panel.about')));
+    this.element.addEventListener('keydown', (event) => { if (event.key === 'Escape') events.close(); });
+  }
+
+  focus(): void {
+    this.heading.focus({ preventScroll: true });
+  }
+
+  connection(state: LineState): void {
+    this.state.textContent = this.t(`connection.${state}`);
+    this.state.dataset['state'] = state;
+  }
+
+  speaking(on: boolean): void {
+    set(this.voice, { 'aria-pressed': String(on), 'aria-label': this.t(on ? 'panel.voiceOff' : 'panel.voiceOn') });
+    this.voice.replaceChildren(icon(on ? 'voice' : 'mute'));
+  }
+}

@@ -1,0 +1,59 @@
+/** The step under way: what to do, how long still, and four things one can do about it. */
+import type { PlayerState } from '../player/player';
+import type { Position, Timeline } from '../player/timeline';
+import type { Translate } from '../words';
+import { button, h } from './dom';
+import { icon, type IconName } from './icons';
+import { Ring } from './ring';
+
+export type Control = 'pause' | 'resume' | 'next' | 'longer' | 'stop';
+
+export class Stage {
+  readonly element: HTMLElement;
+  private readonly ring = new Ring();
+  private readonly part = h('p', { class: 'part' });
+  private readonly title = h('h3', { class: 'title' });
+  private readonly words = h('p', { class: 'words' });
+  private readonly clock = h('div', { class: 'unseen', role: 'timer', 'aria-live': 'off' });
+  private readonly main: HTMLButtonElement;
+  private instruction = '';
+  private state: PlayerState = 'idle';
+  private readonly t: Translate;
+
+  constructor(t: Translate, press: (control: Control) => void) {
+    this.t = t;
+    this.main = button({ class: 'control main' }, () => { press(this.state === 'paused' ? 'resume' : 'pause'); });
+    const controls = (['next', 'longer', 'stop'] as const).map((it) => button({ class: `control ${it}` }, () => { press(it); }, icon(it), t(`timer.${it}`)));
+    const text = h('div', { class: 'text' }, this.part, this.title, this.words);
+    this.element = h('section', { class: 'stage', 'aria-label': t('timer.region'), hidden: true },
+      h('div', { class: 'face' }, this.ring.element, text), this.clock, h('div', { class: 'controls' }, this.main, ...controls));
+  }
+
+  show(state: PlayerState, timeline: Timeline | undefined): void {
+    this.state = state;
+    this.element.hidden = state === 'idle';
+    this.element.classList.toggle('paused', state === 'paused');
+    if (!timeline || state === 'idle') return;
+    const { sheet } = timeline;
+    if (this.title.textContent !== sheet.title || sheet.instruction !== undefined) this.instruction = sheet.instruction ?? '';
+    this.title.textContent = sheet.title;
+    this.part.textContent = sheet.position.of > 1 ? this.t('timer.part', sheet.position) : '';
+    this.words.textContent = state === 'paused' ? this.t('timer.paused') : this.instruction;
+    this.label(state === 'paused' ? 'resume' : 'pause', state === 'paused' ? 'play' : 'pause');
+  }
+
+  time(position: Position): void {
+    this.ring.draw(position, this.t(position.phase === 'lead' ? 'timer.ready' : position.phase === 'over' ? 'timer.over' : 'timer.seconds'));
+    const spoken = position.phase === 'lead' ? 'timer.begins' : 'timer.left';
+    this.clock.textContent = this.t(spoken, { count: position.seconds });
+  }
+
+  /** The cue just said, for whoever looks instead of listening. */
+  cue(words: string): void {
+    this.words.textContent = words;
+  }
+
+  private label(control: 'pause' | 'resume', picture: IconName): void {
+    this.main.replaceChildren(icon(picture), this.t(`timer.${control}`));
+  }
+}
