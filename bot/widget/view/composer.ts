@@ -24,9 +24,9 @@ export class Composer {
     this.input = h('input', {
       type: 'text', class: 'entry', maxlength: LONGEST, autocomplete: 'off', enterkeyhint: 'send', 'aria-label': t('composer.label'), placeholder: t('composer.placeholder'),
     });
-    this.mic = button({ class: 'round mic', 'aria-pressed': 'false', 'aria-label': t('composer.listen') }, () => { events.microphone(); }, icon('mic'));
+    this.mic = button({ class: 'round mic', 'aria-pressed': 'false', 'aria-label': t('composer.listen'), title: t('composer.listen') }, () => { events.microphone(); }, icon('mic'));
     if (!able) this.mic.classList.add('unable');
-    const send = h('button', { type: 'submit', class: 'round send', 'aria-label': t('composer.send') }, icon('send'));
+    const send = h('button', { type: 'submit', class: 'round send', 'aria-label': t('composer.send'), title: t('composer.send') }, icon('send'));
     const form = h('form', { class: 'form' }, this.mic, this.input, send);
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -47,7 +47,7 @@ export class Composer {
   }
 
   listening(on: boolean): void {
-    set(this.mic, { 'aria-pressed': String(on), 'aria-label': this.t(on ? 'composer.stopListening' : 'composer.listen') });
+    set(this.mic, { 'aria-pressed': String(on) });
     this.input.placeholder = this.t(on ? 'composer.listening' : 'composer.placeholder');
   }
 

@@ -19,7 +19,7 @@ export class Panel {
   constructor(t: Translate, language: string, voiceAble: boolean, events: PanelEvents, ...parts: HTMLElement[]) {
     this.t = t;
     this.heading = h('h2', { class: 'name', tabindex: -1 }, t('name'));
-    this.voice = button({ class: 'round voice', hidden: !voiceAble }, () => { events.voice(); });
+    this.voice = button({ class: 'round voice', hidden: !voiceAble, 'aria-label': t('panel.voice'), title: t('panel.voice') }, () => { events.voice(); });
     const close = button({ class: 'round close', 'aria-label': t('panel.close') }, () => { events.close(); }, icon('close'));
     const header = h('header', { class: 'header' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), h('div', { class: 'who' }, this.heading, this.state), this.voice, close);
     this.element = h('section', { class: 'panel', role: 'region', 'aria-label': t('panel.region'), lang: language, hidden: true }, header, ...parts, h('p', { class: 'about' }, t('panel.about')));
@@ -36,7 +36,7 @@ export class Panel {
   }
 
   speaking(on: boolean): void {
-    set(this.voice, { 'aria-pressed': String(on), 'aria-label': this.t(on ? 'panel.voiceOff' : 'panel.voiceOn') });
+    set(this.voice, { 'aria-pressed': String(on) });
     this.voice.replaceChildren(icon(on ? 'voice' : 'mute'));
   }
 }

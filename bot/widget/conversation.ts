@@ -1,0 +1,131 @@
+/** The conversation: what goes out, what comes in, and what of it is shown, said, played. */
+import { ServerClock } from './clock';
+import type { Config } from './config';
+import type { DirectLine } from './direct-line';
+import { narration } from './narration';
+import type { Player } from './player/player';
+import type { Control } from './view/stage';
+import type { LiveRegion } from './view/live';
+import type { Tapped } from './view/question';
+import type { Transcript } from './view/transcript';
+import type { Speaker } from './voice/speaker';
+import { readMessage, type Activity, type Message } from './wire';
+import type { Words } from './words';
+
+export interface Parts { line: DirectLine; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config }
+export interface Spoken { alternatives: string[] }
+
+/** A message this long on its way (ms) is from before a dropped connection: it is shown, not said. */
+const OLD_MS = 20_000;
+
+export class Conversation {
+  private readonly clock = new ServerClock();
+  private begun = false;
+  /** A pause was asked for: the answer without a sheet means that, and not the end. */
+  private pausing = false;
+  private sent = 0;
+  private readonly parts: Parts;
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Lets the coach greet, once; not needed where the person begins. */
+  begin(): void {
+    if (this.begun) return;
+    this.begun = true;
+    this.post({ type: 'event', name: 'coach/open' }, {});
+  }
+
+  /** The person's words, typed or spoken. */
+  say(text: string, spoken?: Spoken): void {
+    this.obey(text);
+    this.post({ type: 'message', text }, spoken ? { heard: 'spoken', alternatives: spoken.alternatives } : { heard: 'typed' }, text);
+  }
+
+  /** A tapped answer. */
+  answer({ label, ids }: Tapped): void {
+    const [id] = ids;
+    this.post({ type: 'message', text: label, value: ids.length === 1 ? { choice: id } : { choices: ids } }, { heard: 'typed' }, label);
+  }
+
+  /** A button of the timer: acts at once, then tells the coach. */
+  control(control: Control): void {
+    const { words, player } = this.parts;
+    this.pausing = control === 'pause';
+    if (control === 'pause') player.pause();
+    if (control === 'stop') player.stop();
+    this.post({ type: 'message', text: words.t(`timer.${control}`) }, { heard: 'typed' });
+  }
+
+  receive(activity: Activity): void {
+    const message = readMessage(activity);
+    if (!message) return;
+    this.clock.heard(message.at);
+    const age = performance.now() - this.clock.here(message.at);
+    this.parts.transcript.theirs(message);
+    if (!(age > OLD_MS)) this.narrate(message);
+    this.run(message);
+  }
+
+  /** A cue's words: said, or told to a screen reader; the last seconds' figures would only pile up there. */
+  cue(text: string, important: boolean): void {
+    const { speaker, live } = this.parts;
+    if (speaker.on) speaker.cue(text, important);
+    else if (important) live.tell(text);
+  }
+
+  private narrate(message: Message): void {
+    const { speaker, live, words, config } = this.parts;
+    const text = narration(message, config.locale.startsWith(words.language) ? config.locale : words.language);
+    const emergency = message.level === 'emergency';
+    if (emergency) speaker.hush();
+    if (speaker.on) speaker.say(text);
+    if (!speaker.on || emergency) live.tell(text, emergency);
+  }
+
+  /** Every message says what runs from now on: the sheet it holds, or nothing. */
+  private run(message: Message): void {
+    const { player } = this.parts;
+    const sheet = message.blocks.find((block) => block.kind === 'cues');
+    if (sheet) {
+      const startsAt = this.clock.here(sheet.startsAt);
+      this.pausing = false;
+      if (startsAt + sheet.length > performance.now()) player.play(sheet, startsAt);
+    } else if (message.listen && !isGrave(message) && (this.pausing || player.paused)) {
+      this.pausing = false;
+      player.pause();
+    } else player.stop();
+  }
+
+  /** "Pause" and "stop" act before the coach has answered. */
+  private obey(text: string): void {
+    const { words, player } = this.parts;
+    const said = text.toLowerCase().replace(/[^\p{L}\s]/gu, '').trim();
+    if (words.list('commands.pause').includes(said)) {
+      this.pausing = true;
+      player.pause();
+    } else if (words.list('commands.stop').includes(said)) player.stop();
+  }
+
+  private post(activity: object, how: object, shown?: string): void {
+    const { speaker, transcript, line, words, config } = this.parts;
+    this.begun = true;
+    speaker.hush();
+    const note = shown === undefined ? undefined : transcript.mine(shown);
+    const late = setTimeout(() => note?.(words.t('panel.unsent')), UNSENT_MS);
+    const coach = { cues: 'played', voice: speaker.on, ...how };
+    const id = `${this.sent++}`;
+    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: id, coach } }, (fate) => {
+      clearTimeout(late);
+      note?.(fate === 'sent' ? undefined : words.t('panel.refused'));
+    });
+  }
+}
+
+/** How long a message may be on its way before the person is told. */
+const UNSENT_MS = 2500;
+
+function isGrave({ level }: Message): boolean {
+  return level === 'emergency' || level === 'urgent';
+}
