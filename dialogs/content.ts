@@ -81,6 +81,8 @@ export interface Flag {
   when: string[][];
   /** `ask`: one confirming question first (the advice is given all the same). */
   confirm?: 'always' | 'spoken' | 'never';
+  /** A question about people in general counts as well: "do statins give you cramps?". */
+  asked?: boolean;
 }
 
 /** Lay words for each concept the flags speak of, plus the cues that turn a mention around. */

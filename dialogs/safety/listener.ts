@@ -1,0 +1,116 @@
+/**
+ * The listener: reads every text, in every state, before anything else, for words that mean something worse than a
+ * cramp. Rules are data (`flags.yaml`); lay words are data (`locales/<language>/red-flags.yaml`). It never looks at what
+ * was meant, so that no classifier can talk it out of an alarm.
+ */
+import type { Flag, Lexicon, Outcome } from '../content';
+import type { Alarm, Level, OutcomeId } from '../types';
+import type { NumberWords } from '../understanding/numbers';
+import { tokenize } from '../understanding/tokens';
+import { Typos } from '../understanding/typos';
+import { type Mention, PhraseIndex, phraseOf, type Reading, vocabularyOf } from './phrases';
+import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
+
+/** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
+const HISTORY = /^had_/;
+/** Concepts named so are worries about a named condition: a question about them counts. */
+const WORRY = /^named_/;
+const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_care: 3 };
+
+interface Group { not: boolean; concepts: string[] }
+interface Rule { flag: Flag; level: Level; when: Group[][] }
+export interface Listener { rules: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; typos: Typos; numbers: NumberWords }
+
+/** @param known words that are right as they are: every word of the language's content. */
+export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
+  const vocabulary = Object.values(lexicon.concepts).flat().map((text) => vocabularyOf(phraseOf(text)));
+  return {
+    rules: flags.flatMap((flag) => rulesOf(flag, outcomes)),
+    concepts: new PhraseIndex(lexicon.concepts), cues: new PhraseIndex(lexicon.cues), numbers,
+    typos: new Typos(vocabulary.flatMap((it) => it.exact), known, vocabulary.flatMap((it) => it.starts)),
+  };
+}
+
+function rulesOf(flag: Flag, outcomes: Record<OutcomeId, Outcome>): Rule[] {
+  const outcome = outcomes[flag.outcome];
+  if (!outcome) throw new Error(`Red flag '${flag.id}' names the unknown outcome '${flag.outcome}'.`);
+  const when = flag.when.map((line) => line.map((group) => ({ not: group.startsWith('!'), concepts: group.replace(/^!/, '').split('|') })));
+  return [{ flag, level: outcome.level, when }];
+}
+
+/** How far a mention can be relied on: `doubtful` where it is only supposed, or denied in speech, where a "no" is easily lost. */
+type Standing = 'so' | 'general' | 'doubtful';
+interface Present { mention: Mention; standing: Standing }
+const BEST: Record<Standing, number> = { so: 0, general: 1, doubtful: 2 };
+
+/**
+ * @param heard spoken words may be misheard: what rests on a mended or a denied word is doubtful.
+ * @param answering an open question is being answered, so that a "no" is a plain answer.
+ * @returns the alarms, most urgent first; one an outcome.
+ */
+export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener): Alarm[] {
+  const tokens = tokenize(text);
+  const words = tokens.map((it) => listener.typos.mend(it.word));
+  const reading: Reading = { tokens, words, mended: words.map((word, at) => word !== tokens[at]?.word), numbers: listener.numbers };
+  const places = listener.concepts.find(reading);
+  if (places.size === 0) return [];
+  const scope = scoped(reading, listener.cues);
+  const spoken = heard === 'spoken';
+  const present = new Map<string, Present>();
+  for (const [id, there] of places) {
+    const best = strongest(there, id, scope, spoken && !answering);
+    if (best) present.set(id, best);
+  }
+  return mostUrgent(listener.rules.flatMap((rule) => raised(rule, present, places, scope, spoken)));
+}
+
+function strongest(places: readonly Mention[], id: string, scope: Scoped, doubtDenial: boolean): Present | undefined {
+  const there = places.flatMap((mention): Present[] => {
+    const standing = standingOf(mention, id, scope, doubtDenial);
+    return standing ? [{ mention, standing }] : [];
+  });
+  return best(there);
+}
+
+function best(there: readonly Present[]): Present | undefined {
+  return there.toSorted((a, b) => BEST[a.standing] - BEST[b.standing])[0];
+}
+
+function standingOf(mention: Mention, id: string, scope: Scoped, doubtDenial: boolean): Standing | undefined {
+  if (isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
+  if (HISTORY.test(id)) return 'so';
+  if (isPast(mention, scope)) return undefined;
+  if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
+  if (isSupposed(mention, scope)) return 'doubtful';
+  return isGeneral(mention, scope) ? 'general' : 'so';
+}
+
+function raised({ flag, level, when }: Rule, present: Map<string, Present>, mentioned: ReadonlyMap<string, unknown>, scope: Scoped, spoken: boolean): Alarm[] {
+  const fits = when.map((line) => evidence(line, present, mentioned, flag.asked === true)).filter((it) => it !== undefined);
+  const proof = fits.find((it) => it.every(({ standing }) => standing !== 'doubtful')) ?? fits[0];
+  const [first] = proof ?? [];
+  if (!proof || !first) return [];
+  const doubtful = proof.some(({ standing }) => standing === 'doubtful');
+  // Only an emergency is worth a question on words that were taken back or only supposed.
+  if (doubtful && level !== 'emergency') return [];
+  const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention.typo);
+  return [{ flag: flag.id, outcome: flag.outcome, level, sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first.mention, scope) }];
+}
+
+/** What makes a line true, group by group; undefined where it is not. */
+function evidence(line: readonly Group[], present: Map<string, Present>, mentioned: ReadonlyMap<string, unknown>, asked: boolean): Present[] | undefined {
+  const proof: Present[] = [];
+  for (const { not, concepts } of line) {
+    if (not && concepts.some((id) => mentioned.has(id))) return undefined;
+    if (not) continue;
+    const there = best(concepts.flatMap((id) => present.get(id) ?? []).filter(({ standing }) => asked || standing !== 'general'));
+    if (!there) return undefined;
+    proof.push(there);
+  }
+  return proof;
+}
+
+function mostUrgent(alarms: Alarm[]): Alarm[] {
+  const sorted = alarms.toSorted((a, b) => URGENCY[a.level] - URGENCY[b.level] || Number(b.sure) - Number(a.sure));
+  return sorted.filter((alarm, at) => sorted.findIndex((it) => it.outcome === alarm.outcome) === at);
+}

@@ -1,0 +1,117 @@
+/**
+ * Lay phrases of the red-flag lexicon, compiled and found in a text. A phrase is words parted by spaces:
+ *   `swollen/puffy`  one of            `swell*`   any word that begins so      `[my]`  perhaps
+ *   `..` `...`       up to three, up to six words between, within a sentence
+ *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
+ * A phrase that begins with `-` says what is not meant: what it covers does not count.
+ */
+import { type NumberWords, numberOf } from '../understanding/numbers';
+import type { Token } from '../understanding/tokens';
+
+type Element =
+  | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }
+  | { kind: 'gap'; most: number };
+export interface Phrase { elements: Element[]; not: boolean }
+/** Tokens from `start` up to, not including, `end`. `typo`: a word had to be mended to fit. */
+export interface Mention { start: number; end: number; typo: boolean }
+
+export function phraseOf(text: string): Phrase {
+  const not = text.startsWith('-');
+  const elements = text.slice(not ? 1 : 0).trim().split(/\s+/).map(elementOf);
+  return { elements, not };
+}
+
+function elementOf(part: string): Element {
+  if (part === '..' || part === '...') return { kind: 'gap', most: part.length === 2 ? 3 : 6 };
+  const optional = part.startsWith('[');
+  const words = (optional ? part.slice(1, -1) : part).split('/');
+  const number = words.map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
+  const plain = words.filter((word) => !word.startsWith('N'));
+  return {
+    kind: 'words', optional,
+    exact: new Set(plain.filter((word) => !word.endsWith('*'))),
+    starts: plain.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
+    ...(number ? { number: { from: number[2] === '+' ? Number(number[1]) : -Infinity, to: number[2] === '-' ? Number(number[1]) : Infinity } } : {}),
+  };
+}
+
+/** Every word and beginning of a word a phrase speaks of. */
+export function vocabularyOf(phrase: Phrase): { exact: string[]; starts: string[] } {
+  const words = phrase.elements.filter((it) => it.kind === 'words');
+  return { exact: words.flatMap((it) => [...it.exact]), starts: words.flatMap((it) => it.starts) };
+}
+
+export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords }
+
+/** Phrases by owner, found in one pass: only those whose first word stands at a place are tried there. */
+export class PhraseIndex {
+  private readonly byWord = new Map<string, [string, Phrase][]>();
+  private readonly byStart = new Map<string, [string, string, Phrase][]>();
+  private readonly anywhere: [string, Phrase][] = [];
+
+  constructor(written: Record<string, readonly string[]>) {
+    for (const [owner, texts] of Object.entries(written)) for (const text of texts) this.add(owner, phraseOf(text));
+  }
+
+  private add(owner: string, phrase: Phrase): void {
+    const [first] = phrase.elements;
+    if (first?.kind !== 'words' || first.optional || first.number) { this.anywhere.push([owner, phrase]); return; }
+    for (const word of first.exact) push(this.byWord, word, [owner, phrase]);
+    for (const start of first.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, owner, phrase]);
+  }
+
+  /** Where each owner is mentioned, without what its `-` phrases cover. Owners without a mention are absent. */
+  find(reading: Reading): Map<string, Mention[]> {
+    const is = new Map<string, Mention[]>();
+    const not = new Map<string, Mention[]>();
+    reading.words.forEach((word, start) => {
+      for (const [owner, phrase] of this.candidates(word)) {
+        const end = match(phrase.elements, 0, reading, start, start);
+        if (end !== undefined) push(phrase.not ? not : is, owner, { start, end, typo: reading.mended.slice(start, end).includes(true) });
+      }
+    });
+    for (const [owner, covered] of not) {
+      const left = is.get(owner)?.filter((it) => !covered.some((other) => other.start < it.end && it.start < other.end)) ?? [];
+      if (left.length > 0) is.set(owner, left); else is.delete(owner);
+    }
+    return is;
+  }
+
+  private candidates(word: string): [string, Phrase][] {
+    const starts = this.byStart.get(word.slice(0, SHORTEST_START)) ?? [];
+    return [...this.byWord.get(word) ?? [], ...starts.filter(([start]) => word.startsWith(start)).map(([, owner, phrase]): [string, Phrase] => [owner, phrase]), ...this.anywhere];
+  }
+}
+
+/** Beginnings (`swell*`) are at least so long; the content check sees to it. */
+export const SHORTEST_START = 3;
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value); else map.set(key, [value]);
+}
+
+function match(elements: readonly Element[], index: number, reading: Reading, at: number, start: number): number | undefined {
+  const element = elements[index];
+  if (!element) return at;
+  if (element.kind === 'gap') return afterGap(elements, index, element.most, reading, at, start);
+  const fits = at < reading.words.length && (at === start || reading.tokens[at]?.pause !== '.') && suits(element, reading.words[at] ?? '', reading.numbers);
+  const matched = fits ? match(elements, index + 1, reading, at + 1, start) : undefined;
+  return matched ?? (element.optional ? match(elements, index + 1, reading, at, start) : undefined);
+}
+
+function afterGap(elements: readonly Element[], index: number, most: number, reading: Reading, at: number, start: number): number | undefined {
+  for (let skipped = 0; skipped <= most; skipped++) {
+    const end = match(elements, index + 1, reading, at + skipped, start);
+    if (end !== undefined) return end;
+    if (reading.tokens[at + skipped]?.pause === '.' && at + skipped > start) return undefined;
+  }
+  return undefined;
+}
+
+function suits(element: Extract<Element, { kind: 'words' }>, word: string, numbers: NumberWords): boolean {
+  if (element.exact.has(word) || element.starts.some((start) => word.startsWith(start))) return true;
+  if (!element.number) return false;
+  const value = numberOf(word, numbers);
+  return value !== undefined && value >= element.number.from && value <= element.number.to;
+}

@@ -1,0 +1,33 @@
+/** How the safety content is written: outcomes, red flags, and the lay words of each language. */
+import { z } from 'zod';
+
+const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id of small letters, digits and underscores');
+const sources = z.array(z.string()).min(1, 'name at least one source');
+
+/** `dialogs/safety/outcomes.yaml`: outcome id → what it is. Its words are in `locales/<language>/outcomes.yaml`. */
+export const outcomesSchema = z.record(id, z.strictObject({
+  level: z.enum(['emergency', 'urgent', 'soon', 'self_care']),
+  rows: z.array(z.string()),
+  relief: z.boolean().default(false),
+  topics: z.array(z.string()).default(['safety.is_it_a_cramp']),
+  sources,
+  reviewed_by: z.string().nullable(),
+  review_due: z.iso.date(),
+}));
+
+/** A group is concepts joined by `|`; `!concept` must not be there. */
+const group = z.string().regex(/^!?[a-z][a-z0-9_]*(\|[a-z][a-z0-9_]*)*$/, 'concepts joined by |, or !concept');
+
+/** `dialogs/safety/flags.yaml`: what raises which outcome. */
+export const flagsSchema = z.array(z.strictObject({
+  id, outcome: id, row: z.string(), sources,
+  when: z.array(z.array(group).min(1)).min(1),
+  asked: z.boolean().optional(),
+  confirm: z.enum(['always', 'spoken', 'never']).optional(),
+}));
+
+/** `locales/<language>/red-flags.yaml`: lay words; see `phrases.ts` for how they are written. */
+export const lexiconSchema = z.strictObject({
+  concepts: z.record(id, z.array(z.string()).min(1)),
+  cues: z.record(id, z.array(z.string())),
+});

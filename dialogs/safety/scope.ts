@@ -1,0 +1,67 @@
+/** What turns a mention around: denied, long past, supposed, asked in general; and who it is about. Sentence by sentence. */
+import type { Mention, PhraseIndex, Reading } from './phrases';
+
+/** Tokens a negation reaches over at most. */
+const REACH = 8;
+/** Words of an item in a denied list: "no swelling, redness or heat". */
+const LISTED = 3;
+
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'person' | 'other' | 'child' | 'turn' | 'worry';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'person', 'other', 'child', 'turn', 'worry'];
+
+export function cueNames(): readonly CueName[] {
+  return NAMES;
+}
+
+/** A reading with its sentences numbered and its cues found. */
+export interface Scoped { reading: Reading; sentence: number[]; cues: Record<CueName, Mention[]> }
+
+export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
+  let sentence = 0;
+  const numbers = reading.tokens.map((token, at) => (token.pause === '.' && at > 0 ? ++sentence : sentence));
+  const found = cues.find(reading);
+  return { reading, sentence: numbers, cues: Object.fromEntries(NAMES.map((name) => [name, found.get(name) ?? []])) as Record<CueName, Mention[]> };
+}
+
+/** "No", "isn't", "without" before the mention, with nothing between that ends their reach. */
+export function isDenied({ start }: Mention, { reading, cues }: Scoped): boolean {
+  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, start, reading, cues.turn));
+}
+
+function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]): boolean {
+  if (turns.some((turn) => turn.start >= from && turn.start < to)) return false;
+  let comma: number | undefined;
+  for (let at = from; at <= to; at++) {
+    const pause = tokens[at]?.pause;
+    if (pause === '.' || (pause === ',' && at === from)) return false;
+    if (pause === ',') comma = at;
+  }
+  return comma === undefined || to - comma < LISTED;
+}
+
+export function isPast({ start }: Mention, { sentence, cues }: Scoped): boolean {
+  return cues.past.some((cue) => sentence[cue.start] === sentence[start]);
+}
+
+/** "What if", "if I ever get": supposed, not so. */
+export function isSupposed({ start }: Mention, { sentence, cues }: Scoped): boolean {
+  return cues.hypothetical.some((cue) => sentence[cue.start] === sentence[start] && cue.start <= start);
+}
+
+/** A question about people in general: it opens as a question and names nobody. */
+export function isGeneral({ start }: Mention, { sentence, cues, reading }: Scoped): boolean {
+  const first = sentence.indexOf(sentence[start] ?? 0);
+  const opens = cues.opener.some((cue) => cue.start === first || (cue.start === first + 1 && reading.tokens[cue.start]?.pause !== '.'));
+  if (!opens) return false;
+  return ![...cues.person, ...cues.other, ...cues.child].some((cue) => sentence[cue.start] === sentence[start]);
+}
+
+/** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
+export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
+  if (cues.child.length > 0) return 'child';
+  const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
+  const own = cues.person.filter((it) => !cues.other.some((other) => other.start <= it.start && it.end <= other.end));
+  const [mine, theirs] = [before(own), before(cues.other)];
+  if (mine < 0 && theirs < 0) return cues.other.some((it) => sentence[it.start] === sentence[start]) && own.length === 0 ? 'other' : 'me';
+  return theirs > mine ? 'other' : 'me';
+}

@@ -1,0 +1,84 @@
+/** What is wrong with a tree beyond its shape: dead ends, dead nodes, circles, unknown outcomes, questions without words. */
+import type { Content, Found, Tree, TreeNode } from '../content';
+import { wordsAt } from '../words';
+
+export function triageProblems(content: Content): Found[] {
+  return Object.values(content.trees).flatMap((tree) => {
+    const ways = wayProblems(tree, content);
+    return [...ways, ...(ways.length > 0 ? [] : circleProblems(tree)), ...wordProblems(tree, content)];
+  });
+}
+
+function fileOf(tree: Tree): string {
+  return `dialogs/triage/${tree.id}.yaml`;
+}
+
+/** The nodes a node leads to. */
+export function nextOf(node: TreeNode): string[] {
+  switch (node.kind) {
+    case 'choice': return node.options.map((option) => option.next);
+    case 'scale': return node.bands.map((band) => band.next);
+    case 'many': return [...node.routes.map((route) => route.next), node.otherwise, node.unsure];
+    case 'check': return [node.then, node.otherwise];
+    case 'outcome': return [];
+  }
+}
+
+function wayProblems(tree: Tree, content: Content): Found[] {
+  const file = fileOf(tree);
+  const ids = Object.keys(tree.nodes);
+  const reached = new Set([tree.start, ...Object.values(tree.nodes).flatMap(nextOf)]);
+  const there = (path: (string | number)[], id: string): Found[] => (ids.includes(id) ? [] : [{ file, path, what: `There is no node '${id}'.`, mend: `Name one of: ${ids.join(', ')}.` }]);
+  return [
+    ...there(['start'], tree.start),
+    ...Object.entries(tree.nodes).flatMap(([id, node]) => [
+      ...nextOf(node).flatMap((next) => there(['nodes', id], next)),
+      ...optionProblems(tree, id, node, content),
+      ...(reached.has(id) ? [] : [{ file, path: ['nodes', id], what: `Nothing leads to '${id}'.`, mend: 'Lead to it, or take it out.' }]),
+    ]),
+  ];
+}
+
+function optionProblems(tree: Tree, id: string, node: TreeNode, content: Content): Found[] {
+  const file = fileOf(tree);
+  const unknown = (what: string, mend: string): Found[] => [{ file, path: ['nodes', id], what, mend }];
+  switch (node.kind) {
+    case 'choice': return node.options.some((option) => option.id === node.unsure) ? [] : unknown(`"Not sure" counts as '${node.unsure}', which is no option.`, `Name the worst of: ${node.options.map((option) => option.id).join(', ')}.`);
+    case 'many': return node.routes.flatMap((route) => route.any).filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`The route names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`));
+    case 'check': return checkProblems(tree, id, node);
+    case 'outcome': return node.outcome in content.outcomes ? [] : unknown(`There is no outcome '${node.outcome}'.`, 'Add it to dialogs/safety/outcomes.yaml, or name one that is there.');
+    case 'scale': return [];
+  }
+}
+
+function checkProblems(tree: Tree, id: string, node: Extract<TreeNode, { kind: 'check' }>): Found[] {
+  const asked = tree.nodes[node.question];
+  const options = asked?.kind === 'many' ? asked.options : asked?.kind === 'choice' ? asked.options.map((option) => option.id) : [];
+  return node.has.filter((option) => !options.includes(option)).map((option) => ({
+    file: fileOf(tree), path: ['nodes', id], what: `'${node.question}' has no option '${option}'.`, mend: options.length > 0 ? `Name one of: ${options.join(', ')}.` : 'Name a question with options.',
+  }));
+}
+
+function circleProblems(tree: Tree): Found[] {
+  const done = new Set<string>();
+  const visit = (id: string, above: string[]): Found[] => {
+    if (above.includes(id)) return [{ file: fileOf(tree), path: ['nodes', id], what: `'${[...above.slice(above.indexOf(id)), id].join(' → ')}' goes round in circles.`, mend: 'Lead on to a later question or to an outcome.' }];
+    const node = tree.nodes[id];
+    if (!node || done.has(id)) return [];
+    done.add(id);
+    return nextOf(node).flatMap((next) => visit(next, [...above, id]));
+  };
+  return visit(tree.start, []);
+}
+
+function wordProblems(tree: Tree, content: Content): Found[] {
+  return Object.entries(content.languages).flatMap(([language, { words }]) => Object.entries(tree.nodes).flatMap(([id, node]) => {
+    const file = `locales/${language}/triage/${tree.id}.yaml`;
+    const has = (key: string) => wordsAt(words, key).length > 0;
+    const missing = [
+      ...(node.kind === 'check' || node.kind === 'outcome' ? [] : ['ask', 'reason']),
+      ...(node.kind === 'choice' ? node.options.map((option) => option.id) : node.kind === 'many' ? node.options : []).filter((it) => !has(`choice.${it}`)).map((it) => `options.${it}.label`),
+    ].filter((key) => !has(`triage.${tree.id}.${id}.${key}`));
+    return missing.map((key): Found => ({ file, path: [id, ...key.split('.')], what: `The question '${id}' has no '${key}'.`, mend: `Write ${id}.${key}.` }));
+  }));
+}

@@ -1,0 +1,85 @@
+/** Walks a tree with the answers there are. Total: every answer leads on, and a checked tree has no way round in circles. */
+import type { Tree, TreeNode } from '../content';
+import type { Answer, OutcomeId } from '../types';
+
+export type Answers = Readonly<Record<string, Answer>>;
+export type Place =
+  | { at: 'question'; node: string }
+  /** `because`: the questions whose answers led here, in order. */
+  | { at: 'outcome'; node: string; outcome: OutcomeId; because: string[] };
+
+/** @throws where the tree names a node it does not have; the content check finds that first. */
+export function walk(tree: Tree, answers: Answers): Place {
+  const because: string[] = [];
+  let at = tree.start;
+  for (let steps = 0; steps <= Object.keys(tree.nodes).length; steps++) {
+    const node = nodeOf(tree, at);
+    if (node.kind === 'outcome') return { at: 'outcome', node: at, outcome: node.outcome, because };
+    if (node.kind === 'check') {
+      at = chosen(tree, node.question, answers).some((id) => node.has.includes(id)) ? node.then : node.otherwise;
+      continue;
+    }
+    const answer = answers[at];
+    const next = answer && after(node, answer);
+    if (next === undefined) return { at: 'question', node: at };
+    because.push(at);
+    at = next;
+  }
+  throw new Error(`The tree '${tree.id}' goes round in circles at '${at}'.`);
+}
+
+function nodeOf(tree: Tree, id: string): TreeNode {
+  const node = tree.nodes[id];
+  if (!node) throw new Error(`The tree '${tree.id}' has no node '${id}'.`);
+  return node;
+}
+
+/** Where an answer leads, or undefined where it no longer fits the node. */
+function after(node: Exclude<TreeNode, { kind: 'outcome' | 'check' }>, answer: Answer): string | undefined {
+  switch (node.kind) {
+    case 'choice': {
+      const id = answer.kind === 'unsure' ? node.unsure : answer.kind === 'one' ? answer.id : undefined;
+      return node.options.find((option) => option.id === id)?.next;
+    }
+    case 'scale': {
+      const n = answer.kind === 'unsure' ? node.unsure : answer.kind === 'number' ? answer.n : undefined;
+      return n === undefined ? undefined : node.bands.find((band) => n <= band.upTo)?.next ?? node.bands.at(-1)?.next;
+    }
+    case 'many': {
+      if (answer.kind === 'unsure') return node.unsure;
+      if (answer.kind !== 'many' || answer.ids.some((id) => !node.options.includes(id))) return undefined;
+      return node.routes.find((route) => route.any.some((id) => answer.ids.includes(id)))?.next ?? node.otherwise;
+    }
+  }
+}
+
+/** The options an answer stands for; "not sure" stands for every one that is not harmless. */
+function chosen(tree: Tree, question: string, answers: Answers): string[] {
+  const answer = answers[question];
+  const node = tree.nodes[question];
+  if (!answer || !node) return [];
+  if (answer.kind === 'one') return [answer.id];
+  if (answer.kind === 'many') return answer.ids;
+  if (answer.kind === 'number') return [];
+  if (node.kind === 'choice') return [node.unsure];
+  return node.kind === 'many' ? node.options : [];
+}
+
+/** Every answer a node can be given that may make a difference: each option alone, all together, none, and "not sure". */
+export function possibleAnswers(node: TreeNode): Answer[] {
+  switch (node.kind) {
+    case 'choice': return [...node.options.map(({ id }): Answer => ({ kind: 'one', id })), { kind: 'unsure' }];
+    case 'scale': return [...node.bands.map(({ upTo }): Answer => ({ kind: 'number', n: upTo })), { kind: 'unsure' }];
+    case 'many': return [{ kind: 'many', ids: [] }, ...node.options.map((id): Answer => ({ kind: 'many', ids: [id] })), { kind: 'many', ids: node.options }, { kind: 'unsure' }];
+    case 'check': case 'outcome': return [];
+  }
+}
+
+export interface Path { answers: Record<string, Answer>; outcome: OutcomeId }
+
+/** Every path of a tree, over every answer that may make a difference. */
+export function* paths(tree: Tree, answers: Record<string, Answer> = {}): Generator<Path> {
+  const place = walk(tree, answers);
+  if (place.at === 'outcome') { yield { answers, outcome: place.outcome }; return; }
+  for (const answer of possibleAnswers(nodeOf(tree, place.node))) yield* paths(tree, { ...answers, [place.node]: answer });
+}

@@ -1,0 +1,31 @@
+/** A text as words, and where its sentences part. Shared by the listener and by every stage that reads a text. */
+
+/** A lower-case word without possessive s; `pause` is the mark that stood before it. */
+export interface Token { word: string; pause: '' | ',' | '.' }
+
+/** Apostrophes people leave out. A word that is also an ordinary one ("well", "were") is not here. */
+const CONTRACTIONS: Record<string, string> = {
+  cant: "can't", cannot: "can't", couldnt: "couldn't", dont: "don't", doesnt: "doesn't", didnt: "didn't", wont: "won't", isnt: "isn't", arent: "aren't",
+  wasnt: "wasn't", hasnt: "hasn't", havent: "haven't", hadnt: "hadn't", shouldnt: "shouldn't", wouldnt: "wouldn't", im: "i'm", ive: "i've",
+};
+
+const PARTS = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*(?:'\p{L}+)*|[.!?;:\n]+|[,()–—]/gu;
+
+export function tokenize(text: string): Token[] {
+  const tokens: Token[] = [];
+  let pause: Token['pause'] = '';
+  const plain = text.toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(/\bcan not\b/g, "can't");
+  for (const [part] of plain.matchAll(PARTS)) {
+    if (/^[\p{L}\p{N}]/u.test(part)) {
+      tokens.push({ word: CONTRACTIONS[part] ?? part.replace(/'s$/, ''), pause });
+      pause = '';
+    } else {
+      pause = pause === '.' || /[.!?;:\n]/.test(part) ? '.' : ',';
+    }
+  }
+  return tokens;
+}
+
+export function wordsOf(text: string): string[] {
+  return tokenize(text).map((it) => it.word);
+}

@@ -1,0 +1,48 @@
+/** Typing mistakes: one letter wrong, missing, too many, or two swapped, in words long enough to be told apart. */
+
+/** Shorter words have too many neighbours one letter away. */
+const SHORTEST = 5;
+
+/** Words a mistake may be mended to, found in constant time by the letters left when one is taken out. */
+export class Typos {
+  private readonly byDeletion = new Map<string, string[]>();
+  private readonly known: ReadonlySet<string>;
+  private readonly starts: readonly string[];
+
+  /**
+   * @param words  what a mistake may have meant
+   * @param known  further words that are right as they stand
+   * @param starts beginnings of words that are right as they stand
+   */
+  constructor(words: Iterable<string>, known: ReadonlySet<string>, starts: readonly string[] = []) {
+    const own = new Set(words);
+    this.known = new Set([...own, ...known]);
+    this.starts = starts;
+    for (const word of own) {
+      if (word.length < SHORTEST) continue;
+      for (const part of [word, ...deletions(word)]) this.byDeletion.set(part, [...(this.byDeletion.get(part) ?? []), word]);
+    }
+  }
+
+  /** @returns the word that was meant, or the word itself. First letters are seldom wrong, and "keeping" is no "weeping". */
+  mend(word: string): string {
+    if (word.length < SHORTEST || this.known.has(word) || this.starts.some((start) => word.startsWith(start)) || /\d/.test(word)) return word;
+    const near = [word, ...deletions(word)].flatMap((part) => this.byDeletion.get(part) ?? []);
+    return near.find((it) => it[0] === word[0] && isOneApart(word, it)) ?? word;
+  }
+}
+
+function deletions(word: string): string[] {
+  return [...word].map((_letter, at) => word.slice(0, at) + word.slice(at + 1));
+}
+
+/** Whether one change makes the words equal; swapped neighbours count as one. */
+export function isOneApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  const restA = a.slice(at);
+  const restB = b.slice(at);
+  if (restA.slice(1) === restB || restA === restB.slice(1) || restA.slice(1) === restB.slice(1)) return true;
+  return restA.length > 1 && restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2);
+}
