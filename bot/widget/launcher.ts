@@ -21,6 +21,7 @@ class Launcher {
   private readonly button: HTMLButtonElement;
   private readonly note = h('p', { class: 'trouble', role: 'status', hidden: true });
   private chat: Promise<Chat> | undefined;
+  private covered: Element[] = [];
   private readonly config: Config;
   private readonly t: Translate;
 
@@ -28,7 +29,7 @@ class Launcher {
     this.config = config;
     const words = wordsOf(LAUNCHER_WORDS, config.locale);
     this.t = words.t;
-    this.button = button({ class: 'launcher', 'aria-expanded': 'false', 'aria-label': this.t('launcher.open'), lang: words.language }, () => void this.open(true), icon('longer'), this.t('launcher.label'));
+    this.button = button({ class: 'launcher', 'aria-expanded': 'false', 'aria-label': `${this.t('launcher.label')} ${this.t('launcher.open')}`, lang: words.language }, () => void this.open(true), icon('pulse'), this.t('launcher.label'));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     this.root.adoptedStyleSheets.push(sheet);
@@ -73,10 +74,15 @@ class Launcher {
     this.button.hidden = open;
     this.button.setAttribute('aria-expanded', String(open));
     document.documentElement.dataset['crampCoachOpen'] = String(open);
-    // What a full-screen chat covers must not take the focus.
-    const covered = open && matchMedia(FULL).matches;
-    for (const it of document.body.children) if (it !== this.host) it.toggleAttribute('inert', covered);
+    this.cover(open && matchMedia(FULL).matches);
     if (!open) this.button.focus();
+  }
+
+  /** What a full-screen chat hides must not take the focus; what was inert before stays so. */
+  private cover(hide: boolean): void {
+    for (const it of this.covered) it.removeAttribute('inert');
+    this.covered = hide ? [...document.body.children].filter((it) => it !== this.host && !it.hasAttribute('inert')) : [];
+    for (const it of this.covered) it.setAttribute('inert', '');
   }
 }
 
