@@ -1,7 +1,7 @@
 /** The chat window: not modal, a region of the page like any other; on a phone it fills the screen. */
 import type { LineState } from '../direct-line';
 import type { Translate } from '../words';
-import { button, h, set } from './dom';
+import { button, h, set, svg } from './dom';
 import { icon } from './icons';
 
 export interface PanelEvents {
@@ -21,7 +21,7 @@ export class Panel {
     this.heading = h('h2', { class: 'name', tabindex: -1 }, t('name'));
     this.voice = button({ class: 'round voice', hidden: !voiceAble, 'aria-label': t('panel.voice'), title: t('panel.voice') }, () => { events.voice(); });
     const close = button({ class: 'round close', 'aria-label': t('panel.close') }, () => { events.close(); }, icon('close'));
-    const header = h('header', { class: 'header' }, h('span', { class: 'mark', 'aria-hidden': 'true' }), h('div', { class: 'who' }, this.heading, this.state), this.voice, close);
+    const header = h('header', { class: 'header' }, mark(), h('div', { class: 'who' }, this.heading, this.state), this.voice, close);
     this.element = h('section', { class: 'panel', role: 'region', 'aria-label': t('panel.region'), lang: language, hidden: true }, header, ...parts, h('p', { class: 'about' }, t('panel.about')));
     this.element.addEventListener('keydown', (event) => { if (event.key === 'Escape') events.close(); });
   }
@@ -39,4 +39,10 @@ export class Panel {
     set(this.voice, { 'aria-pressed': String(on) });
     this.voice.replaceChildren(icon(on ? 'voice' : 'mute'));
   }
+}
+
+/** The ring that empties: the page's icon, in the colours of the theme. */
+function mark(): SVGElement {
+  const ring = svg('circle', { cx: 18, cy: 18, r: 14, class: 'rest' });
+  return svg('svg', { viewBox: '0 0 36 36', class: 'mark', 'aria-hidden': 'true', focusable: 'false' }, ring, svg('path', { d: 'M18 4a14 14 0 1 1-12.1 21' }));
 }

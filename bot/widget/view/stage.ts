@@ -13,10 +13,11 @@ export class Stage {
   private readonly ring = new Ring();
   private readonly part = h('p', { class: 'part' });
   private readonly title = h('h3', { class: 'title' });
+  private readonly instruction = h('p', { class: 'instruction' });
   private readonly words = h('p', { class: 'words' });
   private readonly clock = h('div', { class: 'unseen', role: 'timer', 'aria-live': 'off' });
   private readonly main: HTMLButtonElement;
-  private instruction = '';
+  private key = '';
   private state: PlayerState = 'idle';
   private readonly t: Translate;
 
@@ -24,7 +25,7 @@ export class Stage {
     this.t = t;
     this.main = button({ class: 'control main' }, () => { press(this.state === 'paused' ? 'resume' : 'pause'); });
     const controls = (['next', 'longer', 'stop'] as const).map((it) => button({ class: `control ${it}` }, () => { press(it); }, icon(it), t(`timer.${it}`)));
-    const text = h('div', { class: 'text' }, this.part, this.title, this.words);
+    const text = h('div', { class: 'text' }, this.part, this.title, this.instruction, this.words);
     this.element = h('section', { class: 'stage', 'aria-label': t('timer.region'), hidden: true },
       h('div', { class: 'face' }, this.ring.element, text), this.clock, h('div', { class: 'controls' }, this.main, ...controls));
   }
@@ -35,10 +36,13 @@ export class Stage {
     this.element.classList.toggle('paused', state === 'paused');
     if (!timeline || state === 'idle') return;
     const { sheet } = timeline;
-    if (this.title.textContent !== sheet.title || sheet.instruction !== undefined) this.instruction = sheet.instruction ?? '';
+    // The rest of a step comes without its instruction: the one shown still holds.
+    if (timeline.key !== this.key || sheet.instruction !== undefined) this.instruction.textContent = sheet.instruction ?? '';
+    if (timeline.key !== this.key || this.words.textContent === this.t('timer.paused')) this.words.textContent = '';
+    this.key = timeline.key;
     this.title.textContent = sheet.title;
     this.part.textContent = sheet.position.of > 1 ? this.t('timer.part', sheet.position) : '';
-    this.words.textContent = state === 'paused' ? this.t('timer.paused') : this.instruction;
+    if (state === 'paused') this.words.textContent = this.t('timer.paused');
     this.label(state === 'paused' ? 'resume' : 'pause', state === 'paused' ? 'play' : 'pause');
   }
 

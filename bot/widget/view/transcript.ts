@@ -130,8 +130,9 @@ export class Transcript {
   }
 }
 
+/** The words stand large beside the ring; here they are for who reads back. */
 function stepNote(title: string, instruction: string): HTMLElement {
-  return h('div', { class: 'card step' }, h('p', { class: 'title' }, title), h('p', {}, instruction));
+  return h('p', { class: 'step' }, icon('timer'), h('span', {}, title), h('span', { class: 'unseen' }, `: ${instruction}`));
 }
 
 /** An emergency stands first, whatever it came with. */
