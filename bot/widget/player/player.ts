@@ -18,6 +18,8 @@ export interface PlayerEvents {
 const STALE = 1500;
 /** A last cue this near is played at once when the next step comes in its place (ms). */
 const NEARLY = 800;
+/** The server's clock and ours may disagree about a cue by this much (ms). */
+const OVERLAP = 1500;
 const BUZZ: Record<Sound, number[]> = { start: [120], half: [80, 120, 80], end: [350, 120, 350] };
 
 export class Player {
@@ -25,7 +27,8 @@ export class Player {
   private state: PlayerState = 'idle';
   private timers: ReturnType<typeof setTimeout>[] = [];
   private frame = 0;
-  private readonly played = new Set<string>();
+  /** When each cue was played: "again" may bring it back, a sheet that overlaps the last one may not. */
+  private readonly played = new Map<string, number>();
   private readonly sheets = new Set<string>();
   private readonly chimes: Chimes;
   private readonly wake: WakeLock;
@@ -40,8 +43,9 @@ export class Player {
 
   /** @param startsAt on the clock of `performance.now()` */
   play(sheet: Sheet, startsAt: number): void {
-    if (this.sheets.has(sheet.id)) return;
-    this.sheets.add(sheet.id);
+    const name = `${sheet.id} ${sheet.startsAt}`;
+    if (this.sheets.has(name)) return;
+    this.sheets.add(name);
     this.finish();
     this.timeline = timelineOf(sheet, startsAt, this.timeline);
     for (const cue of sheet.cues) this.plan(sheet, cue, startsAt + cue.at - performance.now());
@@ -71,11 +75,10 @@ export class Player {
 
   private plan(sheet: Sheet, cue: Sheet['cues'][number], delay: number): void {
     const name = cueName(sheet, cue.at);
-    if (this.played.has(name) || delay < -STALE) return;
+    if (delay < -STALE || this.isFresh(name, delay)) return;
     if (cue.sound) this.chimes.plan(cue.sound, delay);
     this.timers.push(setTimeout(() => {
-      if (this.played.has(name)) return;
-      this.played.add(name);
+      this.played.set(name, performance.now());
       const late = performance.now() - (this.timeline?.startsAt ?? 0) - cue.at;
       if (late < STALE) this.tell(cue);
     }, Math.max(0, delay)));
@@ -93,10 +96,16 @@ export class Player {
     this.hush();
     if (!timeline || !last || state !== 'playing') return;
     const name = cueName(timeline.sheet, last.at);
-    if (this.played.has(name) || timeline.endsAt - performance.now() > NEARLY) return;
-    this.played.add(name);
+    const wait = timeline.endsAt - performance.now();
+    if (wait > NEARLY || this.isFresh(name, wait)) return;
+    this.played.set(name, performance.now());
     if (last.sound) this.chimes.plan(last.sound, 0);
     this.tell(last);
+  }
+
+  /** Whether a cue due in `delay` ms has been played just before. */
+  private isFresh(name: string, delay: number): boolean {
+    return performance.now() + delay - (this.played.get(name) ?? -Infinity) < OVERLAP;
   }
 
   private hush(): void {
