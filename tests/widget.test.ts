@@ -152,7 +152,7 @@ describe('a conversation', () => {
 describe('for everyone', () => {
   test('by keyboard alone: in, along the messages, back, out', async () => {
     const { page, errors } = await visit({ viewport: PHONE });
-    const focused = () => page.evaluate('document.activeElement.shadowRoot?.activeElement?.getAttribute("class") ?? document.activeElement.tagName') as Promise<string>;
+    const focused = () => page.evaluate<string>('document.activeElement.shadowRoot?.activeElement?.getAttribute("class") ?? document.activeElement.tagName');
     await page.getByRole('button', { name: 'Foot cramp?' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Exercises' }).waitFor();
@@ -181,10 +181,10 @@ describe('for everyone', () => {
       .observe(document.querySelector('[data-cramp-coach-widget]').shadowRoot.querySelector('[role=status].live'), { childList: true })`);
     await say('thanks');
     await page.locator('.message.theirs').nth(1).waitFor();
-    const told = await page.evaluate('window.told') as string[];
+    const told = await page.evaluate<string[]>('window.told');
     expect(told).toHaveLength(1);
     expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
-    await page.waitForFunction(`!document.querySelector('[data-cramp-coach-widget]').shadowRoot.querySelector('.live p')`);
+    await page.locator('.live p').first().waitFor({ state: 'detached' });
   });
 
   test('the voice reads only where it is asked to, and is cut short by any input', async () => {
@@ -192,11 +192,11 @@ describe('for everyone', () => {
     await page.evaluate(`window.spoken = []; speechSynthesis.speak = (it) => window.spoken.push(it.text); speechSynthesis.cancel = () => window.spoken.push('|')`);
     await say('thanks');
     await page.locator('.message.theirs').nth(1).waitFor();
-    expect((await page.evaluate('window.spoken') as string[]).filter((it) => it !== '|')).toEqual([]);
+    expect((await page.evaluate<string[]>('window.spoken')).filter((it) => it !== '|')).toEqual([]);
     await page.getByRole('button', { name: 'Read aloud', pressed: false }).click();
     await say('my arch is cramping');
     await page.getByRole('region', { name: 'Timer' }).waitFor();
-    const spoken = await page.evaluate('window.spoken') as string[];
+    const spoken = await page.evaluate<string[]>('window.spoken');
     expect(spoken.at(-2)).toBe('|');
     expect(spoken.at(-1)).toMatch(/toes/i);
   });

@@ -15,81 +15,105 @@ import { Transcript } from './view/transcript';
 import { Speaker } from './voice/speaker';
 import { wordsOf } from './words';
 
-function mount({ root, config, changed }: ChatHost): Chat {
-  const words = wordsOf(WIDGET_WORDS, config.locale);
-  const { t } = words;
-  const touch = matchMedia('(pointer: coarse)');
-  const live = new LiveRegion();
-  const chimes = new Chimes();
-  const speaker = new Speaker(config.locale, false);
+class ChatWindow implements Chat {
+  private readonly host: ChatHost;
+  private readonly touch = matchMedia('(pointer: coarse)');
+  private readonly chimes = new Chimes();
+  private readonly speaker: Speaker;
+  private readonly line: DirectLine;
+  private readonly microphone: Microphone;
+  private readonly stage: Stage;
+  private readonly transcript: Transcript;
+  private readonly composer: Composer;
+  private readonly panel: Panel;
+  private readonly conversation: Conversation;
+  private started = false;
 
-  const player = new Player(chimes, new WakeLock(), {
-    state: (state, timeline) => { stage.show(state, timeline); transcript.scroll(); },
-    time: (position) => { stage.time(position); },
-    say: (text, sound) => { stage.cue(text); conversation.cue(text, sound !== undefined); },
-  });
-  const line = new DirectLine(config.server, config.locale, {
-    activity: (activity) => { conversation.receive(activity); },
-    state: (state) => { panel.connection(state); },
-  });
-  const read = (on: boolean) => {
-    speaker.on = on;
-    if (!on) speaker.hush();
-    panel.speaking(on);
-  };
-  const microphone: Microphone = new Microphone(config.locale, speaker, () => composer, t, {
-    heard: (text, alternatives) => { conversation.say(text, { alternatives }); },
-    on: () => { read(speaker.able); },
-  });
-  const stage = new Stage(t, (control) => { conversation.control(control); });
-  const transcript = new Transcript(t, {
-    answer: (tapped) => { conversation.answer(tapped); composer.focus(touch.matches); },
-    leave: () => { composer.focus(touch.matches); },
-  });
-  const composer: Composer = new Composer(t, microphone.able, {
-    send: (text) => { composer.say(); conversation.say(text); },
-    microphone: () => void microphone.press(),
-  });
-  const panel: Panel = new Panel(t, words.language, speaker.able, {
-    close: () => { chat.close(); },
-    voice: () => { read(!speaker.on); },
-  }, stage.element, transcript.element, composer.element, ...live.elements);
-  const conversation = new Conversation({ line, player, speaker, live, transcript, words, config });
+  constructor(host: ChatHost) {
+    const { config } = host;
+    const words = wordsOf(WIDGET_WORDS, config.locale);
+    const { t } = words;
+    const live = new LiveRegion();
+    this.host = host;
+    this.speaker = new Speaker(config.locale, false);
+    this.line = this.makeLine();
+    this.stage = new Stage(t, (control) => { this.conversation.control(control); });
+    this.transcript = this.makeTranscript(t);
+    this.microphone = new Microphone(config.locale, this.speaker, () => this.composer, t, {
+      heard: (text, alternatives) => { this.conversation.say(text, { alternatives }); },
+      on: () => { this.read(this.speaker.able); },
+    });
+    this.composer = new Composer(t, this.microphone.able, {
+      send: (text) => { this.composer.say(); this.conversation.say(text); },
+      microphone: () => void this.microphone.press(),
+    });
+    this.panel = new Panel(t, words.language, this.speaker.able, {
+      close: () => { this.close(); },
+      voice: () => { this.read(!this.speaker.on); },
+    }, this.stage.element, this.transcript.element, this.composer.element, ...live.elements);
+    const { line, speaker, transcript } = this;
+    this.conversation = new Conversation({ line, player: this.makePlayer(), speaker, live, transcript, words, config });
+    this.enter();
+  }
 
-  let started = false;
-  const chat: Chat = {
-    open: ({ focus, say }) => {
-      panel.element.hidden = false;
-      if (!started) line.start();
-      started = true;
-      if (say === undefined) conversation.begin();
-      else conversation.say(say);
-      changed(true);
-      if (!focus) return;
-      if (touch.matches) panel.focus();
-      else composer.focus(false);
-    },
-    close: () => {
-      panel.element.hidden = true;
-      microphone.stop();
-      speaker.hush();
-      changed(false);
-    },
-  };
-  dress(root);
-  panel.element.addEventListener('pointerdown', () => { chimes.unlock(); });
-  panel.element.addEventListener('keydown', () => { chimes.unlock(); });
-  if (navigator.userActivation.hasBeenActive) chimes.unlock();
-  panel.speaking(false);
-  root.append(panel.element);
-  return chat;
+  open({ focus, say }: { focus: boolean; say?: string }): void {
+    this.panel.element.hidden = false;
+    if (!this.started) this.line.start();
+    this.started = true;
+    if (say === undefined) this.conversation.begin();
+    else this.conversation.say(say);
+    this.host.changed(true);
+    if (!focus) return;
+    if (this.touch.matches) this.panel.focus();
+    else this.composer.focus(false);
+  }
+
+  close(): void {
+    this.panel.element.hidden = true;
+    this.microphone.stop();
+    this.speaker.hush();
+    this.host.changed(false);
+  }
+
+  private makeLine(): DirectLine {
+    const { server, locale } = this.host.config;
+    return new DirectLine(server, locale, {
+      activity: (activity) => { this.conversation.receive(activity); },
+      state: (state) => { this.panel.connection(state); },
+    });
+  }
+
+  private makePlayer(): Player {
+    return new Player(this.chimes, new WakeLock(), {
+      state: (state, timeline) => { this.stage.show(state, timeline); this.transcript.scroll(); },
+      time: (position) => { this.stage.time(position); },
+      say: (text, sound) => { this.stage.cue(text); this.conversation.cue(text, sound !== undefined); },
+    });
+  }
+
+  private makeTranscript(t: (key: string) => string): Transcript {
+    return new Transcript(t, {
+      answer: (tapped) => { this.conversation.answer(tapped); this.composer.focus(this.touch.matches); },
+      leave: () => { this.composer.focus(this.touch.matches); },
+    });
+  }
+
+  private read(on: boolean): void {
+    this.speaker.on = on;
+    if (!on) this.speaker.hush();
+    this.panel.speaking(on);
+  }
+
+  /** Into the page, in its own clothes: a sheet made by script is not subject to the page's style rules. */
+  private enter(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style);
+    this.host.root.adoptedStyleSheets.push(sheet);
+    for (const kind of ['pointerdown', 'keydown']) this.panel.element.addEventListener(kind, () => { this.chimes.unlock(); });
+    if (navigator.userActivation.hasBeenActive) this.chimes.unlock();
+    this.panel.speaking(false);
+    this.host.root.append(this.panel.element);
+  }
 }
 
-/** A sheet made by script is not subject to the page's style rules, and costs no request. */
-function dress(root: ShadowRoot): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(style);
-  root.adoptedStyleSheets.push(sheet);
-}
-
-window.crampCoachChat = mount;
+window.crampCoachChat = (host) => new ChatWindow(host);
