@@ -6,7 +6,7 @@ const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower case letters, digits and
 const step = z.strictObject({
   id,
   kind: z.enum(['hold', 'reps', 'walk', 'massage']),
-  seconds: z.number().int().min(2).max(300),
+  seconds: z.number().int().min(1).max(300),
   count: z.number().int().min(2).max(30).optional(),
   rest: z.number().int().min(1).max(30).optional(),
   sides: z.literal('each').optional(),

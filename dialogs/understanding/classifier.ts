@@ -1,0 +1,68 @@
+/** The statistical classifier at run time: one small linear model of 8-bit weights over hashed features. */
+import { BUCKETS, featuresOf } from './features';
+
+/** A trained model as it is written: see `train.ts`. */
+export interface Model { classes: string[]; idf: Float32Array; /** One row a bucket, one column a class. */ weights: Int8Array; scale: Float32Array; bias: Float32Array; floor: number }
+export interface Score { intent: string; /** Share of the probability, 0 to 1. */ share: number; logit: number }
+
+const HEAD_FLOATS = 1;
+
+/** Header (classes, JSON) and body (32-bit floats, then 8-bit weights), base64. */
+export function writeModel(model: Model): string {
+  const head = JSON.stringify(model.classes);
+  const floats = Float32Array.from([model.floor, ...model.idf, ...model.scale, ...model.bias]);
+  const bytes = new Uint8Array(floats.byteLength + model.weights.byteLength);
+  bytes.set(new Uint8Array(floats.buffer), 0);
+  bytes.set(new Uint8Array(model.weights.buffer), floats.byteLength);
+  return `${head}\n${toBase64(bytes)}`;
+}
+
+/** @throws where the text is no model. */
+export function readModel(text: string): Model {
+  const end = text.indexOf('\n');
+  if (end < 0) throw new Error('The trained model is damaged. Run npm run build.');
+  const classes = JSON.parse(text.slice(0, end)) as string[];
+  const bytes = fromBase64(text.slice(end + 1));
+  const count = HEAD_FLOATS + BUCKETS + 2 * classes.length;
+  const floats = new Float32Array(bytes.buffer, 0, count);
+  const weights = new Int8Array(bytes.buffer, count * Float32Array.BYTES_PER_ELEMENT);
+  if (weights.length !== BUCKETS * classes.length) throw new Error('The trained model is damaged. Run npm run build.');
+  const scaleAt = HEAD_FLOATS + BUCKETS;
+  return {
+    classes, weights, floor: floats[0] ?? 0, idf: floats.subarray(HEAD_FLOATS, scaleAt),
+    scale: floats.subarray(scaleAt, scaleAt + classes.length), bias: floats.subarray(scaleAt + classes.length, count),
+  };
+}
+
+/** The logit of every class. */
+export function logits(words: readonly string[], model: Model): Float32Array {
+  const { index, value } = featuresOf(words, model.idf);
+  const width = model.classes.length;
+  const sums = new Float32Array(width);
+  for (let i = 0; i < index.length; i++) {
+    const row = (index[i] ?? 0) * width;
+    const by = value[i] ?? 0;
+    for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) + by * (model.weights[row + c] ?? 0);
+  }
+  for (let c = 0; c < width; c++) sums[c] = (sums[c] ?? 0) * (model.scale[c] ?? 0) + (model.bias[c] ?? 0);
+  return sums;
+}
+
+/** Best first. */
+export function ranked(sums: Float32Array, { classes }: Model): Score[] {
+  const most = sums.reduce((a, b) => Math.max(a, b), -Infinity);
+  const total = sums.reduce((sum, logit) => sum + Math.exp(logit - most), 0);
+  return classes.map((intent, c) => ({ intent, logit: sums[c] ?? 0, share: Math.exp((sums[c] ?? 0) - most) / total })).toSorted((a, b) => b.logit - a.logit);
+}
+
+function toBase64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
+function fromBase64(text: string): Uint8Array {
+  const binary = atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
+}

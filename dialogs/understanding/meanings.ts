@@ -1,0 +1,34 @@
+/** Intent names of the content, as meanings. */
+import type { Command, Meaning, SmallTalk } from '../types';
+
+/** @returns undefined for `none`, and for a name that means nothing to the engine. */
+export function meaningOf(intent: string): Meaning | undefined {
+  const dot = intent.indexOf('.');
+  const kind = dot < 0 ? intent : intent.slice(0, dot);
+  const name = dot < 0 ? undefined : intent.slice(dot + 1);
+  switch (kind) {
+    case 'relief': case 'check': case 'mileage': return name === undefined ? { kind } : undefined;
+    case 'routine': return { kind, ...(name === undefined ? {} : { routine: name }) };
+    case 'ask': return name === undefined ? undefined : { kind, article: name, also: [] };
+    case 'command': return isCommand(name) ? { kind, command: name } : undefined;
+    case 'talk': return isSmallTalk(name) ? { kind, about: name } : undefined;
+    default: return undefined;
+  }
+}
+
+const COMMANDS: Record<Command, true> = {
+  pause: true, resume: true, next: true, back: true, repeat: true, longer: true, shorter: true, slower: true, faster: true, skipInstructions: true,
+  howLong: true, switchSide: true, stop: true, hurts: true, stillHurts: true, eased: true, cameBack: true, again: true, help: true, more: true, why: true,
+  watch: true, sources: true, startOver: true, skip: true, correct: true, clarify: true, forget: true, aboutMe: true, done: true,
+};
+const SMALL_TALK: Record<SmallTalk, true> = {
+  hello: true, thanks: true, goodbye: true, howAreYou: true, insult: true, praise: true, joke: true, whoAreYou: true, whatCanYouDo: true, areYouHuman: true,
+  otherPart: true, outOfScope: true, medicineDose: true, diagnosis: true, callForMe: true, reminder: true, log: true, formCheck: true, acknowledge: true,
+};
+
+function isCommand(name: string | undefined): name is Command {
+  return name !== undefined && Object.hasOwn(COMMANDS, name);
+}
+function isSmallTalk(name: string | undefined): name is SmallTalk {
+  return name !== undefined && Object.hasOwn(SMALL_TALK, name);
+}

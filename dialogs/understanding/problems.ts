@@ -1,0 +1,75 @@
+/** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
+import type { Content, Found, Language } from '../content';
+import { meaningOf } from './meanings';
+import { sentencesOf } from './sentences';
+import { parseTemplate } from './templates';
+import { wordsOf } from './tokens';
+import { listsNeeded } from './understand';
+
+/** Ways of asking for an article, at least. */
+const FEWEST_ASKS = 5;
+
+export function understandingProblems(content: Content): Found[] {
+  return Object.entries(content.languages).flatMap(([id, language]) => {
+    const broken = templateProblems(id, language);
+    return [...listProblems(id, language), ...intentProblems(id, language, content), ...broken, ...(broken.length > 0 ? [] : ambiguities(id, language))];
+  });
+}
+
+function fileOf(id: string): string {
+  return `locales/${id}/intents.yaml`;
+}
+
+function listProblems(id: string, { intents }: Language): Found[] {
+  return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages.` }));
+}
+
+function intentProblems(id: string, { intents, articles }: Language, content: Content): Found[] {
+  return Object.keys(intents.intents).flatMap((intent): Found[] => {
+    const at = { file: fileOf(id), path: ['intents', intent] };
+    const meaning = meaningOf(intent);
+    if (!meaning && intent !== 'none') return [{ ...at, what: `The coach knows no intent '${intent}'.`, mend: 'Use relief, check, mileage, routine, routine.<id>, command.<name>, talk.<name>, ask.<topic> or none.' }];
+    if (meaning?.kind === 'routine' && meaning.routine !== undefined && !content.routines[meaning.routine]) return [{ ...at, what: `There is no routine '${meaning.routine}'.`, mend: 'Name a file of dialogs/routines.' }];
+    if (meaning?.kind === 'ask' && !articles[meaning.article]) return [{ ...at, what: `There is no article '${meaning.article}'.`, mend: `Name a file of knowledge/articles/${id}.` }];
+    return [];
+  });
+}
+
+interface Written { file: string; path: (string | number)[]; template: string }
+
+function templatesOf(id: string, { intents, articles }: Language): Written[] {
+  return [
+    ...Object.entries(intents.intents).flatMap(([intent, templates]) => templates.map((template, at) => ({ file: fileOf(id), path: ['intents', intent, at], template }))),
+    ...Object.values(articles).flatMap((article) => article.asks.map((template, at) => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks', at], template }))),
+  ];
+}
+
+function templateProblems(id: string, language: Language): Found[] {
+  const broken = templatesOf(id, language).flatMap(({ file, path, template }): Found[] => {
+    try {
+      parseTemplate(template, language.intents);
+      return /[^\p{Ll}\p{N}' ()[\]<>{}|_]/u.test(template.replace(/[<{]\w+[>}]/g, '')) ? [{ file, path, what: `The template holds a letter or mark that nobody says: "${template}".`, mend: "Write lower case; the apostrophe is the only mark." }] : [];
+    } catch (error) {
+      return [{ file, path, what: `The template cannot be read: ${error instanceof Error ? error.message : String(error)}`, mend: 'Write (a|b) for one of, [a] for perhaps, <name> for an expansion, {list} for a list.' }];
+    }
+  });
+  const few = Object.values(language.articles).filter((article) => article.asks.length < FEWEST_ASKS).map((article): Found => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks'], what: `There are ${article.asks.length} ways of asking for it.`, mend: `Add some: at least ${FEWEST_ASKS}, in people's own words.` }));
+  return [...broken, ...few];
+}
+
+/** A sentence must not mean two things. */
+function ambiguities(id: string, language: Language): Found[] {
+  const seen = new Map<string, string>();
+  const told = new Set<string>();
+  return sentencesOf(language).flatMap(({ text, intent }): Found[] => {
+    const words = wordsOf(text).join(' ');
+    const other = seen.get(words);
+    seen.set(words, other ?? intent);
+    const pair = [other, intent].join(' ');
+    if (other === undefined || other === intent || told.has(pair)) return [];
+    told.add(pair);
+    const ask = /^ask\.(.+)$/.exec(intent)?.[1];
+    const here = ask !== undefined && language.articles[ask] ? { file: `knowledge/articles/${id}/${ask}.md`, path: ['asks'] } : { file: fileOf(id), path: ['intents', intent] };
+    return [{ ...here, what: `"${text}" means both '${other}' and '${intent}'.`, mend: 'Take it out of one of them.' }];
+  });
+}

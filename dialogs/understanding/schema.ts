@@ -1,0 +1,11 @@
+/** How ways of saying things are written: `locales/<language>/intents.yaml`. */
+import { z } from 'zod';
+
+const name = z.string().regex(/^[a-z][a-zA-Z0-9_]*$/, 'a name of letters, digits and underscores');
+
+export const intentsSchema = z.strictObject({
+  expansions: z.record(name, z.string()),
+  lists: z.record(name, z.record(z.string(), z.array(z.string()))),
+  intents: z.record(z.string().regex(/^[a-z]+(\.[a-zA-Z0-9_]+)*$/, 'an intent such as relief, command.pause or routine.toe_yoga'), z.array(z.string())),
+  misheard: z.record(z.string(), z.string()),
+});

@@ -1,0 +1,149 @@
+/**
+ * Sentence templates, in the manner of Home Assistant's: `(a|b)` one of, `[a]` perhaps, `<name>` an expansion rule,
+ * `{list}` a slot list, words otherwise. `foo_bar` inside brackets needs no quotes; alternatives nest.
+ */
+import type { Intents } from '../content';
+
+type Node =
+  | { kind: 'text'; text: string }
+  | { kind: 'all'; parts: Node[] }
+  | { kind: 'any'; parts: Node[] };
+
+export type Rules = Pick<Intents, 'expansions' | 'lists'>;
+
+/** @throws an Error that says what is wrong with the template, for the content check to show. */
+export function parseTemplate(template: string, rules: Rules): Node {
+  return new Parser(template, rules, []).whole();
+}
+
+class Parser {
+  private at = 0;
+  private readonly text: string;
+  private readonly rules: Rules;
+  private readonly within: readonly string[];
+
+  constructor(text: string, rules: Rules, within: readonly string[]) {
+    this.text = text;
+    this.rules = rules;
+    this.within = within;
+  }
+
+  whole(): Node {
+    const node = this.choice();
+    if (this.at < this.text.length) throw new Error(`'${this.text.charAt(this.at)}' closes nothing, at letter ${this.at + 1}.`);
+    return node;
+  }
+
+  private choice(): Node {
+    const parts = [this.sequence()];
+    while (this.text[this.at] === '|') {
+      this.at++;
+      parts.push(this.sequence());
+    }
+    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'any', parts };
+  }
+
+  private sequence(): Node {
+    const parts: Node[] = [];
+    for (;;) {
+      const letter = this.text[this.at];
+      if (letter === undefined || letter === '|' || letter === ')' || letter === ']') return { kind: 'all', parts };
+      parts.push(this.part(letter));
+    }
+  }
+
+  private part(letter: string): Node {
+    if (letter === '(') return this.bracket(')');
+    if (letter === '[') return { kind: 'any', parts: [this.bracket(']'), { kind: 'text', text: '' }] };
+    if (letter === '<') return this.expansion(this.name('>'));
+    if (letter === '{') return this.list(this.name('}'));
+    const end = this.text.slice(this.at).search(/[()[\]<>{}|]/);
+    const text = end < 0 ? this.text.slice(this.at) : this.text.slice(this.at, this.at + Math.max(1, end));
+    this.at += text.length;
+    return { kind: 'text', text };
+  }
+
+  private bracket(close: string): Node {
+    this.at++;
+    const inside = this.choice();
+    if (this.text[this.at] !== close) throw new Error(`A '${close}' is missing.`);
+    this.at++;
+    return inside;
+  }
+
+  private name(close: string): string {
+    const end = this.text.indexOf(close, this.at);
+    if (end < 0) throw new Error(`A '${close}' is missing.`);
+    const name = this.text.slice(this.at + 1, end);
+    this.at = end + 1;
+    return name;
+  }
+
+  private expansion(name: string): Node {
+    const rule = this.rules.expansions[name];
+    if (rule === undefined) throw new Error(`There is no expansion <${name}>; there are: ${Object.keys(this.rules.expansions).join(', ')}.`);
+    if (this.within.includes(name)) throw new Error(`The expansion <${name}> contains itself.`);
+    return new Parser(rule, this.rules, [...this.within, name]).whole();
+  }
+
+  private list(name: string): Node {
+    const list = this.rules.lists[name];
+    if (list === undefined) throw new Error(`There is no list {${name}}; there are: ${Object.keys(this.rules.lists).join(', ')}.`);
+    return { kind: 'any', parts: Object.values(list).flat().map((text) => ({ kind: 'text', text })) };
+  }
+}
+
+function count(node: Node): number {
+  switch (node.kind) {
+    case 'text': return 1;
+    case 'any': return node.parts.reduce((sum, part) => sum + count(part), 0);
+    case 'all': return node.parts.reduce((product, part) => product * count(part), 1);
+  }
+}
+
+/** The sentence with this number, of `count` many: a mixed-radix reading of the number. */
+function nth(node: Node, index: number): string {
+  switch (node.kind) {
+    case 'text': return node.text;
+    case 'any': {
+      let rest = index;
+      for (const part of node.parts) {
+        const size = count(part);
+        if (rest < size) return nth(part, rest);
+        rest -= size;
+      }
+      return '';
+    }
+    case 'all': {
+      let rest = index;
+      return node.parts.map((part) => {
+        const size = count(part);
+        const own = nth(part, rest % size);
+        rest = Math.floor(rest / size);
+        return own;
+      }).join('');
+    }
+  }
+}
+
+/**
+ * The sentences of a template, at most `most`, evenly spread over all of them and always the same ones.
+ * @throws as `parseTemplate`.
+ */
+export function expand(template: string, rules: Rules, most = 200): string[] {
+  const node = parseTemplate(template, rules);
+  const total = count(node);
+  const step = total <= most ? 1 : spread(total, most);
+  const sentences = Array.from({ length: Math.min(total, most) }, (_none, at) => nth(node, (at * step) % total).replace(/\s+/g, ' ').trim());
+  return [...new Set(sentences)].filter((sentence) => sentence !== '');
+}
+
+/** A stride near the golden section of the whole, without a common divisor: it visits all parts evenly. */
+function spread(total: number, most: number): number {
+  let step = Math.max(1, Math.round(total * 0.6180339887)) || Math.ceil(total / most);
+  while (divisor(step, total) !== 1) step++;
+  return step;
+}
+function divisor(a: number, b: number): number {
+  return b === 0 ? a : divisor(b, a % b);
+}
