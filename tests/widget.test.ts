@@ -225,9 +225,9 @@ describe('for everyone', () => {
     const states = [await audit(page)];
     await timer.getByRole('button', { name: 'Pause' }).click();
     states.push(await audit(page));
-    for (const text of ['why do my feet cramp?', 'I have chest pain']) {
+    for (const [text, card] of [['why do my feet cramp?', '.card.article'], ['I have chest pain', '.card.emergency']] as const) {
       await say(text);
-      await page.locator('.message.theirs .card').last().waitFor();
+      await page.locator(card).waitFor();
       states.push(await audit(page));
     }
     if (!name.includes('forced')) expect(states.flat()).toEqual([]);
