@@ -34,6 +34,7 @@ function move(scene: Scene, coach: Coach): Move {
     case 'tick': case 'silence': case 'open': return unspoken(scene, input.kind);
     case 'meant': return conduct(scene, { alarms: [], meaning: input.meaning, slots: scene.slots });
     case 'text': {
+      if (!/[\p{L}\p{N}]/u.test(input.text)) return unspoken(scene, 'silence');
       const heard = hear(scene, coach, input);
       return conduct({ ...scene, slots: heard.slots }, heard);
     }

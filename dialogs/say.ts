@@ -1,7 +1,7 @@
 /** The mouth: a reply in words. With the ears, the only part of the engine that knows a language. */
 import { createInstance, type i18n } from 'i18next';
 import type { Article, Content, Language } from './content';
-import type { Block, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
+import type { Block, Capabilities, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
 
 type Render = (text: Text) => string;
 interface Speaker { render: Render; has: (key: string) => boolean; content: Content; language: Language; number: string; locale: string }
@@ -47,7 +47,7 @@ function said(reply: Reply, turn: Turn, speaker: Speaker): Said {
   return {
     blocks,
     text: blocks.map((block) => shown(block, speaker)).filter(Boolean).join('\n\n'),
-    speak: blocks.map((block) => heard(block, turn.can.voice, speaker)).filter(Boolean).join(' '),
+    speak: blocks.map((block) => heard(block, turn.can, speaker)).filter(Boolean).join(' '),
     choices: blocks.flatMap((block) => (block.kind === 'question' ? block.choices : [])),
     listen: reply.listen, flow: reply.flow, level: reply.level, topics: reply.topics,
     locale: turn.locale, contentHash: speaker.content.hash,
@@ -75,12 +75,12 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
   return { kind: 'outcome', level: block.level, title: render({ key: `${key}.title` }), text, ...(block.level === 'emergency' ? { emergencyNumber: number } : {}) };
 }
 
-function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content }: Speaker): SaidBlock {
+function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
   const evidence = has(`grades.${article.grade}`) && block.part === 'short' ? render({ key: `grades.${article.grade}` }) : undefined;
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
-  const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(undefined, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
+  const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
   const spoken = { short: article.spoken, more: article.more, sources: spokenSources }[block.part];
   const written = { short: article.written, more: article.more, sources: spokenSources }[block.part];
   return { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: block.part === 'more' ? [] : sources };
@@ -98,8 +98,13 @@ function shown(block: SaidBlock, { render }: Speaker): string {
   switch (block.kind) {
     case 'line': case 'question': case 'outcome': return block.text;
     case 'article': return [unmarked(block.written), block.evidence, block.sources.length > 0 ? sourceList(block.sources, render) : ''].filter(Boolean).join('\n\n');
-    case 'cues': return [block.instruction, render({ key: 'cue.shown', params: { title: block.title, count: Math.round(block.length / 1000) } })].filter(Boolean).join(' ');
+    case 'cues': return [block.instruction, render({ key: 'cue.shown', params: { title: block.title, count: workSeconds(block) } })].filter(Boolean).join(' ');
   }
+}
+
+/** The step's own time: what comes before its start is for getting into position. */
+function workSeconds({ cues, length }: Extract<SaidBlock, { kind: 'cues' }>): number {
+  return Math.round((length - (cues.find((cue) => cue.sound === 'start')?.at ?? 0)) / 1000);
 }
 
 function sourceList(sources: { title: string; publisher: string; year: number | null; url: string | null }[], render: Render): string {
@@ -107,19 +112,20 @@ function sourceList(sources: { title: string; publisher: string; year: number | 
   return [render({ key: 'answer.sourcesTitle' }), ...lines].join('\n');
 }
 
-function heard(block: SaidBlock, voice: boolean, { locale }: Speaker): string {
+function heard(block: SaidBlock, { cues, voice }: Capabilities, speaker: Speaker): string {
   switch (block.kind) {
     case 'line': case 'outcome': return block.text;
-    case 'question': return block.during ? '' : [block.text, voice ? aloud(block.choices, locale) : ''].filter(Boolean).join(' ');
+    case 'question': return block.during ? '' : [block.text, voice ? aloud(block.choices, speaker) : ''].filter(Boolean).join(' ');
     case 'article': return [block.spoken, block.evidence].filter(Boolean).join(' ');
-    case 'cues': return [block.instruction, ...block.cues.map((cue) => cue.say)].filter(Boolean).join(' ');
+    // Where cues come one by one, or step by step, only what to do is said now.
+    case 'cues': return [block.instruction, ...(cues === 'inline' || cues === 'played' ? block.cues.map((cue) => cue.say) : [])].filter(Boolean).join(' ');
   }
 }
 
 /** Choices as a question of their own; plain yes and no need no reading out. */
-function aloud(choices: SaidChoice[], locale: string): string {
+function aloud(choices: SaidChoice[], { has, render, locale }: Speaker): string {
   if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
-  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(choices.slice(0, ALOUD).map((choice) => choice.label));
+  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)));
   return `${list}?`;
 }
 

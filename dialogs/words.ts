@@ -19,9 +19,17 @@ export function wordProblems(content: Content): Found[] {
   return languages.flatMap(([id, language]) => {
     const own = new Set(keysOf(language.words));
     return [...all].filter((key) => !own.has(key)).map((key): Found => ({
-      file: `locales/${id}/messages.yaml`, path: key.split('.'), what: `Nothing is written for '${key}' in '${id}'.`, mend: 'Translate it: another language has it.',
+      ...placeOf(id, key.split('.')), what: `Nothing is written for '${key}' in '${id}'.`, mend: 'Translate it: another language has it.',
     }));
   });
+}
+
+/** The file that holds these words: `load` hangs some files in below their name. */
+export function placeOf(language: string, [first = '', second = '', ...rest]: string[]): Pick<Found, 'file' | 'path'> {
+  const at = `locales/${language}`;
+  if (first === 'triage' || first === 'routines') return { file: `${at}/${first}/${second}.yaml`, path: rest };
+  if (first === 'outcomes' || first === 'widget') return { file: `${at}/${first}.yaml`, path: [second, ...rest] };
+  return { file: `${at}/messages.yaml`, path: [first, second, ...rest].filter(Boolean) };
 }
 
 function keysOf(words: Words, before = ''): string[] {

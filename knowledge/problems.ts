@@ -1,6 +1,6 @@
 /** What is wrong with the library and with the wording of everything beyond its shape: nothing here reads a file. */
 import type { Article, Content, Found, Grade, Language, Words } from '../dialogs/content';
-import { wordsAt } from '../dialogs/words';
+import { placeOf, wordsAt } from '../dialogs/words';
 import type { Topics } from './schema';
 import { brokenRules } from './wording';
 
@@ -105,14 +105,6 @@ function leaves(words: Words, before: string[] = []): { path: string[]; text: st
     if (typeof value === 'string') return [{ path, text: value }];
     return Array.isArray(value) ? value.map((text) => ({ path, text })) : leaves(value, path);
   });
-}
-
-/** The file that holds these words: `load` hangs some files in below their name. */
-function placeOf(language: string, [first = '', second = '', ...rest]: string[]): { file: string; path: string[] } {
-  const at = `locales/${language}`;
-  if (first === 'triage' || first === 'routines') return { file: `${at}/${first}/${second}.yaml`, path: rest };
-  if (first === 'outcomes' || first === 'widget') return { file: `${at}/${first}.yaml`, path: [second, ...rest] };
-  return { file: `${at}/messages.yaml`, path: [first, second, ...rest].filter(Boolean) };
 }
 
 /** "Did you mean …?", where something begins alike. */

@@ -1,5 +1,5 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
-import type { Alarm, Command, Meaning, Understood } from '../types';
+import type { Alarm, Command, Meaning, TopicId, Understood } from '../types';
 import { answer, aside, readOn } from './answer';
 import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
@@ -114,7 +114,16 @@ function asked(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
 }
 
 function besides(scene: Scene, command: Command): Move {
+  const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
+  if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   return (isBusy(scene) ? undefined : readOn(scene, command)) ?? anyTime(scene, command);
+}
+
+/** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */
+function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
+  if (command !== 'why' && command !== 'more' && command !== 'clarify') return undefined;
+  const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
+  return session.reading?.article ?? (run && content.routines[run.routine]?.topic);
 }
 
 /** Time has passed, or nothing was said. */

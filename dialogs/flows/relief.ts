@@ -39,7 +39,7 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const routine = routineFor(scene, flow.place);
   const run = startRun(routine, { id: scene.turn.id, at: scene.turn.at, ...(flow.side ? { side: flow.side } : {}), skip: skipFor(flow) });
   const ask = flow.screen === 'unasked';
-  const asides = ask ? [{ at: SCREEN_AT, say: { key: 'relief.screen' } }] : [];
+  const asides = ask && scene.turn.can.cues === 'played' ? [{ at: SCREEN_AT, say: { key: 'relief.screen' } }] : [];
   const play = present(scene, routine, run, asides);
   const over = flow.bouts > 1 ? [line('relief.over')] : [];
   const next: ReliefFlow = { ...flow, screen: ask ? 'asked' : flow.screen };

@@ -6,19 +6,21 @@ import { restOf, RESUME_LEAD, stepOf, workOf } from './run';
 /** A question put while the step runs, and when (ms from the start of the work). */
 export interface Aside { at: number; say: Text }
 
+/** Silence around a question put while the step runs, to hear it and to answer it (ms). */
+const ROOM = 7000;
 /** Cues closer to each other than this would talk over one another (ms, at about 2.6 spoken words a second). */
 const GAP = 2500;
 
 /**
  * Every cue of a step, in ms from the sheet's start (lead-in included), in order.
- * @param asides said as well, where there is room for them.
+ * @param asides said as well; what would be said in the time to answer them is left out.
  */
 export function cuesOf(routine: Routine, run: Run, words: (key: string) => boolean, asides: Aside[] = []): Cue[] {
   const step = stepOf(routine, run);
   const key = `routines.${routine.id}.steps.${step.id}`;
   const body = step.kind === 'reps' ? repCues(step, run, key) : holdCues(step, run);
   const end: Cue = { at: workOf(step, run), sound: 'end', say: { key: words(`${key}.end`) ? `${key}.end` : `cue.end.${step.kind}` } };
-  const cues = [...withAsides(body, [...during(step, run, key, words), ...asides]), end];
+  const cues = [...withAsides(body, during(step, run, key, words), asides), end];
   return cues.map((cue) => ({ ...cue, at: Math.round(run.lead + cue.at) }));
 }
 
@@ -46,13 +48,14 @@ function during(step: RoutineStep, run: Run, key: string, words: (key: string) =
   return [0, 1, 2].filter((n) => words(`${key}.during.${n}`)).map((n) => ({ at: work * (0.2 + 0.25 * n), say: { key: `${key}.during.${n}` } }));
 }
 
-/** Adds asides where no cue is near; what finds no room is left out. */
-function withAsides(cues: Cue[], asides: Aside[]): Cue[] {
-  const all = [...cues];
-  for (const aside of asides) {
-    if (all.every((cue) => Math.abs(cue.at - aside.at) >= GAP)) all.push({ at: aside.at, say: aside.say });
+/** Questions first, then whatever is said by the way where no cue is near. */
+function withAsides(cues: Cue[], lines: Aside[], asides: Aside[]): Cue[] {
+  const all: Cue[] = [...cues, ...asides.map(({ at, say }) => ({ at, say }))];
+  const taken = (at: number) => asides.some((aside) => at > aside.at - GAP && at < aside.at + ROOM);
+  for (const { at, say } of lines) {
+    if (!taken(at) && all.every((cue) => Math.abs(cue.at - at) >= GAP)) all.push({ at, say });
   }
-  return all.sort((a, b) => a.at - b.at);
+  return all.toSorted((a, b) => a.at - b.at);
 }
 
 export interface SheetOptions {

@@ -4,17 +4,19 @@ import { expand } from './templates';
 
 export interface Sentence { intent: string; text: string }
 
-/** Most sentences of one template and of one intent that are used; more repeat the same words in other orders. */
-const MOST_A_TEMPLATE = 60;
-const MOST_AN_INTENT = 240;
+/** How many sentences of one template, and of one intent, are wanted. */
+export interface Most { template: number; intent: number }
+/** What is matched as it stands: nearly everything that is written. */
+export const WRITTEN: Most = { template: 400, intent: Infinity };
+/** What the classifier learns from: further sentences repeat the same words in other orders. */
+export const LEARNT: Most = { template: 60, intent: 320 };
 
-export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>): Sentence[] {
-  const asked = Object.values(articles).map((article): [string, string[]] => [`ask.${article.id}`, [...article.asks, plain(article.title)]]);
+export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));
-  for (const [intent, templates] of asked) all.set(intent, [...all.get(intent) ?? [], ...templates]);
+  for (const article of Object.values(articles)) all.set(`ask.${article.id}`, [...all.get(`ask.${article.id}`) ?? [], ...article.asks, plain(article.title)]);
   return [...all].flatMap(([intent, templates]) => {
-    const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, MOST_A_TEMPLATE)))];
-    return evenly(sentences, MOST_AN_INTENT).map((text) => ({ intent, text }));
+    const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, most.template)))];
+    return evenly(sentences, most.intent).map((text) => ({ intent, text }));
   });
 }
 

@@ -5,7 +5,7 @@
 import type { Language } from '../content';
 import { logits, type Model, ranked, writeModel } from './classifier';
 import { BUCKETS, type Features, featuresOf } from './features';
-import { type Sentence, sentencesOf } from './sentences';
+import { LEARNT, type Sentence, sentencesOf } from './sentences';
 import { wordsOf } from './tokens';
 
 const EPOCHS = 12;
@@ -22,7 +22,7 @@ interface Example { words: string[]; target: number }
 
 /** @returns the model, as `readModel` reads it. */
 export function train(language: Pick<Language, 'intents' | 'articles'>): string {
-  return writeModel(trainOn(sentencesOf(language)));
+  return writeModel(trainOn(sentencesOf(language, LEARNT)));
 }
 
 export function trainOn(sentences: readonly Sentence[]): Model {

@@ -11,7 +11,7 @@ import { type AnswerWords, answerOf, plainAnswer } from './answers';
 import { type Model, readModel } from './classifier';
 import { guess } from './guess';
 import { meaningOf } from './meanings';
-import { sentencesOf } from './sentences';
+import { sentencesOf, WRITTEN } from './sentences';
 import { type Sounding, soundsLike, soundsOf } from './sounds';
 import { type SlotWords, slotsOf, slotWords } from './slots';
 import { tokenize, wordsOf } from './tokens';
@@ -41,7 +41,7 @@ const SPOKEN_COMMAND = 5;
 export function prepareEars(content: Content, languageId: string): Ears {
   const language = content.languages[languageId];
   if (!language) throw new Error(`No language '${languageId}' in the content.`);
-  const sentences = sentencesOf(language);
+  const sentences = sentencesOf(language, WRITTEN);
   const written = new Map(sentences.toReversed().map(({ text, intent }) => [wordsOf(text).join(' '), intent]));
   const vocabulary = new Set([...written.keys()].flatMap((text) => text.split(' ')));
   const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`))]);
