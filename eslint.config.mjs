@@ -22,7 +22,8 @@ const PURE = {
 const SHORT = {
   'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
   'max-lines-per-function': ['error', { max: 40, skipBlankLines: true, skipComments: true }],
-  complexity: ['error', { max: 12, variant: 'modified' }],
+  // Every `??` counts as a branch, and checked indexes ask for many.
+  complexity: ['error', { max: 16, variant: 'modified' }],
 };
 
 const TYPED = {

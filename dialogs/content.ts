@@ -24,9 +24,11 @@ export interface Language {
   lexicon: Lexicon;
   /** Emergency number by region: `{ US: '911', GB: '999', default: 'your local emergency number' }`. */
   emergency: Record<string, string>;
-  /** The trained classifier, base64; made at build time, absent where content is read from source. */
-  model?: string;
+  /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */
+  learnt?: Learnt;
 }
+/** `sentences`: every sentence of every intent, normalised. `model`: the trained classifier, base64. */
+export interface Learnt { sentences: Record<string, string[]>; model: string }
 export interface Words { [key: string]: string | string[] | Words }
 
 // ── knowledge/ ───────────────────────────────────────────────────────────────────────────────────────────────────────

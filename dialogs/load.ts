@@ -1,20 +1,20 @@
 /** Content from the disk, the only file of the engine that reads it: from source while people write it, or as one built file. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { knowledgeProblems } from '../knowledge/problems';
 import { readArticle, sourcesSchema } from '../knowledge/schema';
 import { type Coach, prepare } from './coach';
-import type { Article, Content, Found, Language, Problem, Words } from './content';
+import type { Article, Content, Found, Language, Learnt, Problem, Words } from './content';
 import { routineProblems } from './routines/problems';
 import { routineSchema, routineWordsSchema } from './routines/schema';
 import { safetyProblems } from './safety/problems';
 import { flagsSchema, lexiconSchema, outcomesSchema } from './safety/schema';
 import { triageProblems } from './triage/problems';
 import { treeSchema } from './triage/schema';
-import { train } from './understanding/train';
+import { learn } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
 import { intentsSchema } from './understanding/schema';
 import { wordProblems } from './words';
@@ -90,20 +90,21 @@ function readBuilt(file: string): Content {
   return JSON.parse(readFileSync(file, 'utf8')) as Content;
 }
 
-/** The classifier of each language, trained from its content or taken from the cache of an equal training set. */
+/** What each language's ears can know ahead, learnt from its content or taken from the cache of equal content. */
 export function withModels(content: Content): Content {
-  const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, model: cachedModel(id, language) }]);
+  const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, learnt: learnt(id, language) }]);
   return { ...content, languages: Object.fromEntries(languages) as Content['languages'] };
 }
 
-function cachedModel(id: string, language: Language): string {
-  const key = hashOf({ intents: language.intents, asks: Object.values(language.articles).map((it) => [it.id, it.title, it.asks]), train: readFileSync(join(__dirname, 'understanding', 'train.ts'), 'utf8') });
-  const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${id}-${key}.model`);
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  const model = train(language);
+function learnt(id: string, language: Language): Learnt {
+  const key = hashOf({ intents: language.intents, asks: Object.values(language.articles).map((it) => [it.id, it.title, it.asks]), how: ['train', 'features', 'sentences', 'templates', 'tokens'].map((part) => readFileSync(join(__dirname, 'understanding', `${part}.ts`), 'utf8')) });
+  const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${id}-${key}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Learnt;
+  const fresh = learn(language);
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, model);
-  return model;
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(fresh));
+  renameSync(`${file}.${process.pid}`, file);
+  return fresh;
 }
 
 function hashOf(data: unknown): string {

@@ -1,5 +1,5 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
-import type { Alarm, Command, Meaning, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, TopicId, Understood } from '../types';
 import { answer, aside, readOn } from './answer';
 import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
@@ -32,9 +32,9 @@ function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   const { flow } = scene.session;
   if (alarm.level === 'self_care' || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
   const advice = giveOutcome(scene, alarm.outcome, alarm.about);
-  const { kind } = heard.meaning;
-  const mayFollow = kind === 'ask' || kind === 'mileage' || ((kind === 'relief' || kind === 'routine') && data?.relief === true && alarm.about !== 'child');
-  if (!mayFollow) return advice;
+  const harmless = heard.meaning.kind === 'ask' || heard.meaning.kind === 'mileage';
+  const stretches = heard.meaning.kind === 'relief' || heard.meaning.kind === 'routine';
+  if (!harmless && !(stretches && data?.relief === true && alarm.about !== 'child')) return advice;
   const move = withSecond(scene, heard);
   const act = advice.blocks.filter((block) => block.kind === 'outcome');
   return {
@@ -130,14 +130,22 @@ function topicBehind({ session, content }: Scene, command: Command): TopicId | u
 export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
   const { flow } = scene.session;
   if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
-  if (kind === 'tick') {
-    if (flow?.kind === 'relief') return reliefTick(scene, flow);
-    if (flow?.kind === 'routine') return routineTick(scene, flow);
-    return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
+  return (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unclear(scene, []);
+}
+
+function ticked(scene: Scene, flow: Flow | undefined): Move {
+  if (flow?.kind === 'relief') return reliefTick(scene, flow);
+  if (flow?.kind === 'routine') return routineTick(scene, flow);
+  return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
+}
+
+/** Silence is never "no": a doubtful alarm is acted on. */
+function silent(scene: Scene, flow: Flow | undefined): Move | undefined {
+  switch (flow?.kind) {
+    case 'relief': return reliefSilence(scene, flow);
+    case 'routine': return routineSilence(scene, flow);
+    case 'check': return checkSilence(scene, flow);
+    case 'confirm': return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+    default: return undefined;
   }
-  if (flow?.kind === 'relief') return reliefSilence(scene, flow) ?? unclear(scene, []);
-  if (flow?.kind === 'routine') return routineSilence(scene, flow) ?? unclear(scene, []);
-  if (flow?.kind === 'check') return checkSilence(scene, flow);
-  if (flow?.kind === 'confirm') return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
-  return unclear(scene, []);
 }

@@ -1,5 +1,5 @@
 /** Something said in the middle of something else: said, and then the place is taken up again. */
-import type { Block, Effect, Flow, FlowName, Level, TopicId } from '../types';
+import type { Block, Effect, Flow, FlowName, Level, ReliefFlow, RoutineFlow, TopicId } from '../types';
 import { goOn } from './play';
 import { askAgain } from './check';
 import { reliefQuestion } from './relief';
@@ -11,9 +11,12 @@ interface Place { blocks: Block[]; effects: Effect[]; flow: Flow; listen: boolea
 function placeOf(scene: Scene, flow: Flow | undefined): Place | undefined {
   if (flow?.kind === 'check') return { ...askAgain(scene, flow), effects: [], flow };
   if (flow?.kind === 'relief' && !flow.run) return flow.ended || !flow.asked ? undefined : { blocks: reliefQuestion(flow), effects: [], flow, listen: true };
-  if ((flow?.kind !== 'relief' && flow?.kind !== 'routine') || flow.ended || !flow.run) return undefined;
-  const routine = scene.content.routines[flow.run.routine];
-  if (!routine) return undefined;
+  return flow?.kind === 'relief' || flow?.kind === 'routine' ? placeInRun(scene, flow) : undefined;
+}
+
+function placeInRun(scene: Scene, flow: ReliefFlow | RoutineFlow): Place | undefined {
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (flow.ended || !flow.run || !routine) return undefined;
   const { run, blocks, effects } = goOn(scene, routine, flow.run);
   const question = flow.kind === 'relief' ? reliefQuestion(flow) : [];
   return { blocks: [...blocks, ...question], effects, flow: { ...flow, run: run ?? flow.run }, listen: true };

@@ -18,10 +18,9 @@ const STEP_TOPICS: Record<RoutineStep['kind'], TopicId> = {
 /** Begins relief, or begins it again where it came back. */
 export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { slots, session } = scene;
-  const place = slots.place ?? before?.place ?? session.profile.place ?? 'foot';
-  const side = slots.side ?? before?.side ?? session.profile.side;
-  const setting = slots.setting ?? before?.setting;
-  const flow: ReliefFlow = { kind: 'relief', place, bouts: before?.bouts ?? 1, tries: 1, screen: before?.screen ?? 'unasked', ...(side ? { side } : {}), ...(setting ? { setting } : {}) };
+  const { place = 'foot', side, setting } = { ...session.profile, ...before, ...slots };
+  const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
+  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}) };
   const profile = { ...session.profile, place, ...(side ? { side } : {}) };
   const move = setting === 'swimming' || setting === 'driving' ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };

@@ -9,7 +9,7 @@ export interface Scene {
   content: Content;
   language: Language;
   /** Whether the locale has words under this key. */
-  has(key: string): boolean;
+  has: (key: string) => boolean;
 }
 
 /** What a flow makes of a turn. What is left out stays as it was; `flow: null` ends the conversation under way. */

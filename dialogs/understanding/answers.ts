@@ -46,7 +46,11 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
   const ids = [...new Set(found)];
   const firm = ids.filter((id) => id !== 'yes' && id !== 'none');
   if (ids.length === 0 || spare > MOST_SPARE) return undefined;
-  if (ids.includes('unsure')) return { kind: 'unsure' };
+  return ids.includes('unsure') ? { kind: 'unsure' } : settled(ids, firm, many, spare);
+}
+
+/** "No" beside something else is plain only where nothing more was said; several options are an answer only where several may be. */
+function settled(ids: string[], firm: string[], many: boolean, spare: number): Answer | undefined {
   if (firm.includes('no') && firm.length > 1) return many && spare === 0 ? answer(['no']) : undefined;
   if (many && firm.length > 1) return { kind: 'many', ids: firm };
   const chosen = firm[0] ?? ids[0];

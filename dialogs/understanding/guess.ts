@@ -17,7 +17,7 @@ const STORY = 16;
 const QUESTION = 1;
 const TELLING = 0.4;
 
-interface Hearer { model: Model | undefined; library: Library; typos: Typos }
+interface Hearer { model: Model; library: Library; typos: Typos }
 export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[] }
 
 export function guess(text: string, words: readonly string[], hearer: Hearer): Guess {
@@ -39,7 +39,7 @@ function scoresOf(text: string, words: readonly string[], { model, library, typo
   const parts = partsOf(text, words, typos);
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   for (const part of parts) {
-    for (const { intent, share } of model ? ranked(logits(part.words, model), model) : []) shares.set(intent, (shares.get(intent) ?? 0) + (share * part.weight) / weight);
+    for (const { intent, share } of ranked(logits(part.words, model), model)) shares.set(intent, (shares.get(intent) ?? 0) + (share * part.weight) / weight);
   }
   const asked = parts.toSorted((a, b) => b.weight - a.weight)[0]?.words ?? words;
   const hits = search(asked, library);

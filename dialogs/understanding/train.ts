@@ -2,10 +2,10 @@
  * Trains the classifier of one language from its own content: multinomial logistic regression over hashed features, by
  * stochastic gradient descent with AdaGrad, then quantised to 8 bits. Deterministic: the same content gives the same model.
  */
-import type { Language } from '../content';
+import type { Language, Learnt } from '../content';
 import { logits, type Model, ranked, writeModel } from './classifier';
 import { BUCKETS, type Features, featuresOf } from './features';
-import { LEARNT, type Sentence, sentencesOf } from './sentences';
+import { LEARNT, type Sentence, sentencesOf, WRITTEN } from './sentences';
 import { wordsOf } from './tokens';
 
 const EPOCHS = 12;
@@ -20,9 +20,11 @@ const SEED = 20261124;
 
 interface Example { words: string[]; target: number }
 
-/** @returns the model, as `readModel` reads it. */
-export function train(language: Pick<Language, 'intents' | 'articles'>): string {
-  return writeModel(trainOn(sentencesOf(language, LEARNT)));
+/** Everything the ears can know ahead: the sentences as they are matched, and the model as `readModel` reads it. */
+export function learn(language: Pick<Language, 'intents' | 'articles'>): Learnt {
+  const sentences: Record<string, string[]> = {};
+  for (const { intent, text } of sentencesOf(language, WRITTEN)) (sentences[intent] ??= []).push(wordsOf(text).join(' '));
+  return { sentences, model: writeModel(trainOn(sentencesOf(language, LEARNT))) };
 }
 
 export function trainOn(sentences: readonly Sentence[]): Model {
@@ -41,9 +43,9 @@ function idfOf(examples: readonly Example[]): Float32Array {
   return counts.map((count) => 1 + Math.log((examples.length + 1) / (count + 1)) / 2);
 }
 
-interface Learnt { weights: Float32Array; bias: Float32Array }
+interface Weights { weights: Float32Array; bias: Float32Array }
 
-function descend(examples: readonly Example[], width: number, idf: Float32Array): Learnt {
+function descend(examples: readonly Example[], width: number, idf: Float32Array): Weights {
   const weights = new Float32Array(BUCKETS * width);
   const squares = new Float32Array(BUCKETS * width).fill(1e-3);
   const bias = new Float32Array(width);
@@ -60,15 +62,8 @@ function descend(examples: readonly Example[], width: number, idf: Float32Array)
 }
 
 /** One example's gradient, on the rows it touches. */
-function step({ index, value }: Features, target: number, share: number, { weights, bias }: Learnt, squares: Float32Array, width: number): void {
-  const slope = new Float32Array(bias);
-  for (let i = 0; i < index.length; i++) {
-    const row = (index[i] ?? 0) * width;
-    const by = value[i] ?? 0;
-    for (let c = 0; c < width; c++) slope[c] = (slope[c] ?? 0) + by * (weights[row + c] ?? 0);
-  }
-  softmax(slope);
-  slope[target] = (slope[target] ?? 0) - 1;
+function step({ index, value }: Features, target: number, share: number, { weights, bias }: Weights, squares: Float32Array, width: number): void {
+  const slope = slopeOf({ index, value }, target, { weights, bias }, width);
   const moved = [...slope.keys()].filter((c) => Math.abs(slope[c] ?? 0) > STILL);
   for (const c of moved) bias[c] = (bias[c] ?? 0) - BIAS_RATE * share * (slope[c] ?? 0);
   for (let i = 0; i < index.length; i++) {
@@ -82,6 +77,19 @@ function step({ index, value }: Features, target: number, share: number, { weigh
       weights[at] = (weights[at] ?? 0) - (RATE * gradient) / Math.sqrt(square);
     }
   }
+}
+
+/** How far off each class's probability is. */
+function slopeOf({ index, value }: Features, target: number, { weights, bias }: Weights, width: number): Float32Array {
+  const slope = new Float32Array(bias);
+  for (let i = 0; i < index.length; i++) {
+    const row = (index[i] ?? 0) * width;
+    const by = value[i] ?? 0;
+    for (let c = 0; c < width; c++) slope[c] = (slope[c] ?? 0) + by * (weights[row + c] ?? 0);
+  }
+  softmax(slope);
+  slope[target] = (slope[target] ?? 0) - 1;
+  return slope;
 }
 
 function softmax(values: Float32Array): void {
@@ -99,7 +107,7 @@ function balanced(examples: readonly Example[], width: number): Float32Array {
   return counts.map((count) => Math.min(2, Math.sqrt(mean / Math.max(1, count))));
 }
 
-function quantised(classes: string[], idf: Float32Array, { weights, bias }: Learnt): Model {
+function quantised(classes: string[], idf: Float32Array, { weights, bias }: Weights): Model {
   const width = classes.length;
   const most = new Float32Array(width).fill(1e-6);
   weights.forEach((weight, at) => { most[at % width] = Math.max(most[at % width] ?? 0, Math.abs(weight)); });

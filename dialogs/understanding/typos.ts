@@ -20,7 +20,10 @@ export class Typos {
     this.starts = starts;
     for (const word of own) {
       if (word.length < SHORTEST) continue;
-      for (const part of [word, ...deletions(word)]) this.byDeletion.set(part, [...(this.byDeletion.get(part) ?? []), word]);
+      for (const part of [word, ...deletions(word)]) {
+        const near = this.byDeletion.get(part);
+        if (near) near.push(word); else this.byDeletion.set(part, [word]);
+      }
     }
   }
 
@@ -33,7 +36,7 @@ export class Typos {
 }
 
 function deletions(word: string): string[] {
-  return [...word].map((_letter, at) => word.slice(0, at) + word.slice(at + 1));
+  return Array.from({ length: word.length }, (_none, at) => word.slice(0, at) + word.slice(at + 1));
 }
 
 /** Whether one change makes the words equal; swapped neighbours count as one. */

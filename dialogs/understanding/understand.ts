@@ -11,7 +11,6 @@ import { type AnswerWords, answerOf, plainAnswer } from './answers';
 import { type Model, readModel } from './classifier';
 import { guess } from './guess';
 import { meaningOf } from './meanings';
-import { sentencesOf, WRITTEN } from './sentences';
 import { type Sounding, soundsLike, soundsOf } from './sounds';
 import { type SlotWords, slotsOf, slotWords } from './slots';
 import { tokenize, wordsOf } from './tokens';
@@ -25,13 +24,14 @@ export interface Ears {
   listener: Listener;
   /** Sentences as they stand → intent. */
   written: ReadonlyMap<string, string>;
-  model: Model | undefined;
+  model: Model;
   library: Library;
   typos: Typos;
   slots: SlotWords;
   answers: AnswerWords;
   misheard: readonly (readonly [RegExp, string])[];
-  commands: Sounding<string>[];
+  /** How short commands sound; worked out when something was misheard for the first time. */
+  commands: () => Sounding<string>[];
   followUps: readonly string[][];
 }
 
@@ -41,8 +41,9 @@ const SPOKEN_COMMAND = 5;
 export function prepareEars(content: Content, languageId: string): Ears {
   const language = content.languages[languageId];
   if (!language) throw new Error(`No language '${languageId}' in the content.`);
-  const sentences = sentencesOf(language, WRITTEN);
-  const written = new Map(sentences.toReversed().map(({ text, intent }) => [wordsOf(text).join(' '), intent]));
+  if (!language.learnt) throw new Error(`The content of '${languageId}' has not been prepared: use loadContent().`);
+  const { sentences, model } = language.learnt;
+  const written = writtenOf(sentences);
   const vocabulary = new Set([...written.keys()].flatMap((text) => text.split(' ')));
   const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`))]);
   const slots = slotWords(language.intents);
@@ -50,21 +51,33 @@ export function prepareEars(content: Content, languageId: string): Ears {
   return {
     languageId, written, slots,
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
-    model: language.model === undefined ? undefined : readModel(language.model),
+    model: readModel(model),
     library: prepareLibrary(language, filler('stop'), languageId),
     typos: new Typos(vocabulary, known),
     answers: { numbers: slots.numbers, fillers: filler('filler') },
     misheard: Object.entries(language.intents.misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
-    commands: commandsOf(sentences, languageId),
+    commands: once(() => commandsOf(sentences, languageId)),
     followUps: [...filler('followUp')].map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
 }
 
-function commandsOf(sentences: ReturnType<typeof sentencesOf>, languageId: string): Sounding<string>[] {
-  return sentences.filter(({ intent }) => /^(command|routine|relief)/.test(intent))
-    .map(({ text, intent }) => ({ phrase: text, words: wordsOf(text), means: intent }))
+/** The first intent that has a sentence keeps it; the content check tells of the others. */
+function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
+  const written = new Map<string, string>();
+  for (const [intent, texts] of Object.entries(sentences)) for (const text of texts) if (!written.has(text)) written.set(text, intent);
+  return written;
+}
+
+function commandsOf(sentences: Record<string, string[]>, languageId: string): Sounding<string>[] {
+  return Object.entries(sentences).filter(([intent]) => /^(command|routine|relief)/.test(intent))
+    .flatMap(([means, texts]) => texts.map((phrase) => ({ phrase, words: phrase.split(' '), means })))
     .filter(({ words }) => words.length <= SPOKEN_COMMAND)
     .map(({ phrase, words, means }) => ({ phrase, means, sounds: soundsOf(words, languageId) }));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 export function understand(input: Extract<Input, { kind: 'text' }>, hearing: Hearing, ears: Ears): Understood {
@@ -170,7 +183,7 @@ function bySound(guesses: readonly string[], { expects }: Hearing, { commands, l
     const options = expects?.kind === 'options' ? optionsBySound(expects, languageId) : [];
     const option = soundsLike(sounds, options);
     if (option) return { kind: 'answer', answer: option.means === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id: option.means } };
-    const command = soundsLike(sounds, commands);
+    const command = soundsLike(sounds, commands());
     if (command) return meaningOf(command.means);
   }
   return undefined;
