@@ -87,7 +87,7 @@ class ChatWindow implements Chat {
     return new Player(this.chimes, new WakeLock(), {
       state: (state, timeline) => { this.stage.show(state, timeline); this.transcript.scroll(); },
       time: (position) => { this.stage.time(position); },
-      say: (text, sound) => { this.stage.cue(text); this.conversation.cue(text, sound !== undefined); },
+      say: (text, sound) => { this.stage.cue(text); this.conversation.cue(text, sound); },
     });
   }
 

@@ -4,12 +4,13 @@ import type { Config } from './config';
 import type { DirectLine } from './direct-line';
 import { narration } from './narration';
 import type { Player } from './player/player';
+import type { Sound } from './player/sound';
 import type { Control } from './view/stage';
 import type { LiveRegion } from './view/live';
 import type { Tapped } from './view/question';
 import type { Transcript } from './view/transcript';
 import type { Speaker } from './voice/speaker';
-import { readMessage, type Activity, type Message } from './wire';
+import { readMessage, type Activity, type Block, type Message } from './wire';
 import type { Words } from './words';
 
 export interface Parts { line: DirectLine; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config }
@@ -24,6 +25,8 @@ export class Conversation {
   /** A pause was asked for: the answer without a sheet means that, and not the end. */
   private pausing = false;
   private sent = 0;
+  /** A question kept back until the hold has begun. */
+  private meanwhile = '';
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -69,19 +72,32 @@ export class Conversation {
   }
 
   /** A cue's words: said, or told to a screen reader; the last seconds' figures would only pile up there. */
-  cue(text: string, important: boolean): void {
+  cue(text: string, sound: Sound | undefined): void {
     const { speaker, live } = this.parts;
-    if (speaker.on) speaker.cue(text, important);
-    else if (important) live.tell(text);
+    if (!speaker.on) {
+      if (sound) live.tell(text);
+      return;
+    }
+    speaker.cue(text, sound);
+    if (sound === 'start') this.askMeanwhile();
   }
 
   private narrate(message: Message): void {
     const { speaker, live, words, config } = this.parts;
-    const text = narration(message, config.locale.startsWith(words.language) ? config.locale : words.language);
+    const locale = config.locale.startsWith(words.language) ? config.locale : words.language;
     const emergency = message.level === 'emergency';
     if (emergency) speaker.hush();
-    if (speaker.on) speaker.say(text);
-    if (!speaker.on || emergency) live.tell(text, emergency);
+    if (!speaker.on || emergency) live.tell(narration(message.blocks, locale), emergency);
+    if (!speaker.on) return;
+    const meanwhile = isAskedDuring(message);
+    speaker.say(narration(message.blocks.filter((block) => !meanwhile(block)), locale));
+    this.meanwhile = narration(message.blocks.filter(meanwhile), locale);
+  }
+
+  /** A question to answer while holding is put when the hold has begun, so that neither talks over the other. */
+  private askMeanwhile(): void {
+    this.parts.speaker.say(this.meanwhile);
+    this.meanwhile = '';
   }
 
   /** Every message says what runs from now on: the sheet it holds, or nothing. */
@@ -112,6 +128,7 @@ export class Conversation {
     const { speaker, transcript, line, words, config } = this.parts;
     this.begun = true;
     speaker.hush();
+    this.meanwhile = '';
     const note = shown === undefined ? undefined : transcript.mine(shown);
     const late = setTimeout(() => note?.(words.t('panel.unsent')), UNSENT_MS);
     const coach = { cues: 'played', voice: speaker.on, ...how };
@@ -128,4 +145,10 @@ const UNSENT_MS = 2500;
 
 function isGrave({ level }: Message): boolean {
   return level === 'emergency' || level === 'urgent';
+}
+
+/** Only beside a hold that is still to begin; else a question is said with the rest. */
+function isAskedDuring({ blocks }: Message): (block: Block) => boolean {
+  const begins = blocks.some((block) => block.kind === 'cues' && block.cues.some((cue) => cue.sound === 'start'));
+  return (block) => begins && block.kind === 'question' && block.during;
 }

@@ -1,11 +1,11 @@
 /** A message as it is heard: by the browser's voice or by a screen reader. Timed words come later, each in its time. */
-import type { Block, Message } from './wire';
+import type { Block } from './wire';
 
 /** Most answers worth reading out; more cannot be remembered. */
 const ALOUD = 4;
 
-export function narration(message: Message, locale: string): string {
-  return message.blocks.map((block) => heard(block, locale)).filter(Boolean).join(' ');
+export function narration(blocks: Block[], locale: string): string {
+  return blocks.map((block) => heard(block, locale)).filter(Boolean).join(' ');
 }
 
 function heard(block: Block, locale: string): string {

@@ -1,4 +1,5 @@
 /** The browser's voice. */
+import type { Sound } from '../player/sound';
 
 export class Speaker {
   on: boolean;
@@ -25,10 +26,13 @@ export class Speaker {
     this.utter(text, () => this.long.delete(mark));
   }
 
-  /** A word of command in time: left out rather than late, where something longer is being said. */
-  cue(text: string, important: boolean): void {
-    if (this.long.size > 0 && !important) return;
-    if (this.long.size > 0) this.hush();
+  /**
+   * A word of command in time. Where something longer is being said, the start waits for it, the end cuts it short,
+   * and everything between is left out: the tones tell the moment anyway.
+   */
+  cue(text: string, sound: Sound | undefined): void {
+    if (this.long.size > 0 && sound !== 'start' && sound !== 'end') return;
+    if (this.long.size > 0 && sound === 'end') this.hush();
     this.utter(text, () => undefined);
   }
 
