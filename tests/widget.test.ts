@@ -1,5 +1,7 @@
 /** The website widget in a real browser against the real server, and its arithmetic. */
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
@@ -147,6 +149,26 @@ describe('a conversation', () => {
     await page.getByRole('region', { name: 'Timer' }).waitFor({ timeout: 20_000 });
     await page.getByText('Not sent yet.').waitFor({ state: 'hidden' });
   });
+});
+
+/** A shop's page whose styles would ruin whatever they reach. */
+const shopPage = (widget: string) => `<!doctype html><html lang="en" style="font-size: 4px"><link rel="icon" href="data:,">
+  <style>body * { all: unset !important; display: none !important; font: 3px serif !important; color: red !important }</style>
+  <body><button data-cramp-coach="my arch is cramping">Help</button><script src="${widget}" data-locale="en-GB" async></script></body></html>`;
+
+test('on a stranger\'s page: another origin, hostile styles, its own starter', async () => {
+  const shop = createServer((_, response) => { response.setHeader('Content-Type', 'text/html').end(shopPage(`${server.url}/widget.js`)); });
+  await new Promise<void>((done) => { shop.listen(0, '127.0.0.1', done); });
+  const page = await browser.newPage({ viewport: WIDE });
+  const errors: string[] = [];
+  page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+  await page.goto(`http://127.0.0.1:${(shop.address() as AddressInfo).port}/`);
+  await page.getByRole('button', { name: 'Foot cramp?' }).waitFor();
+  await page.evaluate(`document.querySelector('[data-cramp-coach^=my]').click()`);
+  await page.getByRole('region', { name: 'Timer' }).waitFor();
+  expect(await audit(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  shop.close();
 });
 
 describe('for everyone', () => {

@@ -31,12 +31,18 @@ function bundle(entry, outfile, define) {
   });
 }
 
+/** `rem` would follow the embedding page's root: the widget brings a unit of its own, the reader's font size. */
 const minifiedCss = {
   name: 'minified-css',
   setup({ onLoad }) {
-    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: await minify(path), loader: 'text' }));
+    onLoad({ filter: /\.css$/ }, async ({ path }) => ({ contents: ownUnit(await minify(path)), loader: 'text' }));
   },
 };
+
+function ownUnit(css) {
+  // In media and container queries `rem` is the reader's size already.
+  return css.replace(/@(?:media|container)[^{]*|([\d.]+)rem\b/g, (whole, rems) => (rems === undefined ? whole : `calc(var(--rem)*${rems})`));
+}
 
 async function minify(path) {
   const { outputFiles } = await build({ entryPoints: [path], minify: true, write: false, logLevel: 'warning' });

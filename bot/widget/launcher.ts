@@ -37,6 +37,7 @@ class Launcher {
     this.host.dataset['theme'] = config.theme;
     this.host.dataset['place'] = config.place;
     document.body.append(this.host);
+    this.host.style.setProperty('--rem', getComputedStyle(this.host).fontSize);
   }
 
   start(): void {
