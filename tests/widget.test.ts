@@ -33,15 +33,16 @@ afterAll(async () => {
 /** A visitor on the demo page; `errors` must be empty in the end. */
 interface Visit { page: Page; errors: string[]; say: (text: string) => Promise<void>; timer: Locator; figure: Locator }
 
-async function visit(options: BrowserContextOptions = { viewport: WIDE }, path = '/'): Promise<Visit> {
+async function visit(options: BrowserContextOptions = { viewport: WIDE }, script = ''): Promise<Visit> {
   const context = await browser.newContext({ locale: 'en-GB', ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(10_000);
+  await page.addInitScript(script);
   const errors: string[] = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('request', (request) => { if (!request.url().startsWith(server.url)) errors.push(`elsewhere: ${request.url()}`); });
-  await page.goto(server.url + path);
+  await page.goto(`${server.url}/`);
   const field = page.getByRole('textbox', { name: 'Your message' });
   return {
     page, errors, timer: page.getByRole('region', { name: 'Timer' }), figure: page.locator('.figure'),
@@ -144,10 +145,11 @@ describe('a conversation', () => {
     await page.getByText('Connected').waitFor();
     await page.context().setOffline(true);
     await say('toe yoga');
-    await page.getByText('Not sent yet.').waitFor();
+    const note = page.locator('.message .note');
+    await note.getByText('Not sent yet.').waitFor();
     await page.context().setOffline(false);
     await page.getByRole('region', { name: 'Timer' }).waitFor({ timeout: 20_000 });
-    await page.getByText('Not sent yet.').waitFor({ state: 'hidden' });
+    await note.waitFor({ state: 'hidden' });
   });
 });
 
@@ -228,6 +230,29 @@ describe('for everyone', () => {
     await page.getByRole('button', { name: 'Microphone' }).click();
     await page.getByRole('button', { name: "No, I'll type" }).click();
     expect(await page.getByRole('textbox', { name: 'Your message' }).evaluate((it) => it.matches(':focus'))).toBe(true);
+  });
+
+  test('hands-free: what is heard is sent with its alternatives, our own voice is not, and a person cuts us short', async () => {
+    // Headless Chromium has no recogniser and no voice: both are played here, everything behind them is real.
+    const { page, timer } = await visit({ viewport: WIDE }, `
+      window.spoken = [];
+      speechSynthesis.speak = (it) => { window.spoken.push(it.text); };
+      speechSynthesis.cancel = () => { window.spoken.push('|'); };
+      window.SpeechRecognition = class { start() { window.hear = (...guesses) => this.onresult({ resultIndex: 0, results: [Object.assign(guesses.map((transcript) => ({ transcript })), { isFinal: true })] }); } abort() {} };`);
+    await page.getByRole('button', { name: 'Microphone' }).click();
+    await page.getByRole('button', { name: 'Use the microphone' }).click();
+    await page.getByRole('button', { name: 'Microphone', pressed: true }).waitFor();
+    const sent = page.waitForRequest((request) => request.postData()?.includes('arch') ?? false);
+    await page.evaluate(`hear('my arch is cramping', 'my art is cramping')`);
+    expect((await sent).postDataJSON()).toMatchObject({ channelData: { coach: { cues: 'played', voice: true, heard: 'spoken', alternatives: ['my art is cramping'] } } });
+    await timer.waitFor();
+    const before = await page.locator('.message.mine').count();
+    await page.evaluate(`window.spoken.push('mark'); hear('your toes')`);
+    expect(await page.evaluate<string>('window.spoken.at(-1)')).toBe('mark');
+    expect(await page.locator('.message.mine').count()).toBe(before);
+    await page.evaluate(`hear('pause')`);
+    await timer.getByRole('button', { name: 'Resume' }).waitFor();
+    expect(await page.evaluate<string[]>('window.spoken')).toContain('|');
   });
 
   const looks: [string, BrowserContextOptions][] = [

@@ -21,6 +21,8 @@ class ChatWindow implements Chat {
   private readonly chimes = new Chimes();
   private readonly speaker: Speaker;
   private readonly line: DirectLine;
+  private readonly live = new LiveRegion();
+  private readonly player: Player;
   private readonly microphone: Microphone;
   private readonly stage: Stage;
   private readonly transcript: Transcript;
@@ -33,15 +35,16 @@ class ChatWindow implements Chat {
     const { config } = host;
     const words = wordsOf(WIDGET_WORDS, config.locale);
     const { t } = words;
-    const live = new LiveRegion();
     this.host = host;
     this.speaker = new Speaker(config.locale, false);
-    this.line = this.makeLine();
+    this.line = this.makeLine(t);
+    this.player = this.makePlayer();
     this.stage = new Stage(t, (control) => { this.conversation.control(control); });
     this.transcript = this.makeTranscript(t);
     this.microphone = new Microphone(config.locale, this.speaker, () => this.composer, t, {
       heard: (text, alternatives) => { this.conversation.say(text, { alternatives }); },
       on: () => { this.read(this.speaker.able); },
+      patient: () => this.player.playing,
     });
     this.composer = new Composer(t, this.microphone.able, {
       send: (text) => { this.composer.say(); this.conversation.say(text); },
@@ -50,9 +53,9 @@ class ChatWindow implements Chat {
     this.panel = new Panel(t, words.language, this.speaker.able, {
       close: () => { this.close(); },
       voice: () => { this.read(!this.speaker.on); },
-    }, this.stage.element, this.transcript.element, this.composer.element, ...live.elements);
-    const { line, speaker, transcript } = this;
-    this.conversation = new Conversation({ line, player: this.makePlayer(), speaker, live, transcript, words, config });
+    }, this.stage.element, this.transcript.element, this.composer.element, ...this.live.elements);
+    const { line, live, player, speaker, transcript } = this;
+    this.conversation = new Conversation({ line, player, speaker, live, transcript, words, config });
     this.enter();
   }
 
@@ -75,11 +78,16 @@ class ChatWindow implements Chat {
     this.host.changed(false);
   }
 
-  private makeLine(): DirectLine {
+  private makeLine(t: (key: string) => string): DirectLine {
     const { server, locale } = this.host.config;
+    let troubled = false;
     return new DirectLine(server, locale, {
       activity: (activity) => { this.conversation.receive(activity); },
-      state: (state) => { this.panel.connection(state); },
+      state: (state) => {
+        this.panel.connection(state);
+        if ((state === 'offline') !== troubled) this.live.tell(t(`connection.${state}`));
+        troubled = state === 'offline';
+      },
     });
   }
 

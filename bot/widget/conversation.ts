@@ -125,17 +125,22 @@ export class Conversation {
   }
 
   private post(activity: object, how: object, shown?: string): void {
-    const { speaker, transcript, line, words, config } = this.parts;
+    const { speaker, transcript, line, live, words, config } = this.parts;
     this.begun = true;
     speaker.hush();
     this.meanwhile = '';
     const note = shown === undefined ? undefined : transcript.mine(shown);
-    const late = setTimeout(() => note?.(words.t('panel.unsent')), UNSENT_MS);
+    const warn = (key: string) => {
+      note?.(words.t(key));
+      live.tell(words.t(key));
+    };
+    const late = setTimeout(() => { warn('panel.unsent'); }, UNSENT_MS);
     const coach = { cues: 'played', voice: speaker.on, ...how };
     const id = `${this.sent++}`;
     line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: id, coach } }, (fate) => {
       clearTimeout(late);
-      note?.(fate === 'sent' ? undefined : words.t('panel.refused'));
+      if (fate === 'sent') note?.(undefined);
+      else warn('panel.refused');
     });
   }
 }

@@ -9,6 +9,8 @@ export interface MicrophoneEvents {
   heard: (text: string, alternatives: string[]) => void;
   /** Whoever speaks wants to be answered aloud. */
   on: () => void;
+  /** Whether a step runs: then nobody needs to speak. */
+  patient: () => boolean;
 }
 
 export class Microphone {
@@ -25,6 +27,7 @@ export class Microphone {
     this.events = events;
     this.listener = new Listener(locale, () => speaker.audible, {
       heard: events.heard,
+      patient: events.patient,
       began: () => { speaker.hush(); },
       state: (on) => { composer().listening(on); },
       trouble: (what) => { composer().say(t(`composer.${what}`)); },

@@ -73,6 +73,10 @@ export class Player {
     return this.state === 'paused';
   }
 
+  get playing(): boolean {
+    return this.state === 'playing';
+  }
+
   private plan(sheet: Sheet, cue: Sheet['cues'][number], delay: number): void {
     const name = cueName(sheet, cue.at);
     if (delay < -STALE || this.isFresh(name, delay)) return;

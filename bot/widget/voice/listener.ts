@@ -7,6 +7,8 @@ export interface ListenEvents {
   heard: (text: string, alternatives: string[]) => void;
   /** A person began to speak. */
   began: () => void;
+  /** Whether nobody is expected to speak just now: while a hold runs, silence is success. */
+  patient: () => boolean;
   state: (listening: boolean) => void;
   trouble: (what: ListenTrouble) => void;
 }
@@ -14,6 +16,8 @@ export interface ListenEvents {
 const GUESSES = 5;
 /** Silent rounds in a row after which the microphone is given back. */
 const PATIENCE = 4;
+/** Between two rounds. */
+const BREATH_MS = 200;
 
 export class Listener {
   private readonly maker: SpeechRecognitionMaker | undefined = window.SpeechRecognition ?? window.webkitSpeechRecognition;
@@ -90,8 +94,8 @@ export class Listener {
   /** Recognisers end by themselves after a sentence or a silence. */
   private again(): void {
     if (!this.wanted) return;
-    if (++this.silent > PATIENCE) this.giveUp('notHeard');
-    else this.recognition?.start();
+    if (!this.events.patient() && ++this.silent > PATIENCE) this.giveUp('notHeard');
+    else setTimeout(() => { if (this.wanted) this.recognition?.start(); }, BREATH_MS);
   }
 
   private giveUp(why: ListenTrouble): void {
