@@ -67,8 +67,9 @@ export class Conversation {
     this.clock.heard(message.at);
     const age = performance.now() - this.clock.here(message.at);
     this.parts.transcript.theirs(message);
-    if (!(age > OLD_MS)) this.narrate(message);
+    // What ran until now has its last word first.
     this.run(message);
+    if (!(age > OLD_MS)) this.narrate(message);
   }
 
   /** A cue's words: said, or told to a screen reader; the last seconds' figures would only pile up there. */
