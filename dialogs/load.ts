@@ -57,7 +57,8 @@ function readLanguage(reader: Reader, id: string): Language {
 }
 
 /** Numbers, too, are words to be said. */
-const wordsSchema: z.ZodType<Words> = z.record(z.string(), z.lazy(() => z.union([z.coerce.string<string>().refine(() => true), z.array(z.string()), wordsSchema])));
+const word = z.union([z.string(), z.number().transform(String)]);
+const wordsSchema: z.ZodType<Words> = z.record(z.string(), z.lazy(() => z.union([word, z.array(word), wordsSchema])));
 
 function readArticles(reader: Reader, language: string): Record<string, Article> {
   const files = reader.files(`knowledge/articles/${language}`, '.md');

@@ -13,16 +13,11 @@ export const LEARNT: Most = { template: 60, intent: 320 };
 
 export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));
-  for (const article of Object.values(articles)) all.set(`ask.${article.id}`, [...all.get(`ask.${article.id}`) ?? [], ...article.asks, plain(article.title)]);
+  for (const article of Object.values(articles)) all.set(`ask.${article.id}`, [...all.get(`ask.${article.id}`) ?? [], ...article.asks]);
   return [...all].flatMap(([intent, templates]) => {
     const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, most.template)))];
     return evenly(sentences, most.intent).map((text) => ({ intent, text }));
   });
-}
-
-/** A title may hold what a template would read as its own marks. */
-function plain(title: string): string {
-  return title.toLowerCase().replace(/[()[\]<>{}|]/g, ' ');
 }
 
 function evenly<T>(items: T[], most: number): T[] {
