@@ -17,10 +17,10 @@ export function prepareLibrary({ articles, intents }: Pick<Language, 'articles' 
   const stem = languageId === 'en' ? (word: string) => PorterStemmer.stem(word) : (word: string) => word;
   const term = (word: string) => (stop.has(word) ? null : stem(word));
   const index = new MiniSearch({
-    fields: ['title', 'asks', 'spoken'], tokenize: wordsOf, processTerm: term,
-    searchOptions: { boost: { title: 2, asks: 1.5 }, combineWith: 'OR' },
+    fields: ['title', 'asks', 'spoken', 'written'], tokenize: wordsOf, processTerm: term,
+    searchOptions: { boost: { title: 2, asks: 2, written: 0.5 }, combineWith: 'OR' },
   });
-  index.addAll(Object.values(articles).map((article) => ({ id: article.id, title: article.title, asks: asked(article, intents), spoken: article.spoken })));
+  index.addAll(Object.values(articles).map((article) => ({ id: article.id, title: article.title, asks: asked(article, intents), spoken: article.spoken, written: article.written })));
   return { index, stop, stem };
 }
 

@@ -45,7 +45,7 @@ export function unclear(scene: Scene, nearest: TopicId[]): Move {
 }
 
 /** Something that makes sense only while something else is going on. */
-export function nothingToDo(name: FlowName, key: string): Move {
+export function nothingToDo(name: FlowName, key: string, topics: TopicId[] = []): Move {
   const { blocks, flow } = offering('talk.what', BEGINNINGS);
-  return { name, blocks: [line(key), ...blocks], flow, listen: true };
+  return { name, topics, blocks: [line(key), ...blocks], flow, listen: true };
 }

@@ -19,7 +19,7 @@ const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_
 
 interface Group { not: boolean; concepts: string[] }
 interface Rule { flag: Flag; level: Level; when: Group[][] }
-export interface Listener { rules: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; typos: Typos; numbers: NumberWords }
+export interface Listener { rules: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; typos: Typos; numbers: NumberWords; barriers: ReadonlySet<string> }
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
@@ -27,6 +27,7 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
   return {
     rules: flags.flatMap((flag) => rulesOf(flag, outcomes)),
     concepts: new PhraseIndex(lexicon.concepts), cues: new PhraseIndex(lexicon.cues), numbers,
+    barriers: new Set((lexicon.cues['negation'] ?? []).map(phraseOf).filter((it) => !it.not && it.elements.length === 1).flatMap((it) => vocabularyOf(it).exact)),
     typos: new Typos(vocabulary.flatMap((it) => it.exact), known, vocabulary.flatMap((it) => it.starts)),
   };
 }
@@ -51,7 +52,7 @@ const BEST: Record<Standing, number> = { so: 0, general: 1, doubtful: 2 };
 export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener): Alarm[] {
   const tokens = tokenize(text);
   const words = tokens.map((it) => listener.typos.mend(it.word));
-  const reading: Reading = { tokens, words, mended: words.map((word, at) => word !== tokens[at]?.word), numbers: listener.numbers };
+  const reading: Reading = { tokens, words, mended: words.map((word, at) => word !== tokens[at]?.word), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
   if (places.size === 0) return [];
   const scope = scoped(reading, listener.cues);

@@ -41,7 +41,7 @@ export function vocabularyOf(phrase: Phrase): { exact: string[]; starts: string[
   return { exact: words.flatMap((it) => [...it.exact]), starts: words.flatMap((it) => it.starts) };
 }
 
-export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords }
+export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords; /** Words no gap may leap over: "cramping, no chest pain" is no pain in the chest. */ barriers: ReadonlySet<string> }
 
 /** Phrases by owner, found in one pass: only those whose first word stands at a place are tried there. */
 export class PhraseIndex {
@@ -105,6 +105,7 @@ function afterGap(elements: readonly Element[], index: number, most: number, rea
     const end = match(elements, index + 1, reading, at + skipped, start);
     if (end !== undefined) return end;
     if (reading.tokens[at + skipped]?.pause === '.' && at + skipped > start) return undefined;
+    if (reading.barriers.has(reading.words[at + skipped] ?? '')) return undefined;
   }
   return undefined;
 }

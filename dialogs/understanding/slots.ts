@@ -1,5 +1,6 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, who it is about. */
 import type { Intents } from '../content';
+import { expand } from './templates';
 import type { Distance, Place, Setting, Side, Slots, Unit } from '../types';
 import { numberAt, type NumberWords } from './numbers';
 import { tokenize, wordsOf } from './tokens';
@@ -15,9 +16,10 @@ const SIDES: readonly Side[] = ['left', 'right', 'both'];
 const UNITS: readonly Unit[] = ['km', 'mi'];
 const WEEKS = ['previous', 'current'] as const;
 
-export function slotWords(intents: Pick<Intents, 'lists'>): SlotWords {
+/** List entries may be templates: "toes [are] curled (under|down)". */
+export function slotWords(intents: Pick<Intents, 'lists' | 'expansions'>): SlotWords {
   const listed = (name: string): Listed[] => Object.entries(intents.lists[name] ?? {})
-    .flatMap(([id, phrases]) => phrases.map((phrase) => ({ id, words: wordsOf(phrase) })))
+    .flatMap(([id, phrases]) => phrases.flatMap((phrase) => expand(phrase, intents)).map((phrase) => ({ id, words: wordsOf(phrase) })))
     .toSorted((a, b) => b.words.length - a.words.length);
   const numbers = Object.fromEntries(Object.entries(intents.lists['number'] ?? {}).flatMap(([value, names]) => names.map((name) => [name, Number(value)])));
   return { numbers, lists: Object.fromEntries(Object.keys(intents.lists).map((name) => [name, listed(name)])) };

@@ -89,7 +89,7 @@ class Parser {
   private list(name: string): Node {
     const list = this.rules.lists[name];
     if (list === undefined) throw new Error(`There is no list {${name}}; there are: ${Object.keys(this.rules.lists).join(', ')}.`);
-    return { kind: 'any', parts: Object.values(list).flat().map((text) => ({ kind: 'text', text })) };
+    return { kind: 'any', parts: Object.values(list).flat().map((entry) => new Parser(entry, this.rules, [...this.within, name]).whole()) };
   }
 }
 

@@ -24,6 +24,7 @@ export interface Ears {
   listener: Listener;
   /** Sentences as they stand → intent. */
   written: ReadonlyMap<string, string>;
+  vocabulary: ReadonlySet<string>;
   model: Model;
   library: Library;
   typos: Typos;
@@ -37,6 +38,8 @@ export interface Ears {
 
 /** Sentences of at most this many words are matched by sound. */
 const SPOKEN_COMMAND = 5;
+/** There are thousands of ways to say that it cramps; the short ones sound like the others. */
+const SPOKEN_RELIEF = 4;
 
 export function prepareEars(content: Content, languageId: string): Ears {
   const language = content.languages[languageId];
@@ -49,7 +52,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const slots = slotWords(language.intents);
   const filler = (name: string) => new Set(language.intents.lists[name]?.['any'] ?? []);
   return {
-    languageId, written, slots,
+    languageId, written, vocabulary, slots,
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
     model: readModel(model),
     library: prepareLibrary(language, filler('stop'), languageId),
@@ -71,7 +74,7 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
 function commandsOf(sentences: Record<string, string[]>, languageId: string): Sounding<string>[] {
   return Object.entries(sentences).filter(([intent]) => /^(command|routine|relief)/.test(intent))
     .flatMap(([means, texts]) => texts.map((phrase) => ({ phrase, words: phrase.split(' '), means })))
-    .filter(({ words }) => words.length <= SPOKEN_COMMAND)
+    .filter(({ words, means }) => words.length <= (means === 'relief' ? SPOKEN_RELIEF : SPOKEN_COMMAND))
     .map(({ phrase, words, means }) => ({ phrase, means, sounds: soundsOf(words, languageId) }));
 }
 
