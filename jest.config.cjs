@@ -10,7 +10,9 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/*.test.ts'],
-  transform: { '\\.ts$': ['@swc/jest', swc] },
+  // jose is published as ES modules only; Node itself takes them, jest does not yet.
+  transform: { '\\.ts$|/node_modules/jose/.*\\.js$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Browser and database tests set their own, longer limit with jest.setTimeout at the head of the file.

@@ -1,0 +1,70 @@
+/** What an operator can set, all of it through the environment; nothing needs to be set to try it. */
+import { z } from 'zod';
+
+const HOURS_MAX = 24 * 30;
+
+const blankIsUnset = (value: unknown) => (value === '' ? undefined : value);
+const text = z.preprocess(blankIsUnset, z.string().optional());
+const list = z.preprocess(blankIsUnset, z.string().optional().transform((it) => it?.split(',').map((part) => part.trim()).filter(Boolean) ?? []));
+const whole = (min: number, max: number, otherwise: number) =>
+  z.preprocess(blankIsUnset, z.coerce.number({ error: `must be a number from ${min} to ${max}` }).int(`must be a whole number`).min(min, `must be at least ${min}`).max(max, `must be at most ${max}`).default(otherwise));
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
+const environment = z.object({
+  PORT: whole(0, 65_535, 3978),
+  HOST: text,
+  DATABASE: z.preprocess(blankIsUnset, z.string().default('.data/cramp-coach.db')),
+  SESSION_HOURS: whole(1, HOURS_MAX, 24),
+  DIRECT_LINE_SECRET: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').optional()),
+  WEB_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://shop.example, parted by commas' }))),
+  PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/, error: 'must be the address people reach this server at, such as https://coach.example' }).optional()),
+  ALEXA_SKILL_ID: z.preprocess(blankIsUnset, z.string().startsWith('amzn1.ask.skill.', 'must be a skill id, which starts with amzn1.ask.skill.').optional()),
+  MICROSOFT_APP_ID: z.preprocess(blankIsUnset, z.guid('must be the GUID of your bot registration').optional()),
+  MICROSOFT_APP_PASSWORD: text,
+  MICROSOFT_APP_TENANT_ID: text,
+  CONTENT: text,
+  LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info')),
+}).refine((it) => (it.MICROSOFT_APP_ID === undefined) === (it.MICROSOFT_APP_PASSWORD === undefined), {
+  path: ['MICROSOFT_APP_PASSWORD'], error: 'and MICROSOFT_APP_ID belong together: set both, or neither',
+});
+
+export interface Config {
+  /** 0: any free one. */
+  port: number;
+  host: string | undefined;
+  /** File of the embedded store, or `:memory:`. */
+  database: string;
+  /** How long a conversation is kept after its last turn. */
+  sessionHours: number;
+  /** Lets another server make tokens for its visitors. */
+  directLineSecret: string | undefined;
+  /** Pages that may embed the chat; empty: any. */
+  origins: string[];
+  /** Where people reach this server, where that differs from what a request says. */
+  publicUrl: string | undefined;
+  /** Requests for any other skill are refused. */
+  alexaSkillId: string | undefined;
+  teams: { id: string; password: string; tenantId?: string } | undefined;
+  /** Built content; the sources where there is none. */
+  content: string | undefined;
+  logLevel: (typeof LEVELS)[number];
+}
+
+/** A mistake in the configuration, told in one sentence. */
+export class ConfigError extends Error {}
+
+/** @throws ConfigError naming the variable and what it must be. */
+export function configFrom(env: Record<string, string | undefined>): Config {
+  const read = environment.safeParse(env);
+  if (!read.success) throw new ConfigError(read.error.issues.map((issue) => `${String(issue.path[0] ?? '')} ${issue.message}.`).join(' '));
+  const it = read.data;
+  const tenant = it.MICROSOFT_APP_TENANT_ID;
+  return {
+    port: it.PORT, host: it.HOST, database: it.DATABASE, sessionHours: it.SESSION_HOURS,
+    directLineSecret: it.DIRECT_LINE_SECRET, origins: it.WEB_ORIGINS.map((url) => new URL(url).origin), publicUrl: it.PUBLIC_URL,
+    alexaSkillId: it.ALEXA_SKILL_ID, content: it.CONTENT, logLevel: it.LOG_LEVEL,
+    teams: it.MICROSOFT_APP_ID === undefined || it.MICROSOFT_APP_PASSWORD === undefined ? undefined
+      : { id: it.MICROSOFT_APP_ID, password: it.MICROSOFT_APP_PASSWORD, ...(tenant === undefined ? {} : { tenantId: tenant }) },
+  };
+}
