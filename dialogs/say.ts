@@ -59,7 +59,7 @@ function saidBlock(block: Block, speaker: Speaker): SaidBlock {
   switch (block.kind) {
     case 'line': return { kind: 'line', text: render(block.text) };
     case 'question': return {
-      kind: 'question', text: render(block.text), during: block.during ?? false,
+      kind: 'question', text: render(block.text), during: block.during ?? false, many: block.many ?? false,
       choices: block.choices.map((choice) => ({ id: choice.id, label: render(choice.label) })),
     };
     case 'outcome': return saidOutcome(block, speaker);
@@ -72,7 +72,7 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
   const key = `outcomes.${block.outcome}`;
   const other = block.part === 'act' && block.about !== 'me' && has(`${key}.act_other`);
   const text = render({ key: other ? `${key}.act_other` : `${key}.${block.part}` });
-  return { kind: 'outcome', level: block.level, title: render({ key: `${key}.title` }), text, ...(block.level === 'emergency' ? { emergencyNumber: number } : {}) };
+  return { kind: 'outcome', level: block.level, title: render({ key: `${key}.title` }), text, ...(block.level === 'emergency' && /\d/.test(number) ? { emergencyNumber: number } : {}) };
 }
 
 function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {

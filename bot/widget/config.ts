@@ -20,9 +20,15 @@ export function configOf(script: HTMLScriptElement): Config {
   const { server, locale, open, place, theme } = script.dataset;
   return {
     server: server?.replace(/\/+$/, '') ?? new URL(script.src).origin,
-    locale: locale ?? (document.documentElement.lang || navigator.language),
+    locale: inRegion(locale ?? (document.documentElement.lang || navigator.language)),
     open: open === 'wide' || open === 'yes' ? open : 'no',
     place: place === 'dock' ? 'dock' : 'float',
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
   };
+}
+
+/** A page that names no region leaves it to the reader's own settings: the emergency number hangs on it. */
+function inRegion(locale: string): string {
+  if (locale.includes('-')) return locale;
+  return navigator.languages.find((theirs) => theirs.startsWith(`${locale}-`)) ?? locale;
 }

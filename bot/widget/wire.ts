@@ -8,7 +8,7 @@ const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
 
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('line'), text: z.string() }),
-  z.object({ kind: z.literal('question'), text: z.string(), choices: z.array(choice), during: z.boolean(), many: z.optional(z.boolean()) }),
+  z.object({ kind: z.literal('question'), text: z.string(), choices: z.array(choice), during: z.boolean(), many: z.boolean() }),
   z.object({ kind: z.literal('outcome'), level, title: z.string(), text: z.string(), emergencyNumber: z.optional(z.string()) }),
   z.object({
     kind: z.literal('article'), article: z.string(), title: z.string(), spoken: z.string(), written: z.string(),

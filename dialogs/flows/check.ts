@@ -2,7 +2,7 @@
 import type { Tree, TreeNode } from '../content';
 import { walk } from '../triage/walk';
 import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeId } from '../types';
-import { choice, line, type Move, question, type Scene } from './scene';
+import { choice, line, type Move, type Scene } from './scene';
 import { giveOutcome } from './outcome';
 
 const TREE = 'check';
@@ -33,7 +33,10 @@ function reached(scene: Scene, outcome: OutcomeId, before: Block[]): Move {
 
 function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
-  const asked = question(`triage.${flow.tree}.${flow.asked}.ask`, node ? choicesOf(scene, flow, node) : []);
+  const asked: Block = {
+    kind: 'question', text: { key: `triage.${flow.tree}.${flow.asked}.ask` },
+    choices: node ? choicesOf(scene, flow, node) : [], many: node?.kind === 'many',
+  };
   return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
@@ -128,7 +131,7 @@ function back(scene: Scene, flow: CheckFlow): Move {
   return step(scene, { ...flow, answers }, [line('check.back')]);
 }
 
-/** Not answered: asked once more with its reason, then taken as "not sure". */
+/** Not answered: asked once more, with its reason. */
 export function checkSilence(scene: Scene, flow: CheckFlow): Move {
   return ask(scene, flow, [line('check.stillThere'), line(`triage.${flow.tree}.${flow.asked}.reason`)]);
 }

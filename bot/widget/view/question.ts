@@ -16,8 +16,7 @@ const ALONE = ['none', 'unsure'];
 
 export function question(asked: Question, t: Translate, answer: (tapped: Tapped) => void): Asked {
   const ask = asked.text === '' ? undefined : h('p', { class: 'ask' }, asked.text);
-  const many = asked.many ?? asked.choices.some((choice) => choice.id === 'none');
-  const group = many ? boxes(asked, t, answer) : choices(asked, t, answer);
+  const group = asked.many ? boxes(asked, t, answer) : choices(asked, t, answer);
   return { element: h('div', { class: 'question' }, ask, group.element), settle: group.settle };
 }
 
