@@ -16,7 +16,7 @@ const environment = z.object({
   HOST: text,
   DATABASE: z.preprocess(blankIsUnset, z.string().default('.data/cramp-coach.db')),
   SESSION_HOURS: whole(1, HOURS_MAX, 24),
-  DIRECT_LINE_SECRET: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').optional()),
+  DIRECT_LINE_SECRET: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional()),
   WEB_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://shop.example, parted by commas' }))),
   PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/, error: 'must be the address people reach this server at, such as https://coach.example' }).optional()),
   ALEXA_SKILL_ID: z.preprocess(blankIsUnset, z.string().startsWith('amzn1.ask.skill.', 'must be a skill id, which starts with amzn1.ask.skill.').optional()),

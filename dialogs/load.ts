@@ -44,6 +44,7 @@ function readLanguage(reader: Reader, id: string): Language {
   const parts = {
     outcomes: reader.yaml(`${at}/outcomes.yaml`, words) ?? {},
     widget: reader.yaml(`${at}/widget.yaml`, words) ?? {},
+    alexa: reader.yaml(`${at}/alexa.yaml`, words) ?? {},
     triage: reader.named(`${at}/triage`, words),
     routines: reader.named(`${at}/routines`, routineWordsSchema),
   };
@@ -151,11 +152,17 @@ class Reader {
 
   /** @returns the parsed file, or undefined with the problems noted. */
   yaml<T>(file: string, schema: z.ZodType<T>): T | undefined {
-    if (!existsSync(join(this.root, file))) return this.wrong(file, 0, 'The file is missing.', `Write ${file}.`);
+    if (!existsSync(join(this.root, file))) {
+      this.problems.push({ file, line: 0, what: 'The file is missing.', mend: `Write ${file}.` });
+      return undefined;
+    }
     const lines = new LineCounter();
     const document = parseDocument(this.text(file), { lineCounter: lines });
     const [error] = document.errors;
-    if (error) return this.wrong(file, error.linePos?.[0].line ?? 0, error.message.split('\n')[0] ?? '', 'Mend the YAML: mostly an indent, a colon or a quote.');
+    if (error) {
+      this.problems.push({ file, line: error.linePos?.[0].line ?? 0, what: error.message.split('\n')[0] ?? '', mend: 'Mend the YAML: mostly an indent, a colon or a quote.' });
+      return undefined;
+    }
     this.documents.set(file, { document, lines });
     const result = schema.safeParse(document.toJS());
     if (result.success) return result.data;
@@ -174,11 +181,6 @@ class Reader {
       if (line !== undefined) return { file, line, what, mend };
     }
     return { file: relative('.', file), line: 0, what, mend };
-  }
-
-  private wrong(file: string, line: number, what: string, mend: string): undefined {
-    this.problems.push({ file, line, what, mend });
-    return undefined;
   }
 }
 

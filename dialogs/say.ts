@@ -43,29 +43,32 @@ function emergencyNumber(language: Language, locale: string): string {
 }
 
 function said(reply: Reply, turn: Turn, speaker: Speaker): Said {
-  const blocks = reply.blocks.map((block) => saidBlock(block, speaker));
+  const blocks = reply.blocks.map((block) => saidBlock(block, turn.can, speaker));
   return {
     blocks,
     text: blocks.map((block) => shown(block, speaker)).filter(Boolean).join('\n\n'),
-    speak: blocks.map((block) => heard(block, turn.can, speaker)).filter(Boolean).join(' '),
+    speak: blocks.map((block) => heard(block, turn.can)).filter(Boolean).join(' '),
     choices: blocks.flatMap((block) => (block.kind === 'question' ? block.choices : [])),
     listen: reply.listen, flow: reply.flow, level: reply.level, topics: reply.topics,
     locale: turn.locale, contentHash: speaker.content.hash,
   };
 }
 
-function saidBlock(block: Block, speaker: Speaker): SaidBlock {
+function saidBlock(block: Block, can: Capabilities, speaker: Speaker): SaidBlock {
   const { render } = speaker;
   switch (block.kind) {
     case 'line': return { kind: 'line', text: render(block.text) };
-    case 'question': return {
-      kind: 'question', text: render(block.text), during: block.during ?? false, many: block.many ?? false,
-      choices: block.choices.map((choice) => ({ id: choice.id, label: render(choice.label) })),
-    };
+    case 'question': return saidQuestion(block, can, speaker);
     case 'outcome': return saidOutcome(block, speaker);
     case 'article': return saidArticle(block, speaker);
     case 'cues': return saidSheet(block, render);
   }
+}
+
+function saidQuestion({ text, choices, during = false, many = false }: Extract<Block, { kind: 'question' }>, { voice }: Capabilities, speaker: Speaker): SaidBlock {
+  const asked = speaker.render(text);
+  const offered = choices.map(({ id, label }) => ({ id, label: speaker.render(label) }));
+  return { kind: 'question', text: asked, choices: offered, during, many, spoken: [asked, voice ? aloud(offered, speaker) : ''].filter(Boolean).join(' ') };
 }
 
 function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, number }: Speaker): SaidBlock {
@@ -112,10 +115,10 @@ function sourceList(sources: { title: string; publisher: string; year: number | 
   return [render({ key: 'answer.sourcesTitle' }), ...lines].join('\n');
 }
 
-function heard(block: SaidBlock, { cues, voice }: Capabilities, speaker: Speaker): string {
+function heard(block: SaidBlock, { cues }: Capabilities): string {
   switch (block.kind) {
     case 'line': case 'outcome': return block.text;
-    case 'question': return block.during ? '' : [block.text, voice ? aloud(block.choices, speaker) : ''].filter(Boolean).join(' ');
+    case 'question': return block.during ? '' : block.spoken;
     case 'article': return [block.spoken, block.evidence].filter(Boolean).join(' ');
     // Where cues come one by one, or step by step, only what to do is said now.
     case 'cues': return [block.instruction, ...(cues === 'inline' || cues === 'played' ? block.cues.map((cue) => cue.say) : [])].filter(Boolean).join(' ');
@@ -125,8 +128,8 @@ function heard(block: SaidBlock, { cues, voice }: Capabilities, speaker: Speaker
 /** Choices as a question of their own; plain yes and no need no reading out. */
 function aloud(choices: SaidChoice[], { has, render, locale }: Speaker): string {
   if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
-  const list = new Intl.ListFormat(locale, { type: 'disjunction' }).format(choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)));
-  return `${list}?`;
+  const names = choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)).filter(Boolean);
+  return names.length > 0 ? `${new Intl.ListFormat(locale, { type: 'disjunction' }).format(names)}?` : '';
 }
 
 /** Markdown's emphasis, headings and links taken off: what is left reads as plain text. */

@@ -289,7 +289,7 @@ export interface SaidCue { at: number; say?: string; sound?: 'start' | 'half' | 
 /** Each kind of block in words; a channel must be able to write every kind. */
 export type SaidBlock =
   | { kind: 'line'; text: string }
-  | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean; many: boolean }
+  | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean; many: boolean; /** As it is heard: where there is no screen, with its choices. */ spoken: string }
   | { kind: 'outcome'; level: Level; title: string; text: string; emergencyNumber?: string }
   | { kind: 'article'; article: TopicId; title: string; spoken: string; written: string; evidence?: string; sources: SaidSource[]; }
   | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: string; title: string; instruction?: string;

@@ -3,6 +3,7 @@ import type { Block, Effect, Flow, FlowName, Level, ReliefFlow, RoutineFlow, Top
 import { goOn } from './play';
 import { askAgain } from './check';
 import { reliefQuestion } from './relief';
+import { routineQuestion } from './routine';
 import type { Move, Scene } from './scene';
 
 interface Place { blocks: Block[]; effects: Effect[]; flow: Flow; listen: boolean }
@@ -18,7 +19,7 @@ function placeInRun(scene: Scene, flow: ReliefFlow | RoutineFlow): Place | undef
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (flow.ended || !flow.run || !routine) return undefined;
   const { run, blocks, effects } = goOn(scene, routine, flow.run);
-  const question = flow.kind === 'relief' ? reliefQuestion(flow) : [];
+  const question = flow.kind === 'relief' ? reliefQuestion(flow) : routineQuestion(flow);
   return { blocks: [...blocks, ...question], effects, flow: { ...flow, run: run ?? flow.run }, listen: true };
 }
 

@@ -24,6 +24,7 @@ export function present(scene: Scene, routine: Routine, run: Run, asides: Aside[
 /** Goes on with the step after something else was said: what is left of the sheet, or how long is left. */
 export function goOn(scene: Scene, routine: Routine, run: Run): Play {
   const { turn } = scene;
+  if (run.pausedAt !== undefined) return { run, blocks: [line('run.isPaused')], effects: [{ kind: 'noTick' }] };
   const caught = { ...run, told: cuesOf(routine, run, scene.has).filter((cue) => cue.at <= turn.at - run.startedAt).length };
   const effects = [wake(scene, routine, caught)];
   if (turn.can.cues === 'pushed' || turn.can.cues === 'steps') return { run: caught, blocks: [leftLine(routine, run, turn.at)], effects };

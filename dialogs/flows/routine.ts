@@ -1,6 +1,6 @@
 /** Practice: a routine done step by step, hands-free. */
 import { startRun } from '../routines/run';
-import type { Answer, Command, Meaning, RoutineFlow, RoutineId } from '../types';
+import type { Answer, Block, Command, Meaning, RoutineFlow, RoutineId } from '../types';
 import { command, goOn, isOver, type Play, present, proceed, tick } from './play';
 import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
@@ -27,12 +27,13 @@ function offerRoutines(scene: Scene): Move {
 
 function playing(scene: Scene, flow: RoutineFlow, play: Play): Move {
   if (!play.run) return finish(scene, flow, play);
-  const inline = scene.turn.can.cues === 'inline';
-  const ask = inline ? [question(play.run.pausedAt === undefined ? 'routine.next' : 'run.goOn', YES_NO)] : [];
-  return {
-    name: 'routine', topics: topicsOf(scene, flow), listen: true, effects: play.effects,
-    flow: { kind: 'routine', run: play.run, ...(inline ? { asked: 'next' as const } : {}) }, blocks: [...play.blocks, ...ask],
-  };
+  const next: RoutineFlow = { kind: 'routine', run: play.run, ...(scene.turn.can.cues === 'inline' ? { asked: 'next' as const } : {}) };
+  return { name: 'routine', topics: topicsOf(scene, flow), listen: true, effects: play.effects, flow: next, blocks: [...play.blocks, ...routineQuestion(next)] };
+}
+
+/** Where nothing can be sent later, a question keeps the way open; it is put again after an interruption. */
+export function routineQuestion({ asked, run }: RoutineFlow): Block[] {
+  return asked ? [question(run.pausedAt === undefined ? 'routine.next' : 'run.goOn', YES_NO)] : [];
 }
 
 function topicsOf(scene: Scene, flow: RoutineFlow): string[] {
