@@ -7,7 +7,9 @@ const schema = z.object({
   invocation: z.string(),
   /** Intent → ways a sentence begins, the rest in `{rest}` or `{number}`; the coach reads the first. */
   openings: z.record(z.string().regex(/^[A-Za-z]+$/), z.array(z.string().regex(/\{(rest|number)\}/)).min(1)),
-  store: z.object({ name: z.string(), summary: z.string(), description: z.string(), examples: z.array(z.string()).max(3), keywords: z.array(z.string()) }),
+  /** Signs that need help, so that Alexa expects to hear them. */
+  symptoms: z.array(z.string()).min(10),
+  store: z.object({ testing: z.string(), name: z.string(), summary: z.string(), description: z.string(), examples: z.array(z.string()).max(3), keywords: z.array(z.string()) }),
 });
 
 export type SkillLanguage = z.infer<typeof schema>;

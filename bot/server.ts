@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import { alexaDoor } from '../alexa-skill/door';
 import type { Coach } from '../dialogs/coach';
 import { loadCoach } from '../dialogs/load';
 import type { Config } from './config';
@@ -46,6 +47,7 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', 'loopback');
   app.use(plainHeaders);
   app.get('/health', (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); });
+  app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }) }));
   app.use(express.static(PAGES, { setHeaders: pageHeaders }));
   app.use(webDoor({ line, tokens: keys, config, now }));
   app.use((_request, response) => { response.status(404).json(new LineError(404, 'NotFound', 'There is nothing at this address.').body); });

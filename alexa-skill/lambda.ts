@@ -1,0 +1,17 @@
+/** The skill as an AWS Lambda function: one bundle with the built content beside it. Answers only the skill of ALEXA_SKILL_ID. */
+import { join } from 'node:path';
+import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
+import { loadCoach } from '../dialogs/load';
+import { coachSkill, type SkillLog } from './handler';
+
+/** One JSON line an event, for CloudWatch: ids and levels, never words. */
+const log: SkillLog = {
+  info: (fields, message) => { process.stdout.write(`${JSON.stringify({ ...fields, msg: message })}\n`); },
+  error: (fields, message) => { process.stdout.write(`${JSON.stringify({ level: 'error', ...fields, msg: message })}\n`); },
+};
+
+const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, process.env['ALEXA_SKILL_ID']);
+
+export function handler(event: RequestEnvelope): Promise<ResponseEnvelope> {
+  return skill.invoke(event);
+}
