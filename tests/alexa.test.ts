@@ -1,22 +1,15 @@
 /** The Alexa skill: whole conversations in real envelopes, certification's rules, the skill package, and whose requests are let in. */
-import { createSign } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
-import * as https from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as tls from 'node:tls';
 import Ajv from 'ajv';
-import type { IntentRequest, RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
+import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import fc from 'fast-check';
-import * as forge from 'node-forge';
 import { VirtualAlexa } from 'virtual-alexa';
 import { coachSkill } from '../alexa-skill/handler';
 import { skillLanguage } from '../alexa-skill/language';
 import { BUILT_IN, knows } from '../alexa-skill/read';
 import { spokenMs } from '../alexa-skill/speech';
-import { configFrom } from '../bot/config';
-import { type Running, startServer } from '../bot/server';
 import { loadCoach } from '../dialogs/load';
 import { bundleLambda, packageFiles } from '../scripts/alexa';
 
@@ -71,7 +64,7 @@ function envelope(request: Asked, attributes: Record<string, unknown>): RequestE
   const application = { applicationId: 'amzn1.ask.skill.test' };
   return {
     version: '1.0', request, session: { new: false, sessionId: 'session', application, user: { userId: 'user' }, attributes },
-    context: { System: { application, user: { userId: 'user' }, device: { deviceId: 'device', supportedInterfaces: {} }, apiEndpoint: '', apiAccessToken: '' } } as RequestEnvelope['context'],
+    context: { System: { application, user: { userId: 'user' }, device: { deviceId: 'device', supportedInterfaces: {} }, apiEndpoint: '', apiAccessToken: '' } },
   };
 }
 
@@ -151,9 +144,10 @@ describe('conversations', () => {
     expect(device.coach.flow).toBe('mileage');
   });
 
-  test('"no" in front of a sign turns it around; "not sure" does not', async () => {
+  test('a "no" is easily lost in speech: it is asked about, and never trusted alone', async () => {
     const clear = new Device();
-    await clear.say('IHaveNoIntent', 'rest', 'chest pain');
+    expect(await clear.say('IHaveNoIntent', 'rest', 'chest pain')).toMatch(/\?<\/speak>$/);
+    await clear.say('AMAZON.NoIntent');
     expect(clear.coach.level).not.toBe('emergency');
     const unsure = new Device();
     await unsure.say('MyIntent', 'rest', 'foot is cold and pale');
@@ -212,13 +206,13 @@ describe('certification', () => {
   test('every routine fits into responses', async () => {
     for (const routine of Object.values(coach.content.routines).filter((it) => it.kind === 'practice')) {
       const device = new Device();
-      await device.say('RoutineIntent', 'routine', routine.id.replaceAll('_', ' '));
+      await device.say('RoutineIntent', 'routine', `start ${routine.id.replaceAll('_', ' ')}`);
       for (let steps = 0; steps < 12 && device.last?.response.shouldEndSession === false; steps++) {
         lawful(device.last);
         expect(length(device.said)).toBeLessThan(240_000);
         await device.say('AMAZON.NextIntent');
       }
-      expect(device.last?.response.shouldEndSession).toBe(true);
+      expect([routine.id, device.said, device.last?.response.shouldEndSession]).toEqual([routine.id, device.said, true]);
     }
   });
 
@@ -309,7 +303,7 @@ describe('the skill package', () => {
     for (const phrase of examples) expect(phrase).toContain(language.invocation);
     expect(description).toMatch(/does not provide medical advice[\s\S]*not a substitute[\s\S]*emergency number/);
     expect(summary.length).toBeLessThanOrEqual(160);
-    expect(`${description} ${summary}`).not.toMatch(/\b(cure|treat|heal|fix)/i);
+    expect(`${description} ${summary}`).not.toMatch(/\b(cures?|treats?|heals?|fix)\b/i);
   });
 
   test('the Lambda bundle answers', async () => {
@@ -320,107 +314,3 @@ describe('the skill package', () => {
     expect(await device.say('ReliefIntent', 'relief', 'my foot is cramping')).toMatch(/pull/);
   });
 });
-
-/** A chain as Amazon's: root, intermediate, and a leaf for echo-api.amazon.com; served over TLS by a stand-in for its store. */
-describe('whose requests are let in', () => {
-  const NAME = 'echo-api.amazon.com';
-  const root = certificate('Root', undefined, { days: 365 });
-  const middle = certificate('Middle', root, { days: 365 });
-  const leaf = certificate('Leaf', middle, { days: 30, alt: NAME });
-  const chains: Record<string, string> = {
-    '/echo.api/good.pem': pem(leaf, middle, root), '/other-bucket/x.pem': pem(leaf, middle, root),
-    '/echo.api/expired.pem': pem(certificate('Old', middle, { days: -1, alt: NAME, key: leaf }), middle, root),
-    '/echo.api/other.pem': pem(certificate('Other', middle, { days: 30, alt: 'example.com', key: leaf }), middle, root),
-    '/echo.api/stranger.pem': pem(certificate('Self', undefined, { days: 30, alt: NAME, key: leaf })),
-  };
-  const fetched: string[] = [];
-  const store = https.createServer({ key: forge.pki.privateKeyToPem(leaf.keys.privateKey), cert: forge.pki.certificateToPem(leaf.cert) }, (request, response) => {
-    fetched.push(request.url ?? '');
-    const chain = chains[request.url ?? ''];
-    response.writeHead(chain === undefined ? 404 : 200).end(chain ?? '');
-  });
-  const helper = jest.requireActual<{ generateCAStore: (roots: string[]) => unknown }>('ask-sdk-express-adapter/dist/verifier/helper');
-  const { generateCAStore } = helper;
-  const { globalAgent } = https;
-  let server: Running;
-
-  beforeAll(async () => {
-    await new Promise<void>((done) => { store.listen(0, '127.0.0.1', done); });
-    helper.generateCAStore = () => generateCAStore([forge.pki.certificateToPem(root.cert)]);
-    const agent = new https.Agent();
-    agent.createConnection = () => tls.connect({ host: '127.0.0.1', port: (store.address() as AddressInfo).port, rejectUnauthorized: false });
-    (https as { globalAgent: https.Agent }).globalAgent = agent;
-    server = await startServer(configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent', ALEXA_SKILL_ID: 'amzn1.ask.skill.test' }), { coach });
-  });
-  afterAll(async () => {
-    await server.close();
-    store.close();
-    helper.generateCAStore = generateCAStore;
-    (https as { globalAgent: https.Agent }).globalAgent = globalAgent;
-  });
-
-  const GOOD = 'https://s3.amazonaws.com/echo.api/good.pem';
-  const body = (changes: { seconds?: number; timestamp?: unknown; type?: string; skill?: string } = {}) => {
-    const request = { type: changes.type ?? 'LaunchRequest', requestId: 'r', locale: 'en-US', timestamp: changes.timestamp ?? new Date(Date.now() + (changes.seconds ?? 0) * 1000).toISOString() };
-    const whole = envelope(request as unknown as IntentRequest, {});
-    if (changes.skill !== undefined) whole.context.System.application.applicationId = changes.skill;
-    return JSON.stringify(whole);
-  };
-  const sign = (text: string) => createSign('RSA-SHA256').update(text).sign(forge.pki.privateKeyToPem(leaf.keys.privateKey), 'base64');
-  const post = async (text: string, headers: Record<string, string>) => {
-    const response = await fetch(`${server.url}/alexa`, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body: text });
-    return { status: response.status, text: await response.text() };
-  };
-  const signed = (text: string, url = GOOD) => post(text, { SignatureCertChainUrl: url, 'Signature-256': sign(text) });
-
-  test('a signed request is answered', async () => {
-    const { status, text } = await signed(body());
-    expect(status).toBe(200);
-    expect(text).toContain('Cramp Coach');
-    expect((await signed(body({ seconds: -149 }), 'https://s3.amazonaws.com:443/echo.api/good.pem')).status).toBe(200);
-    expect((await signed(body({ seconds: -1800, type: 'AlexaSkillEvent.SkillEnabled' }))).status).toBe(200);
-  });
-
-  test.each<[string, () => Promise<{ status: number; text: string }>]>([
-    ['no signature', () => post(body(), { SignatureCertChainUrl: GOOD })], ['no certificate', () => post(body(), { 'Signature-256': 'x' })],
-    ['garbage for a signature', () => post(body(), { SignatureCertChainUrl: GOOD, 'Signature-256': 'garbage' })],
-    ['another body', async () => post(`${body()} `, { SignatureCertChainUrl: GOOD, 'Signature-256': sign(body()) })],
-    ['http', () => signed(body(), 'http://s3.amazonaws.com/echo.api/good.pem')], ['another host', () => signed(body(), 'https://evil.example/echo.api/good.pem')],
-    ['another port', () => signed(body(), 'https://s3.amazonaws.com:563/echo.api/good.pem')], ['another path', () => signed(body(), 'https://s3.amazonaws.com/other-bucket/x.pem')],
-    ['a path that climbs', () => signed(body(), 'https://s3.amazonaws.com/echo.api/../other-bucket/x.pem')], ['a path that climbs in disguise', () => signed(body(), 'https://s3.amazonaws.com/echo.api/%2e%2e/other-bucket/x.pem')],
-    ['a query', () => signed(body(), `${GOOD}?n=1`)], ['an expired certificate', () => signed(body(), 'https://s3.amazonaws.com/echo.api/expired.pem')],
-    ['a certificate for others', () => signed(body(), 'https://s3.amazonaws.com/echo.api/other.pem')], ['a stranger\'s chain', () => signed(body(), 'https://s3.amazonaws.com/echo.api/stranger.pem')],
-    ['151 seconds old', () => signed(body({ seconds: -152 }))], ['an hour ahead', () => signed(body({ seconds: 3600 }))],
-    ['no time', () => signed(body({ timestamp: null }))], ['a time nobody can read', () => signed(body({ timestamp: 'soon' }))], ['not JSON', () => signed('{')], ['no envelope', () => signed('{"request":5}')],
-    ['another skill', () => signed(body({ skill: 'amzn1.ask.skill.other' }))],
-  ])('%s is refused, without a word', async (_name, request) => {
-    expect(await request()).toEqual({ status: 400, text: '' });
-  });
-
-  test('unsigned requests cannot make us fetch', async () => {
-    const before = fetched.length;
-    for (let n = 0; n < 30; n++) await signed(body(), `https://s3.amazonaws.com/echo.api/${n}.pem`);
-    expect(fetched.length - before).toBeLessThanOrEqual(5);
-  });
-});
-
-interface Certificate { cert: forge.pki.Certificate; keys: forge.pki.rsa.KeyPair }
-
-function certificate(name: string, issuer: Certificate | undefined, { days, alt, key }: { days: number; alt?: string; key?: Certificate }): Certificate {
-  const keys = key?.keys ?? forge.pki.rsa.generateKeyPair(2048);
-  const cert = forge.pki.createCertificate();
-  cert.publicKey = keys.publicKey;
-  cert.serialNumber = `0${Math.abs(days)}${name.length}`;
-  cert.validity.notBefore = new Date(Date.now() - 10 * 86_400_000);
-  cert.validity.notAfter = new Date(Date.now() + days * 86_400_000);
-  const subject = [{ name: 'commonName', value: name }];
-  cert.setSubject(subject);
-  cert.setIssuer(issuer?.cert.subject.attributes ?? subject);
-  cert.setExtensions(alt === undefined ? [{ name: 'basicConstraints', cA: true }] : [{ name: 'subjectAltName', altNames: [{ type: 2, value: alt }] }]);
-  cert.sign((issuer ?? { keys }).keys.privateKey, forge.md.sha256.create());
-  return { cert, keys };
-}
-
-function pem(...chain: Certificate[]): string {
-  return chain.map(({ cert }) => forge.pki.certificateToPem(cert)).join('');
-}

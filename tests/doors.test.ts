@@ -48,7 +48,7 @@ afterAll(async () => {
   await server.close();
 });
 
-interface Answer { status: number; body: { [key: string]: any } }
+interface Answer { status: number; body: Record<string, unknown> }
 
 async function call(method: string, path: string, { auth, body, raw }: { auth?: string; body?: unknown; raw?: string } = {}, url = server.url): Promise<Answer> {
   const headers = { 'Content-Type': 'application/json', ...(auth === undefined ? {} : { Authorization: auth }) };
@@ -69,7 +69,7 @@ function ajax(request: { method: string; url: string; headers?: Record<string, s
   return new Observable((observer: { next: (it: unknown) => void; complete: () => void; error: (it: unknown) => void }) => {
     const body = request.body === undefined ? {} : { body: typeof request.body === 'string' ? request.body : JSON.stringify(request.body) };
     void fetch(request.url, { method: request.method, headers: request.headers ?? {}, ...body }).then(async (response) => {
-      const answer = { status: response.status, response: await response.json() as unknown, xhr: {} };
+      const answer = { status: response.status, response: await response.json(), xhr: {} };
       if (!response.ok) { observer.error(answer); return; }
       observer.next(answer);
       observer.complete();
@@ -98,7 +98,7 @@ class Person {
   }
 
   say(text: string, more: object = {}): Promise<string> {
-    return new Promise((done, failed) => { this.line.postActivity({ type: 'message', text, from: { id: 'runner' }, ...more } as Activity).subscribe(done, failed); });
+    return new Promise((done, failed) => { this.line.postActivity({ type: 'message', text, from: { id: 'runner' }, ...more }).subscribe(done, failed); });
   }
 
   async until(pattern: RegExp, after = 0): Promise<string> {
@@ -115,16 +115,12 @@ class Person {
   }
 }
 
-let lastSocket: WebSocket | undefined;
-function openSocket(): WebSocket {
-  if (!lastSocket) throw new Error('no socket was opened');
-  return lastSocket;
-}
+const opened: WebSocket[] = [];
 /** Lets a test cut the connection. */
 class Noted extends WebSocket {
   constructor(url: string) {
     super(url);
-    lastSocket = this;
+    opened.push(this);
   }
 }
 
@@ -153,7 +149,7 @@ describe('the stock client in Node', () => {
   test('what was said while the socket was down comes after it, once', async () => {
     const person = new Person({ token: await token(), WebSocket: Noted });
     await person.until(/cramp/i);
-    openSocket().terminate();
+    opened.at(-1)?.terminate();
     await person.say('why do my feet cramp?');
     const answer = await person.until(/muscle|tired|fatigue/i, 1);
     expect(person.told.filter((text) => text === answer)).toHaveLength(1);
