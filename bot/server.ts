@@ -16,6 +16,7 @@ import { type Tokens, tokens } from './direct-line/tokens';
 import { webDoor } from './door';
 import { type Log, openLog } from './log';
 import { openStore, type Store } from './store/open';
+import { TEAMS, teams } from './teams';
 import { startTicks } from './ticks';
 
 export interface Running {
@@ -40,7 +41,8 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   const keys = tokens(await store.keep('token key', () => randomBytes(32).toString('base64url')), config.directLineSecret, now);
   const open = sockets(store.conversations, (error) => { log.error({ err: nameOf(error) }, 'stream'); });
   const line = directLine({ coach, store, tokens: keys, log, now, changed: open.changed });
-  const ticks = startTicks({ coach, sessions: store.sessions, channels: { [WEB]: line }, log, now });
+  const chat = teams({ coach, sessions: (to) => store.sessions.at({ channel: TEAMS, to }), app: config.teams, log, now });
+  const ticks = startTicks({ coach, sessions: store.sessions, channels: { [WEB]: line, [TEAMS]: chat }, log, now });
   const sweeper = setInterval(() => { store.sweep(now()).catch((error: unknown) => { log.error({ err: nameOf(error) }, 'sweep'); }); }, SWEEP);
   sweeper.unref();
 
@@ -48,6 +50,7 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   app.use(plainHeaders);
   app.get('/health', (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); });
   app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }) }));
+  app.post('/api/messages', express.json({ limit: '256kb' }), chat.handle);
   app.use(express.static(PAGES, { setHeaders: pageHeaders }));
   app.use(webDoor({ line, tokens: keys, config, now }));
   app.use((_request, response) => { response.status(404).json(new LineError(404, 'NotFound', 'There is nothing at this address.').body); });

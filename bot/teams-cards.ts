@@ -1,0 +1,89 @@
+/** What the coach said as an Adaptive Card, at most version 1.5: what Teams shows on a phone, and reads out. No words of its own. */
+import type { Said, SaidBlock, SaidChoice } from '../dialogs/types';
+
+/** Labels of the content that a card needs. */
+export interface CardWords { send: string; sources: string }
+
+type Element = Record<string, unknown>;
+
+/** Teams' rule: at most six actions. */
+const MOST_ACTIONS = 6;
+/** Cues listed on a card; a repetition's every "up" and "down" would only fill the screen. */
+const MOST_CUES = 8;
+const STYLE = { emergency: 'attention', urgent: 'attention', soon: 'warning', self_care: 'good' } as const;
+
+/** Undefined where plain text says it as well. */
+export function cardOf(said: Said, words: CardWords): Element | undefined {
+  if (said.blocks.every((block) => block.kind === 'line' || (block.kind === 'question' && block.choices.length === 0))) return undefined;
+  const asked = said.blocks.findLast((block) => block.kind === 'question');
+  return {
+    type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5',
+    speak: said.speak, fallbackText: said.text,
+    body: said.blocks.flatMap((block) => elementsOf(block, words)),
+    ...(asked ? actionsOf(asked, words) : {}),
+  };
+}
+
+function elementsOf(block: SaidBlock, words: CardWords): Element[] {
+  switch (block.kind) {
+    case 'line': return [text(block.text)];
+    case 'question': return [text(block.text, { weight: 'Bolder', separator: true }), ...(isForm(block) ? [choiceSet(block)] : [])];
+    case 'outcome': return [{ type: 'Container', style: STYLE[block.level], bleed: true, items: [text(block.title, { weight: 'Bolder', size: 'Medium' }), text(block.text)] }];
+    case 'article': return [text(block.title, { weight: 'Bolder', size: 'Medium' }), text(block.written), ...(block.evidence ? [text(block.evidence, { isSubtle: true })] : []), ...sources(block, words)];
+    case 'cues': return sheet(block);
+  }
+}
+
+function text(words: string, more: Element = {}): Element {
+  return { type: 'TextBlock', text: words, wrap: true, ...more };
+}
+
+function sources({ sources: all }: Extract<SaidBlock, { kind: 'article' }>, words: CardWords): Element[] {
+  if (all.length === 0) return [];
+  const lines = all.map(({ title, publisher, year, url }) => `- ${url === null ? title : `[${title}](${url})`}. ${[publisher, year].filter(Boolean).join(', ')}`);
+  return [text(words.sources, { weight: 'Bolder', size: 'Small', separator: true }), text(lines.join('\n'), { size: 'Small' })];
+}
+
+/** The step, and what to do when: Teams has no clock of its own to count with. */
+function sheet({ title, position, length, instruction, cues }: Extract<SaidBlock, { kind: 'cues' }>): Element[] {
+  const begin = cues.find((cue) => cue.sound === 'start')?.at ?? 0;
+  const said = cues.flatMap((cue) => (cue.say === undefined ? [] : [{ title: clock(cue.at - begin), value: cue.say }]));
+  const few = said.length <= MOST_CUES ? said : said.slice(0, 2);
+  return [
+    {
+      type: 'ColumnSet', columns: [
+        { type: 'Column', width: 'stretch', items: [text(title, { weight: 'Bolder', size: 'Medium' })] },
+        { type: 'Column', width: 'auto', items: [text(`${position.n}/${position.of} · ${clock(length - begin)}`, { isSubtle: true })] },
+      ],
+    },
+    ...(instruction === undefined ? [] : [text(instruction, { size: 'Large' })]),
+    { type: 'FactSet', facts: few },
+  ];
+}
+
+/** 90,000 ms as 1:30. */
+function clock(ms: number): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+type Question = Extract<SaidBlock, { kind: 'question' }>;
+
+/** Several answers at once, or more than there may be buttons: boxes to tick. */
+function isForm({ many, choices }: Question): boolean {
+  return many || choices.length > MOST_ACTIONS;
+}
+
+function choiceSet({ many, choices, text: label }: Question): Element {
+  return { type: 'Input.ChoiceSet', id: 'choices', style: 'expanded', isMultiSelect: many, label, choices: choices.map((choice) => ({ title: choice.label, value: choice.id })) };
+}
+
+function actionsOf(asked: Question, words: CardWords): { actions: Element[] } {
+  if (isForm(asked)) return { actions: [{ type: 'Action.Submit', title: words.send }] };
+  return { actions: asked.choices.map(submit) };
+}
+
+/** Shows what was chosen in the chat, as if it had been typed. */
+function submit({ id, label }: SaidChoice): Element {
+  return { type: 'Action.Submit', title: label, data: { choice: id, msteams: { type: 'messageBack', text: label, displayText: label, value: { choice: id } } } };
+}
