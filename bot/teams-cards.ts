@@ -28,8 +28,8 @@ function elementsOf(block: SaidBlock, words: CardWords): Element[] {
   switch (block.kind) {
     case 'line': return [text(block.text)];
     case 'question': return [text(block.text, { weight: 'Bolder', separator: true }), ...(isForm(block) ? [choiceSet(block)] : [])];
-    case 'outcome': return [{ type: 'Container', style: STYLE[block.level], bleed: true, items: [text(block.title, { weight: 'Bolder', size: 'Medium' }), text(block.text)] }];
-    case 'article': return [text(block.title, { weight: 'Bolder', size: 'Medium' }), text(block.written), ...(block.evidence ? [text(block.evidence, { isSubtle: true })] : []), ...sources(block, words)];
+    case 'outcome': return [{ type: 'Container', style: STYLE[block.level], bleed: true, items: [text(block.text, { size: 'Medium', weight: 'Bolder' }), text(block.title, { size: 'Small' })] }];
+    case 'article': return [text(block.title, { weight: 'Bolder', size: 'Medium' }), ...block.written.split('\n\n').map((it) => text(it)), ...(block.evidence ? [text(block.evidence, { isSubtle: true })] : []), ...sources(block, words)];
     case 'cues': return sheet(block);
   }
 }
@@ -83,7 +83,6 @@ function actionsOf(asked: Question, words: CardWords): { actions: Element[] } {
   return { actions: asked.choices.map(submit) };
 }
 
-/** Shows what was chosen in the chat, as if it had been typed. */
 function submit({ id, label }: SaidChoice): Element {
-  return { type: 'Action.Submit', title: label, data: { choice: id, msteams: { type: 'messageBack', text: label, displayText: label, value: { choice: id } } } };
+  return { type: 'Action.Submit', title: label, data: { choice: id } };
 }

@@ -26,7 +26,7 @@ export interface TeamsParts {
   log: Log;
   now: () => number;
   /** Another cloud than the public one. */
-  cloud?: { issuer: Issuer; credentials: NonNullable<ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[1]> };
+  cloud?: { issuer: Issuer; credentials: ConfigurationServiceClientCredentialFactory };
 }
 
 export interface Teams extends Delivery { handle: (request: Request, response: Response) => Promise<void> }
@@ -111,11 +111,11 @@ async function respond(context: TurnContext, input: Input, { coach, sessions, lo
   return said;
 }
 
-/** Ticked boxes arrive as one string; a button's value may be wrapped once more. */
+/** Ticked boxes arrive as one string. */
 function valueOf(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return undefined;
   if ('choices' in value && typeof value.choices === 'string') return { choices: value.choices.split(',').filter(Boolean) };
-  return 'value' in value ? value.value : value;
+  return value;
 }
 
 function messageOf(said: Said, coach: Coach): Partial<Activity> {

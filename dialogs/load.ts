@@ -40,16 +40,14 @@ export function readContent(root: string = ROOT): { content?: Content; problems:
 
 function readLanguage(reader: Reader, id: string): Language {
   const at = `locales/${id}`;
-  const words = z.record(z.string(), z.unknown());
+  const words = (name: string) => reader.yaml(`${at}/${name}.yaml`, wordsSchema) ?? {};
   const parts = {
-    outcomes: reader.yaml(`${at}/outcomes.yaml`, words) ?? {},
-    widget: reader.yaml(`${at}/widget.yaml`, words) ?? {},
-    alexa: reader.yaml(`${at}/alexa.yaml`, words) ?? {},
-    triage: reader.named(`${at}/triage`, words),
+    outcomes: words('outcomes'), widget: words('widget'), alexa: words('alexa'), app: words('teams'),
+    triage: reader.named(`${at}/triage`, wordsSchema),
     routines: reader.named(`${at}/routines`, routineWordsSchema),
   };
   return {
-    words: wordsSchema.parse({ ...reader.yaml(`${at}/messages.yaml`, words), ...parts }),
+    words: wordsSchema.parse({ ...words('messages'), ...parts }),
     articles: readArticles(reader, id),
     intents: reader.yaml(`${at}/intents.yaml`, intentsSchema) ?? { expansions: {}, lists: {}, intents: {}, misheard: {} },
     lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { concepts: {}, cues: {} },

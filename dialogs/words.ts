@@ -28,6 +28,7 @@ export function wordProblems(content: Content): Found[] {
 export function placeOf(language: string, [first = '', second = '', ...rest]: string[]): Pick<Found, 'file' | 'path'> {
   const at = `locales/${language}`;
   if (first === 'triage' || first === 'routines') return { file: `${at}/${first}/${second}.yaml`, path: rest };
+  if (first === 'app') return { file: `${at}/teams.yaml`, path: [second, ...rest] };
   if (first === 'outcomes' || first === 'widget' || first === 'alexa') return { file: `${at}/${first}.yaml`, path: [second, ...rest] };
   return { file: `${at}/messages.yaml`, path: [first, second, ...rest].filter(Boolean) };
 }
