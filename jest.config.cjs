@@ -10,9 +10,9 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/tests/*.test.ts'],
-  // jose is published as ES modules only; Node itself takes them, jest does not yet.
-  transform: { '\\.ts$|/node_modules/jose/.*\\.js$': ['@swc/jest', swc] },
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  // Published as ES modules only; Node itself takes them, jest does not yet.
+  transform: { '\\.ts$|/node_modules/(?:jose|strip-bom)/.*\\.js$': ['@swc/jest', swc] },
+  transformIgnorePatterns: ['/node_modules/(?!(?:jose|strip-bom)/)'],
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Browser and database tests set their own, longer limit with jest.setTimeout at the head of the file.

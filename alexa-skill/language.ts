@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { Content } from '../dialogs/content';
 
-const schema = z.object({
+/** `locales/<language>/alexa.yaml`. */
+export const skillWords = z.object({
   locales: z.array(z.string().regex(/^[a-z]{2}-[A-Z]{2}$/)).min(1),
   invocation: z.string(),
   /** Intent → ways a sentence begins, the rest in `{rest}` or `{number}`; the coach reads the first. */
@@ -12,11 +13,11 @@ const schema = z.object({
   store: z.object({ testing: z.string(), name: z.string(), summary: z.string(), description: z.string(), examples: z.array(z.string()).max(3), keywords: z.array(z.string()) }),
 });
 
-export type SkillLanguage = z.infer<typeof schema>;
+export type SkillLanguage = z.infer<typeof skillWords>;
 
 /** @throws where the language has no `alexa.yaml`, or one of another form. */
 export function skillLanguage(content: Content, language: string): SkillLanguage {
-  return schema.parse(content.languages[language]?.words['alexa']);
+  return skillWords.parse(content.languages[language]?.words['alexa']);
 }
 
 /** Families of sentences that are passed on whole, each through a slot of its own; the order decides nothing. */

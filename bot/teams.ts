@@ -64,6 +64,8 @@ function adapterOf({ app, cloud, log }: TeamsParts): CloudAdapter {
     MicrosoftAppId: app.id, ToBotFromChannelTokenIssuer: issuer.name, ToBotFromChannelOpenIdMetadataUrl: issuer.metadata, ToBotFromEmulatorOpenIdMetadataUrl: issuer.metadata,
     ToChannelFromBotLoginUrl: issuer.name, ToChannelFromBotOAuthScope: issuer.name, OAuthUrl: issuer.name, CallerId: TEAMS,
   } : {};
+  // The SDK's own factory implements the SDK's own class as if it were an interface.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(environment, credentials));
   adapter.onTurnError = (_context, error) => {
     log.error({ channel: TEAMS, err: error.name }, 'turn failed');

@@ -2,6 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { z } from 'zod';
+import { skillWords } from '../alexa-skill/language';
+import { listing } from '../bot/teams-app/manifest';
 import type { Content, Problem, Review } from '../dialogs/content';
 import { readContent } from '../dialogs/load';
 import { topicProblems, unusedSources } from '../knowledge/problems';
@@ -20,7 +23,16 @@ export function checkContent(root: string, release: boolean, today: string): Che
   const topics = topicsSchema.parse(parse(readFileSync(join(root, 'knowledge/topics.yaml'), 'utf8')));
   const missing = topicProblems(topics, content).map(({ file, what, mend }): Problem => ({ file, line: 0, what, mend }));
   const unready = release ? [...unreviewed(content), ...overdue(content, today), ...unfinished(root)] : [];
-  return { content, problems: [...problems, ...missing, ...unready], notes: [...notes(content, today), ...todoNote(root)] };
+  return { content, problems: [...problems, ...missing, ...listings(content), ...unready], notes: [...notes(content, today), ...todoNote(root)] };
+}
+
+/** What the stores of Alexa and Teams are told, within their limits. */
+function listings(content: Content): Problem[] {
+  const check = (file: string, words: unknown, form: z.ZodType): Problem[] =>
+    (form.safeParse(words).error?.issues ?? []).map((issue) => ({ file, line: 0, what: `${issue.path.join('.')}: ${issue.message}`, mend: "Keep within the store's limit, and write it as in locales/en." }));
+  return Object.entries(content.languages).flatMap(([id, { words }]) => [
+    ...check(`locales/${id}/alexa.yaml`, words['alexa'], skillWords), ...check(`locales/${id}/teams.yaml`, words['app'], listing),
+  ]);
 }
 
 /** One line of figures about the content. */

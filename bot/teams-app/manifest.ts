@@ -8,7 +8,8 @@ const VERSION = '1.25';
 const MOST_COMMANDS = 10;
 const ACCENT = '#0F766E';
 
-const listing = z.object({
+/** `locales/<language>/teams.yaml`. */
+export const listing = z.object({
   name: z.string().max(30), fullName: z.string().max(100), short: z.string().max(80), full: z.string().max(4000), developer: z.string().max(32),
   /** Title → what it does. */
   commands: z.record(z.string().max(32), z.string().max(128)).refine((it) => Object.keys(it).length <= MOST_COMMANDS),
