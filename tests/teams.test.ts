@@ -55,7 +55,7 @@ class Credentials extends ConfigurationServiceClientCredentialFactory {
 
 beforeAll(async () => {
   [keys, stranger] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-  const jwk: JWK = { ...await exportJWK(keys.publicKey), kid: 'one', use: 'sig', endorsements: ['msteams'] };
+  const jwk: JWK & { endorsements: string[] } = { ...await exportJWK(keys.publicKey), kid: 'one', use: 'sig', endorsements: ['msteams'] };
   const app = express().use(express.json());
   app.get('/openid', (_request, response) => { response.json({ issuer: ISSUER, jwks_uri: `${cloudUrl}/keys`, id_token_signing_alg_values_supported: ['RS256'] }); });
   app.get('/keys', (_request, response) => { response.json({ keys: [jwk] }); });
