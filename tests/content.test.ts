@@ -1,0 +1,89 @@
+/** Every mistake an editor can make is told as file, line, what is wrong and what would be right; what is there is sound. */
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Problem } from '../dialogs/content';
+import { readContent } from '../dialogs/load';
+import { checkContent, figures } from '../scripts/check';
+
+const ROOT = join(__dirname, '..');
+const TODAY = '2026-11-24';
+
+let copy: string;
+beforeEach(() => {
+  copy = mkdtempSync(join(tmpdir(), 'content-'));
+  for (const folder of ['locales', 'knowledge', 'dialogs']) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
+});
+afterEach(() => { rmSync(copy, { recursive: true }); });
+
+/** Told where the other half of the mistake is. */
+const AWAY = ['a node nobody reaches', 'a sentence that means two things'];
+
+/** The mistakes after one edit; `line` is where the edit was made. */
+function after(file: string, find: string | RegExp, replace: string): { problems: Problem[]; line: number } {
+  const path = join(copy, file);
+  const text = readFileSync(path, 'utf8');
+  const edited = text.replace(find, replace);
+  expect(edited).not.toBe(text);
+  writeFileSync(path, edited);
+  const at = typeof find === 'string' ? text.indexOf(find) : text.search(find);
+  return { problems: checkContent(copy, false, TODAY).problems, line: text.slice(0, at).split('\n').length };
+}
+
+test('the content is sound, and says what it holds', () => {
+  const { content, problems, notes } = checkContent(ROOT, false, TODAY);
+  expect(problems).toEqual([]);
+  expect(content && figures(content)).toMatch(/77 articles.*routines.*red flags.*sources/);
+  expect(notes.join(' ')).toMatch(/not been reviewed by a clinician/);
+});
+
+test('a release needs a review', () => {
+  const { problems } = checkContent(ROOT, true, TODAY);
+  expect(problems.length).toBeGreaterThan(100);
+  expect(problems.every((it) => it.what !== '' && it.mend !== '')).toBe(true);
+});
+
+test.each<[string, string, string | RegExp, string, RegExp]>([
+  ['broken YAML', 'locales/en/messages.yaml', 'help:\n', 'help: [\n', /./],
+  ['words of the wrong shape', 'locales/en/messages.yaml', '  working: ', '  working: ', /./],
+  ['an unknown outcome', 'dialogs/safety/flags.yaml', 'outcome: faint_today', 'outcome: faint_tomorrow', /faint_tomorrow/],
+  ['an unknown concept', 'dialogs/safety/flags.yaml', '[heart_racing]', '[heart_razing]', /heart_razing/],
+  ['an unknown source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: [glos-dvd]', /glos-dvd/],
+  ['a rule without a source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: []', /source/i],
+  ['a question that leads nowhere', 'dialogs/triage/check.yaml', 'otherwise: damage', 'otherwise: damages', /damages/],
+  ['a node nobody reaches', 'dialogs/triage/check.yaml', 'otherwise: out_plain', 'otherwise: out_frequent', /out_plain/],
+  ['an article over its spoken length', 'knowledge/articles/en/why.fatigue.md', /## Spoken\n.*$/m, `## Spoken\n${'word '.repeat(60).trim()}.`, /45/],
+  ['a grade that is none', 'knowledge/articles/en/why.fatigue.md', /^grade: .*$/m, 'grade: proven', /proven|grade/],
+  ['a related topic that is not there', 'knowledge/articles/en/why.fatigue.md', /^related: .*$/m, 'related: [why.moonlight]', /why\.moonlight/],
+  ['a sentence that means two things', 'locales/en/intents.yaml', '  command.pause:\n', '  command.pause:\n    - stop\n', /stop/],
+  ['a template with a bracket open', 'locales/en/intents.yaml', '  command.pause:\n', '  command.pause:\n    - (wait|hold\n', /missing/],
+  ['a word that promises too much', 'locales/en/messages.yaml', "relief:\n  swimming: ", 'relief:\n  swimming: We will cure it. ', /cure/],
+  ['a routine without its words', 'locales/en/routines/toe_yoga.yaml', /^title: .*$/m, '', /title/],
+  ['a store text beyond its limit', 'locales/en/teams.yaml', /^short: .*$/m, `short: ${'long '.repeat(20)}`, /80/],
+])('%s', (name, file, find, replace, what) => {
+  if (name === 'words of the wrong shape') {
+    const path = join(copy, file);
+    writeFileSync(path, `${readFileSync(path, 'utf8')}\nstray: [[nested]]\n`);
+    expect(checkContent(copy, false, TODAY).problems[0]).toMatchObject({ file });
+    return;
+  }
+  const { problems, line } = after(file, find, replace);
+  const told = problems.filter((it) => it.file.startsWith(file));
+  expect(told).not.toEqual([]);
+  expect(told.map((it) => `${it.what} ${it.mend}`).join('\n')).toMatch(what);
+  for (const it of told) expect(it.mend).not.toBe('');
+  if (told[0] && told[0].line > 0 && !AWAY.includes(name)) expect(Math.abs(told[0].line - line)).toBeLessThanOrEqual(8);
+});
+
+test('a missing article is told by its topic', () => {
+  rmSync(join(copy, 'knowledge/articles/en/why.fatigue.md'));
+  expect(checkContent(copy, false, TODAY).problems.map((it) => `${it.file} ${it.what}`).join('\n')).toMatch(/why\.fatigue/);
+});
+
+test('equal content has an equal hash, and any edit changes it', () => {
+  const before = readContent(ROOT).content?.hash;
+  expect(readContent(copy).content?.hash).toBe(before);
+  const path = join(copy, 'locales/en/emergency.yaml');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('"999"', '"998"'));
+  expect(readContent(copy).content?.hash).not.toBe(before);
+});
