@@ -39,8 +39,9 @@ function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]
   return comma === undefined || to - comma < LISTED;
 }
 
+/** "A clot years ago, and now my calf hurts": what is told after a turn is of today. */
 export function isPast({ start }: Mention, { sentence, cues }: Scoped): boolean {
-  return cues.past.some((cue) => sentence[cue.start] === sentence[start]);
+  return cues.past.some((cue) => sentence[cue.start] === sentence[start] && !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start));
 }
 
 /** "What if", "if I ever get": supposed, not so. */
