@@ -1,5 +1,6 @@
 /** Between the launcher, which every visitor loads, and the chat, which is loaded when it is wanted. */
 import type { Config } from './config';
+import type { MakeTransport } from './transport';
 
 export interface Chat {
   /** @param say what to say at once, as if the person had typed it */
@@ -10,6 +11,8 @@ export interface Chat {
 export interface ChatHost {
   root: ShadowRoot;
   config: Config;
+  /** The way to the coach; without one, Direct Line to the server that the page was told of. */
+  transport?: MakeTransport;
   /** The panel opened or closed. */
   changed: (open: boolean) => void;
 }

@@ -7,6 +7,7 @@ import { Microphone } from './microphone';
 import { Player } from './player/player';
 import { Chimes } from './player/sound';
 import { WakeLock } from './player/wake';
+import type { Transport, TransportEvents } from './transport';
 import { Composer } from './view/composer';
 import { LiveRegion } from './view/live';
 import { Panel } from './view/panel';
@@ -20,7 +21,7 @@ class ChatWindow implements Chat {
   private readonly touch = matchMedia('(pointer: coarse)');
   private readonly chimes = new Chimes();
   private readonly speaker: Speaker;
-  private readonly line: DirectLine;
+  private readonly line: Transport;
   private readonly live = new LiveRegion();
   private readonly player: Player;
   private readonly microphone: Microphone;
@@ -78,17 +79,18 @@ class ChatWindow implements Chat {
     this.host.changed(false);
   }
 
-  private makeLine(t: (key: string) => string): DirectLine {
-    const { server, locale } = this.host.config;
+  private makeLine(t: (key: string) => string): Transport {
+    const { config, transport } = this.host;
     let troubled = false;
-    return new DirectLine(server, locale, {
+    const events: TransportEvents = {
       activity: (activity) => { this.conversation.receive(activity); },
       state: (state) => {
         this.panel.connection(state);
         if ((state === 'offline') !== troubled) this.live.tell(t(`connection.${state}`));
         troubled = state === 'offline';
       },
-    });
+    };
+    return transport?.(events) ?? new DirectLine(config.server, config.locale, events);
   }
 
   private makePlayer(): Player {

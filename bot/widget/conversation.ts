@@ -1,10 +1,10 @@
 /** The conversation: what goes out, what comes in, and what of it is shown, said, played. */
 import { ServerClock } from './clock';
 import type { Config } from './config';
-import type { DirectLine } from './direct-line';
 import { narration } from './narration';
 import type { Player } from './player/player';
 import type { Sound } from './player/sound';
+import type { Outgoing, Transport } from './transport';
 import type { Control } from './view/stage';
 import type { LiveRegion } from './view/live';
 import type { Tapped } from './view/question';
@@ -13,7 +13,7 @@ import type { Speaker } from './voice/speaker';
 import { readMessage, type Activity, type Block, type Message } from './wire';
 import type { Words } from './words';
 
-export interface Parts { line: DirectLine; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config }
+export interface Parts { line: Transport; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config }
 export interface Spoken { alternatives: string[] }
 
 /** A message this long on its way (ms) is from before a dropped connection: it is shown, not said. */
@@ -49,7 +49,8 @@ export class Conversation {
   /** A tapped answer. */
   answer({ label, ids }: Tapped): void {
     const [id] = ids;
-    this.post({ type: 'message', text: label, value: ids.length === 1 ? { choice: id } : { choices: ids } }, { heard: 'typed' }, label);
+    const value = id !== undefined && ids.length === 1 ? { choice: id } : { choices: ids };
+    this.post({ type: 'message', text: label, value }, { heard: 'typed' }, label);
   }
 
   /** A button of the timer: acts at once, then tells the coach. */
@@ -125,7 +126,7 @@ export class Conversation {
     } else if (words.list('commands.stop').includes(said)) player.stop();
   }
 
-  private post(activity: object, how: object, shown?: string): void {
+  private post(activity: Pick<Outgoing, 'type' | 'name' | 'text' | 'value'>, how: Pick<Outgoing['channelData']['coach'], 'heard' | 'alternatives'>, shown?: string): void {
     const { speaker, transcript, line, live, words, config } = this.parts;
     this.begun = true;
     speaker.hush();
@@ -136,9 +137,8 @@ export class Conversation {
       live.tell(words.t(key));
     };
     const late = setTimeout(() => { warn('panel.unsent'); }, UNSENT_MS);
-    const coach = { cues: 'played', voice: speaker.on, ...how };
-    const id = `${this.sent++}`;
-    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: id, coach } }, (fate) => {
+    const coach = { cues: 'played' as const, voice: speaker.on, ...how };
+    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: `${this.sent++}`, coach } }, (fate) => {
       clearTimeout(late);
       if (fate === 'sent') note?.(undefined);
       else warn('panel.refused');

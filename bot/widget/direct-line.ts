@@ -3,21 +3,16 @@
  * open. A conversation the server no longer knows is followed by a new one.
  */
 import { Backoff } from './backoff';
-import { Outbox, type Fate } from './outbox';
-import { readConversation, readFrame, readToken, type Activity } from './wire';
-
-export type LineState = 'connecting' | 'online' | 'offline';
-export interface LineEvents {
-  activity: (activity: Activity) => void;
-  state: (state: LineState) => void;
-}
+import { Outbox } from './outbox';
+import type { Fate, Outgoing, Transport, TransportEvents } from './transport';
+import { readConversation, readFrame, readToken } from './wire';
 
 /** Well below the half hour a token lives. */
 const REFRESH_MS = 10 * 60_000;
 /** An empty frame keeps proxies from closing a quiet socket. */
 const PING_MS = 20_000;
 
-export class DirectLine {
+export class DirectLine implements Transport {
   private token: string | undefined;
   private conversation: string | undefined;
   private watermark = '';
@@ -27,9 +22,9 @@ export class DirectLine {
   private readonly outbox = new Outbox((body) => this.post(body));
   private readonly server: string;
   private readonly locale: string;
-  private readonly events: LineEvents;
+  private readonly events: TransportEvents;
 
-  constructor(server: string, locale: string, events: LineEvents) {
+  constructor(server: string, locale: string, events: TransportEvents) {
     this.server = server;
     this.locale = locale;
     this.events = events;
@@ -43,8 +38,7 @@ export class DirectLine {
     void this.connect();
   }
 
-  /** @param done told once: it went out, or the server will not have it */
-  send(activity: object, done: (fate: Fate) => void = () => undefined): void {
+  send(activity: Outgoing, done: (fate: Fate) => void): void {
     this.outbox.put(activity, done);
   }
 

@@ -1,7 +1,7 @@
 /** Messages on their way out, one after the other, kept while there is no connection. */
 import { Backoff } from './backoff';
+import type { Fate, Outgoing } from './transport';
 
-export type Fate = 'sent' | 'refused';
 interface Letter { body: string; done: (fate: Fate) => void }
 /** Posts one activity; the answer's HTTP status, or undefined where the server could not be reached. */
 export type Post = (body: string) => Promise<number | undefined>;
@@ -21,7 +21,7 @@ export class Outbox {
     return !this.open && this.letters.length > 0;
   }
 
-  put(activity: object, done: (fate: Fate) => void): void {
+  put(activity: Outgoing, done: (fate: Fate) => void): void {
     this.letters.push({ body: JSON.stringify(activity), done });
     void this.flush();
   }

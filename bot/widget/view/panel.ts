@@ -1,5 +1,5 @@
 /** The chat window: not modal, a region of the page like any other; on a phone it fills the screen. */
-import type { LineState } from '../direct-line';
+import type { LineState } from '../transport';
 import type { Translate } from '../words';
 import { button, h, set, svg } from './dom';
 import { icon } from './icons';

@@ -1,0 +1,33 @@
+/** The chat's way to a coach, wherever that is: on a server over Direct Line, or in the page itself. */
+import type { Activity } from './wire';
+
+/** `local`: no server is needed, the coach runs on this device. */
+export type LineState = 'connecting' | 'online' | 'offline' | 'local';
+export type Fate = 'sent' | 'refused';
+
+export interface TransportEvents {
+  /** One activity of the conversation, each once, in order. */
+  activity: (activity: Activity) => void;
+  state: (state: LineState) => void;
+}
+
+/** What the chat says, as a Bot Framework activity. */
+export interface Outgoing {
+  type: 'message' | 'event';
+  /** Of an event: the chat was opened. */
+  name?: 'coach/open';
+  text?: string;
+  /** A tapped answer, by the ids of the question's choices. */
+  value?: { choice: string } | { choices: string[] };
+  locale: string;
+  channelData: { clientActivityID: string; coach: { cues: 'played'; voice: boolean; heard?: 'typed' | 'spoken'; alternatives?: string[] } };
+}
+
+export interface Transport {
+  /** Connects, and stays connected for as long as the page lives. */
+  start: () => void;
+  /** @param done told once: it went out, or it never will */
+  send: (activity: Outgoing, done: (fate: Fate) => void) => void;
+}
+
+export type MakeTransport = (events: TransportEvents) => Transport;
