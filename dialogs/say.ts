@@ -46,7 +46,7 @@ function said(reply: Reply, turn: Turn, speaker: Speaker): Said {
   const blocks = reply.blocks.map((block) => saidBlock(block, turn.can, speaker));
   return {
     blocks,
-    text: blocks.map((block) => shown(block, speaker)).filter(Boolean).join('\n\n'),
+    text: blocks.map((block) => shown(block, speaker)).filter((it, at, all) => it !== '' && it !== all[at - 1]).join('\n\n'),
     speak: blocks.map((block) => heard(block, turn.can)).filter(Boolean).join(' '),
     choices: blocks.flatMap((block) => (block.kind === 'question' ? block.choices : [])),
     listen: reply.listen, flow: reply.flow, level: reply.level, topics: reply.topics,
@@ -81,12 +81,13 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
 function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
-  const evidence = has(`grades.${article.grade}`) && block.part === 'short' ? render({ key: `grades.${article.grade}` }) : undefined;
+  const evidence = has(`grades.${article.grade}`) && (block.part === 'short' || block.part === 'brief') ? render({ key: `grades.${article.grade}` }) : undefined;
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
   const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
-  const spoken = { short: article.spoken, more: article.more, sources: spokenSources }[block.part];
-  const written = { short: article.written, more: article.more, sources: spokenSources }[block.part];
-  return { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: block.part === 'more' ? [] : sources };
+  const spoken = { short: article.spoken, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];
+  const written = { short: article.written, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];
+  const shownSources = block.part === 'short' || block.part === 'sources' ? sources : [];
+  return { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: shownSources };
 }
 
 function saidSheet(sheet: CueSheet, render: Render): SaidBlock {
@@ -101,13 +102,13 @@ function shown(block: SaidBlock, { render }: Speaker): string {
   switch (block.kind) {
     case 'line': case 'question': case 'outcome': return block.text;
     case 'article': return [unmarked(block.written), block.evidence, block.sources.length > 0 ? sourceList(block.sources, render) : ''].filter(Boolean).join('\n\n');
-    case 'cues': return [block.instruction, render({ key: 'cue.shown', params: { title: block.title, count: workSeconds(block) } })].filter(Boolean).join(' ');
+    case 'cues': return [block.instruction, render({ key: block.resumed ? 'run.left' : 'cue.shown', params: { title: block.title, count: workSeconds(block) } })].filter(Boolean).join(' ');
   }
 }
 
-/** The step's own time: what comes before its start is for getting into position. */
+/** The step's own time, or what is left of it: what comes before its start is for getting into position. */
 function workSeconds({ cues, length }: Extract<SaidBlock, { kind: 'cues' }>): number {
-  return Math.round((length - (cues.find((cue) => cue.sound === 'start')?.at ?? 0)) / 1000);
+  return Math.ceil((length - (cues.find((cue) => cue.sound === 'start')?.at ?? 0)) / 1000);
 }
 
 function sourceList(sources: { title: string; publisher: string; year: number | null; url: string | null }[], render: Render): string {

@@ -235,7 +235,7 @@ export type Block =
   /** Asked while the cue sheet of the same reply runs where `during`, else at the end. */
   | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean; /** Several of them may be chosen. */ many?: boolean }
   | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch'; about: Alarm['about'] }
-  | { kind: 'article'; article: TopicId; part: 'short' | 'more' | 'sources' }
+  | { kind: 'article'; article: TopicId; /** `brief`: the spoken answer alone, while something else is under way. */ part: 'short' | 'brief' | 'more' | 'sources' }
   | CueSheet;
 
 export interface CueSheet {
@@ -253,6 +253,8 @@ export interface CueSheet {
   length: number;
   /** Epoch ms of the sheet's start. */
   startsAt: number;
+  /** What is left of a step under way, after something else was said. */
+  resumed?: true;
   /** Where in the routine: 1 of 3. */
   position: { n: number; of: number };
 }
@@ -293,7 +295,7 @@ export type SaidBlock =
   | { kind: 'outcome'; level: Level; title: string; text: string; emergencyNumber?: string }
   | { kind: 'article'; article: TopicId; title: string; spoken: string; written: string; evidence?: string; sources: SaidSource[]; }
   | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: string; title: string; instruction?: string;
-      cues: SaidCue[]; length: number; startsAt: number; position: { n: number; of: number } };
+      cues: SaidCue[]; length: number; startsAt: number; resumed?: true; position: { n: number; of: number } };
 export interface SaidSource { title: string; publisher: string; year: number | null; url: string | null }
 
 export interface Said {

@@ -66,5 +66,5 @@ export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>):
   const id = meaning.article;
   if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [] };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
-  return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'short' }], topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
+  return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
 }

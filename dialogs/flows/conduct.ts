@@ -5,11 +5,11 @@ import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
-import { confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
+import { closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
-import { talk, unclear, welcome } from './talk';
+import { talk, unclear, unheard, welcome } from './talk';
 
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
@@ -130,7 +130,7 @@ function topicBehind({ session, content }: Scene, command: Command): TopicId | u
 export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
   const { flow } = scene.session;
   if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
-  return (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unclear(scene, []);
+  return (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unheard(scene);
 }
 
 function ticked(scene: Scene, flow: Flow | undefined): Move {
@@ -146,6 +146,7 @@ function silent(scene: Scene, flow: Flow | undefined): Move | undefined {
     case 'routine': return routineSilence(scene, flow);
     case 'check': return checkSilence(scene, flow);
     case 'confirm': return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+    case 'outcome': return closing(scene, flow);
     default: return undefined;
   }
 }

@@ -45,7 +45,22 @@ export function confirm(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move
   return denied ? 'denied' : giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
 }
 
+/** Commands that mean the same after an emergency as before it. */
+const LEAVING: Command[] = ['startOver', 'aboutMe'];
+
 export function outcome(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
+  return heard(scene, flow, meaning) ?? insisting(scene, flow, meaning);
+}
+
+/** An emergency is not talked away: what leads nowhere gets the call once more. */
+function insisting(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
+  if (scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
+  if (meaning.kind === 'talk') return closing(scene, flow);
+  const leads = meaning.kind === 'command' ? LEAVING.includes(meaning.command) : meaning.kind !== 'unclear' && meaning.kind !== 'answer';
+  return leads ? undefined : giveOutcome(scene, flow.outcome, flow.about);
+}
+
+function heard(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
   if (meaning.kind === 'command') return commanded(scene, flow, meaning.command);
   if (meaning.kind !== 'answer' || meaning.answer.kind !== 'one') return undefined;
   switch (meaning.answer.id) {
@@ -78,7 +93,7 @@ function tell(scene: Scene, flow: OutcomeFlow, part: 'why' | 'watch'): Move {
   return { name: 'check', level, topics: data?.topics ?? [], flow: { ...flow, told }, blocks: [said, ...ask], listen: ask.length > 0 };
 }
 
-function closing(scene: Scene, flow: OutcomeFlow): Move {
+export function closing(scene: Scene, flow: OutcomeFlow): Move {
   const level = scene.content.outcomes[flow.outcome]?.level ?? 'soon';
   return { name: 'check', level, flow, blocks: [line(`outcome.closing.${level}`)], listen: false };
 }

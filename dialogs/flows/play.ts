@@ -1,7 +1,7 @@
 /** Carrying a run through a conversation: shared by relief and practice. */
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
-import { after, before, begin, endOf, leftOf, paced, paused, resumed, stepOf, stretched } from '../routines/run';
+import { after, before, begin, endOf, leftOf, paced, paused, resumed, stepOf, stretched, workOf } from '../routines/run';
 import type { Block, Command, Effect, Run } from '../types';
 import { line, type Scene } from './scene';
 
@@ -37,7 +37,8 @@ export function isOver(scene: Scene, routine: Routine, run: Run): boolean {
 }
 
 function leftLine(routine: Routine, run: Run, at: number): Block {
-  return line('run.left', { count: Math.ceil(leftOf(stepOf(routine, run), run, at) / 1000), title: { key: `routines.${routine.id}.steps.${run.step}.title` } });
+  const step = stepOf(routine, run);
+  return line('run.left', { count: Math.ceil(Math.min(leftOf(step, run, at), workOf(step, run)) / 1000), title: { key: `routines.${routine.id}.steps.${run.step}.title` } });
 }
 
 /** When the door must come back: at the next cue where cues are pushed, else at the step's end; never where nothing can be sent. */

@@ -118,8 +118,19 @@ function again(scene: Scene, flow: ReliefFlow): Move {
   return flow.ended ? cameBack(scene, flow) : stillHurts(scene, flow);
 }
 
+/** Another place is another stretch; the other foot is the same one, and the clock runs on. */
 function moved(scene: Scene, flow: ReliefFlow): Move {
+  const { place = flow.place, side, setting } = scene.slots;
+  const routine = flow.run && scene.content.routines[flow.run.routine];
+  if (side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
   return startRelief(scene, { ...flow, screen: flow.screen === 'asked' ? 'unasked' : flow.screen });
+}
+
+function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'right' }): Move {
+  const routine = scene.content.routines[run.routine];
+  const play = routine ? goOn(scene, routine, run) : { run, blocks: [], effects: [] };
+  const move = withAsk(scene, flow, { ...play, blocks: [line(`run.side.${run.side}`), ...play.blocks] });
+  return { ...move, session: { profile: { ...scene.session.profile, place: flow.place, side: run.side } } };
 }
 
 function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefined {

@@ -44,6 +44,14 @@ export function unclear(scene: Scene, nearest: TopicId[]): Move {
   return { name: 'unclear', flow, blocks: [line(`unclear.${rung}.say`), ...blocks], listen: true, session: { misses } };
 }
 
+/** Nothing was said: the open question once more; then the safest useful thing. */
+export function unheard(scene: Scene): Move {
+  const { last, flow, misses } = scene.session;
+  const asked = last?.reply.blocks.find((block) => block.kind === 'question');
+  if (misses > 0 || !asked || !flow) return unclear({ ...scene, session: { ...scene.session, misses: Math.max(2, misses) } }, []);
+  return { name: 'unclear', flow, blocks: [line('unclear.silence'), asked], listen: true, session: { misses: misses + 1 } };
+}
+
 /** Something that makes sense only while something else is going on. */
 export function nothingToDo(name: FlowName, key: string, topics: TopicId[] = []): Move {
   const { blocks, flow } = offering('talk.what', BEGINNINGS);

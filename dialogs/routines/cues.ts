@@ -83,6 +83,7 @@ export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [],
     startsAt: at,
     position: { n: routine.steps.indexOf(step) + 1, of: routine.steps.length },
   };
+  if (from > 0) sheet.resumed = true;
   if (step.picture) sheet.picture = step.picture;
   if (from === 0 && run.lead > RESUME_LEAD) sheet.instruction = { key: again, ...(run.side ? { params: { side: { key: `side.${run.side}` } } } : {}) };
   return sheet;

@@ -53,7 +53,8 @@ export function after(routine: Routine, run: Run, at: number, skip?: (step: Rout
   if (now.sides === 'each' && !run.second) return { ...begin(run, now, at), second: true };
   const rest = routine.steps.slice(routine.steps.indexOf(now) + 1).filter((step) => !skip?.(step));
   const next = rest[0];
-  return next && { ...begin(run, next, at), second: false };
+  // "Longer" was said of a hold, not of the walk after it.
+  return next && { ...begin(next.kind === now.kind ? run : { ...run, stretch: 1 }, next, at), second: false };
 }
 
 /** The run one step back; the first step again where there is none before. */
