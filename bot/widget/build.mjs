@@ -19,6 +19,13 @@ function readWords() {
   return Object.fromEntries(locales.map((id) => [id, parse(readFileSync(join(ROOT, 'locales', id, 'widget.yaml'), 'utf8'))]));
 }
 
+/** The drawings by id. A style sheet inside one would fall under the embedding page's rules: what it says stands in chat.css. */
+function readPictures() {
+  const at = join(HERE, 'pictures');
+  const files = existsSync(at) ? readdirSync(at).filter((name) => name.endsWith('.svg')) : [];
+  return Object.fromEntries(files.map((name) => [name.slice(0, -4), readFileSync(join(at, name), 'utf8').replace(/<style>.*?<\/style>/s, '').trim()]));
+}
+
 /** Only the parts a bundle uses, so that no visitor downloads the demo page's sentences with the chat. */
 function pick(words, parts) {
   return Object.fromEntries(Object.entries(words).map(([id, all]) => [id, Object.fromEntries(parts.filter((part) => part in all).map((part) => [part, all[part]]))]));
@@ -67,7 +74,7 @@ async function main() {
   const words = readWords();
   const { page: _, ...parts } = words[FIRST];
   await bundle('launcher.ts', 'widget.js', { LAUNCHER_WORDS: JSON.stringify(pick(words, ['launcher'])) });
-  await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))) });
+  await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))), WIDGET_PICTURES: JSON.stringify(readPictures()) });
   const template = readFileSync(join(HERE, 'page', 'index.html'), 'utf8');
   for (const language of Object.keys(words)) writeFileSync(join(OUT, language === FIRST ? 'index.html' : `${language}.html`), fill(template, words[language], language));
   writeFileSync(join(OUT, 'page.css'), await minify(join(HERE, 'page', 'page.css')));

@@ -1,9 +1,10 @@
-/** The step under way: what to do, how long still, and four things one can do about it. */
+/** The step under way: what to do, how long still, and what one can do about it. */
 import type { PlayerState } from '../player/player';
 import type { Position, Timeline } from '../player/timeline';
 import type { Translate } from '../words';
 import { button, h } from './dom';
 import { icon, type IconName } from './icons';
+import { picture } from './picture';
 import { Ring } from './ring';
 
 export type Control = 'pause' | 'resume' | 'next' | 'longer' | 'stop';
@@ -11,6 +12,7 @@ export type Control = 'pause' | 'resume' | 'next' | 'longer' | 'stop';
 export class Stage {
   readonly element: HTMLElement;
   private readonly ring = new Ring();
+  private readonly face = h('div', { class: 'face' }, this.ring.element);
   private readonly part = h('p', { class: 'part' });
   private readonly title = h('h3', { class: 'title' });
   private readonly instruction = h('p', { class: 'instruction' });
@@ -23,11 +25,13 @@ export class Stage {
 
   constructor(t: Translate, press: (control: Control) => void) {
     this.t = t;
+    const control = (it: 'next' | 'longer' | 'stop', kind: string) => button({ class: `${kind} ${it}` }, () => { press(it); }, icon(it), t(`timer.${it}`));
     this.main = button({ class: 'control main' }, () => { press(this.state === 'paused' ? 'resume' : 'pause'); });
-    const controls = (['next', 'longer', 'stop'] as const).map((it) => button({ class: `control ${it}` }, () => { press(it); }, icon(it), t(`timer.${it}`)));
-    const text = h('div', { class: 'text' }, this.part, this.title, this.instruction, this.words);
+    const head = h('div', { class: 'head' }, this.title, this.part);
+    const foot = h('div', { class: 'foot' }, this.words, control('longer', 'pill'));
     this.element = h('section', { class: 'stage', 'aria-label': t('timer.region'), hidden: true },
-      h('div', { class: 'face' }, this.ring.element, text), this.clock, h('div', { class: 'controls' }, this.main, ...controls));
+      this.face, h('div', { class: 'text' }, head, this.instruction, foot), this.clock,
+      h('div', { class: 'controls' }, this.main, control('next', 'control'), control('stop', 'control')));
   }
 
   show(state: PlayerState, timeline: Timeline | undefined): void {
@@ -39,6 +43,7 @@ export class Stage {
     // The rest of a step comes without its instruction: the one shown still holds.
     if (timeline.key !== this.key || sheet.instruction !== undefined) this.instruction.textContent = sheet.instruction ?? '';
     if (timeline.key !== this.key || this.words.textContent === this.t('timer.paused')) this.words.textContent = '';
+    if (timeline.key !== this.key) this.face.replaceChildren(...[this.ring.element, picture(sheet.picture, this.t(`pictures.${sheet.picture ?? ''}`))].filter((it) => it !== undefined));
     this.key = timeline.key;
     this.title.textContent = sheet.title;
     this.part.textContent = sheet.position.of > 1 ? this.t('timer.part', sheet.position) : '';

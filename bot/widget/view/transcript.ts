@@ -55,7 +55,8 @@ export class Transcript {
 
   /** A message of the coach. */
   theirs(message: Message): void {
-    const follow = this.atEnd;
+    // What is urgent is shown whatever is being read back.
+    const follow = this.atEnd || message.level === 'emergency' || message.level === 'urgent';
     this.settle();
     const parts = inOrder(message.blocks).map((block) => this.draw(block)).filter((part) => part !== undefined);
     if (parts.length === 0) return;
