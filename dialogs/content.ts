@@ -95,16 +95,18 @@ export interface Lexicon {
 
 // ── dialogs/triage/ ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Tree { id: TreeId; version: number; start: string; nodes: Record<string, TreeNode> }
+export interface Tree extends Review { id: TreeId; version: number; start: string; nodes: Record<string, TreeNode> }
+/** What an answer that leads towards advice rests on: a row of the clinical table, and sources. */
+export interface Grounds { row?: string; sources?: string[] }
 export type TreeNode =
   /** One of several options; `unsure` names the option that "not sure" counts as. */
-  | { kind: 'choice'; options: { id: string; next: string }[]; unsure: string }
+  | { kind: 'choice'; options: ({ id: string; next: string; /** What may have been said already, so that it need not be asked. */ places?: Place[] } & Grounds)[]; unsure: string }
   /** 0 to 10; the first band whose `upTo` is not below the answer decides. */
-  | { kind: 'scale'; min: number; max: number; bands: { upTo: number; next: string }[]; unsure: number }
+  | { kind: 'scale'; min: number; max: number; bands: ({ upTo: number; next: string } & Grounds)[]; unsure: number }
   /** Any number of options; the first route with one of its options chosen decides; "none of these" goes `otherwise`. */
-  | { kind: 'many'; options: string[]; routes: { any: string[]; next: string }[]; otherwise: string; unsure: string }
+  | { kind: 'many'; options: string[]; routes: ({ any: string[]; next: string } & Grounds)[]; otherwise: string; unsure: string }
   /** Asks nothing: looks at an earlier answer. */
-  | { kind: 'check'; question: string; has: string[]; then: string; otherwise: string }
+  | ({ kind: 'check'; question: string; has: string[]; then: string; otherwise: string } & Grounds)
   | { kind: 'outcome'; outcome: OutcomeId };
 
 // ── dialogs/routines/ ────────────────────────────────────────────────────────────────────────────────────────────────

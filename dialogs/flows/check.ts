@@ -9,7 +9,22 @@ const TREE = 'check';
 
 /** Begins the check. @param before said first. */
 export function startCheck(scene: Scene, before: Block[] = []): Move {
-  return step(scene, { kind: 'check', tree: TREE, answers: {}, asked: '' }, before);
+  return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '' }, before);
+}
+
+/** What was told already and need not be asked: where it is, unless it is on both sides. */
+function said({ slots, session }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
+  const { place, side } = { ...session.profile, ...slots };
+  if (!tree || !place || side === 'both') return {};
+  return Object.fromEntries(Object.entries(tree.nodes).flatMap(([id, node]): [string, Answer][] => {
+    const option = node.kind === 'choice' ? node.options.find(({ places }) => places?.includes(place)) : undefined;
+    return option ? [[id, { kind: 'one', id: option.id }]] : [];
+  }));
+}
+
+/** A question that what was said of the place may answer. */
+function placed(node: TreeNode | undefined): boolean {
+  return node?.kind === 'choice' && node.options.some(({ places }) => places !== undefined);
 }
 
 function treeOf(scene: Scene, flow: CheckFlow): Tree {
@@ -121,12 +136,15 @@ function correct(scene: Scene, flow: CheckFlow): Move {
   if (place === undefined && side === undefined) return back(scene, flow);
   const profile = { ...scene.session.profile, ...(place ? { place } : {}), ...(side ? { side } : {}) };
   const heard = side ? line(`check.corrected.${side}`) : line('check.corrected.place');
-  return { ...ask(scene, flow, [heard]), session: { profile } };
+  const tree = treeOf(scene, flow);
+  const others = Object.entries(flow.answers).filter(([id]) => !placed(tree.nodes[id]));
+  const answers = { ...Object.fromEntries(others), ...said({ ...scene, session: { ...scene.session, profile } }, tree) };
+  return { ...step(scene, { ...flow, answers }, [heard]), session: { profile } };
 }
 
 function back(scene: Scene, flow: CheckFlow): Move {
   const last = Object.keys(flow.answers).at(-1);
-  if (last === undefined) return ask(scene, flow, [line('check.first')]);
+  if (last === undefined || flow.asked === treeOf(scene, flow).start) return ask(scene, flow, [line('check.first')]);
   const { [last]: _taken, ...answers } = flow.answers;
   return step(scene, { ...flow, answers }, [line('check.back')]);
 }

@@ -1,27 +1,18 @@
 /** What is wrong with a tree beyond its shape: dead ends, dead nodes, circles, unknown outcomes, questions without words. */
 import type { Content, Found, Tree, TreeNode } from '../content';
 import { wordsAt } from '../words';
+import { ruleProblems } from './rules';
+import { nextOf } from './walk';
 
 export function triageProblems(content: Content): Found[] {
   return Object.values(content.trees).flatMap((tree) => {
     const ways = wayProblems(tree, content);
-    return [...ways, ...(ways.length > 0 ? [] : circleProblems(tree)), ...wordProblems(tree, content)];
+    return [...ways, ...(ways.length > 0 ? [] : circleProblems(tree)), ...ruleProblems(tree, content), ...wordProblems(tree, content)];
   });
 }
 
 function fileOf(tree: Tree): string {
   return `dialogs/triage/${tree.id}.yaml`;
-}
-
-/** The nodes a node leads to. */
-export function nextOf(node: TreeNode): string[] {
-  switch (node.kind) {
-    case 'choice': return node.options.map((option) => option.next);
-    case 'scale': return node.bands.map((band) => band.next);
-    case 'many': return [...node.routes.map((route) => route.next), node.otherwise, node.unsure];
-    case 'check': return [node.then, node.otherwise];
-    case 'outcome': return [];
-  }
 }
 
 function wayProblems(tree: Tree, content: Content): Found[] {

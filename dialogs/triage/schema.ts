@@ -3,21 +3,25 @@ import { z } from 'zod';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id of small letters, digits and underscores');
 const next = id;
+const place = z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'heel', 'foot', 'calf', 'calf_upper', 'calf_lower', 'shin', 'leg']);
 
-const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next })).min(2), unsure: id });
+/** What an answer that leads towards advice rests on. */
+const rule = { row: z.string().optional(), sources: z.array(z.string()).min(1).optional() };
+
+const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(place).optional(), ...rule })).min(2), unsure: id });
 const scale = z.strictObject({
   kind: z.literal('scale'), min: z.number().int(), max: z.number().int(),
-  bands: z.array(z.strictObject({ upTo: z.number().int(), next })).min(2), unsure: z.number().int(),
+  bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),
 });
 const many = z.strictObject({
   kind: z.literal('many'), options: z.array(id).min(1),
-  routes: z.array(z.strictObject({ any: z.array(id).min(1), next })), otherwise: next, unsure: next,
+  routes: z.array(z.strictObject({ any: z.array(id).min(1), next, ...rule })), otherwise: next, unsure: next,
 });
-const check = z.strictObject({ kind: z.literal('check'), question: id, has: z.array(id).min(1), then: next, otherwise: next });
+const check = z.strictObject({ kind: z.literal('check'), question: id, has: z.array(id).min(1), then: next, otherwise: next, ...rule });
 const outcome = z.strictObject({ kind: z.literal('outcome'), outcome: id });
 
 /** Five kinds of node, none of which can compute: whatever does not fit becomes a sixth, here. */
 export const treeSchema = z.strictObject({
-  id, version: z.number().int().min(1), start: id,
+  id, version: z.number().int().min(1), reviewed_by: z.string().nullable(), review_due: z.iso.date(), start: id,
   nodes: z.record(id, z.discriminatedUnion('kind', [choice, scale, many, check, outcome])),
 });

@@ -11,8 +11,9 @@ export type Place =
 /** @throws where the tree names a node it does not have; the content check finds that first. */
 export function walk(tree: Tree, answers: Answers): Place {
   const because: string[] = [];
+  const most = Object.keys(tree.nodes).length;
   let at = tree.start;
-  for (let steps = 0; steps <= Object.keys(tree.nodes).length; steps++) {
+  for (let steps = 0; steps <= most; steps++) {
     const node = nodeOf(tree, at);
     if (node.kind === 'outcome') return { at: 'outcome', node: at, outcome: node.outcome, because };
     if (node.kind === 'check') {
@@ -65,21 +66,22 @@ function chosen(tree: Tree, question: string, answers: Answers): string[] {
   return node.kind === 'many' ? node.options : [];
 }
 
-/** Every answer a node can be given that may make a difference: each option alone, all together, none, and "not sure". */
-export function possibleAnswers(node: TreeNode): Answer[] {
-  switch (node.kind) {
-    case 'choice': return [...node.options.map(({ id }): Answer => ({ kind: 'one', id })), { kind: 'unsure' }];
-    case 'scale': return [...node.bands.map(({ upTo }): Answer => ({ kind: 'number', n: upTo })), { kind: 'unsure' }];
-    case 'many': return [{ kind: 'many', ids: [] }, ...node.options.map((id): Answer => ({ kind: 'many', ids: [id] })), { kind: 'many', ids: node.options }, { kind: 'unsure' }];
-    case 'check': case 'outcome': return [];
-  }
+/** Every node that can be come to from the start. */
+export function nodesFrom(tree: Tree, from: string = tree.start, seen = new Set<string>()): Set<string> {
+  const node = tree.nodes[from];
+  if (!node || seen.has(from)) return seen;
+  seen.add(from);
+  for (const next of nextOf(node)) nodesFrom(tree, next, seen);
+  return seen;
 }
 
-export interface Path { answers: Record<string, Answer>; outcome: OutcomeId }
-
-/** Every path of a tree, over every answer that may make a difference. */
-export function* paths(tree: Tree, answers: Record<string, Answer> = {}): Generator<Path> {
-  const place = walk(tree, answers);
-  if (place.at === 'outcome') { yield { answers, outcome: place.outcome }; return; }
-  for (const answer of possibleAnswers(nodeOf(tree, place.node))) yield* paths(tree, { ...answers, [place.node]: answer });
+/** The nodes a node leads to. */
+export function nextOf(node: TreeNode): string[] {
+  switch (node.kind) {
+    case 'choice': return node.options.map((option) => option.next);
+    case 'scale': return node.bands.map((band) => band.next);
+    case 'many': return [...node.routes.map((route) => route.next), node.otherwise, node.unsure];
+    case 'check': return [node.then, node.otherwise];
+    case 'outcome': return [];
+  }
 }
