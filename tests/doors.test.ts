@@ -1,16 +1,17 @@
 /** Web chat's door, met by the stock clients: Direct Line in Node and in a browser, and by clients that mean no good. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DirectLine, type Activity } from 'botframework-directlinejs';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { Observable } from 'rxjs/Observable';
 import { WebSocket } from 'ws';
 import { configFrom } from '../bot/config';
 import { type Running, startServer } from '../bot/server';
+import { inBrowser, launch } from './browser/chromium';
 
 jest.setTimeout(60_000);
 
@@ -38,13 +39,10 @@ class Clock {
 
 const clock = new Clock();
 let server: Running;
-let browser: Browser;
 beforeAll(async () => {
   server = await startServer(CONFIG, { now: clock.now });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 });
 afterAll(async () => {
-  await browser.close();
   await server.close();
 });
 
@@ -195,26 +193,34 @@ function launched(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: s
   });
 }
 
-test('the stock web chat in a browser, from another origin', async () => {
-  const script = join(__dirname, '..', 'node_modules', 'botframework-webchat', 'dist', 'webchat-minimal.js');
-  const page = `<!doctype html><title>Chat</title><div id="chat" style="height: 600px"></div><script src="/webchat.js"></script>
-    <script>fetch('${server.url}/token', { method: 'POST' }).then((it) => it.json()).then(({ token }) => WebChat.renderWebChat({ directLine: WebChat.createDirectLine({ token, domain: '${server.url}${API}' }), locale: 'en-GB' }, document.getElementById('chat')))</script>`;
-  const host = createServer((request, response) => {
-    if (request.url === '/webchat.js') { response.setHeader('Content-Type', 'text/javascript'); response.end(readFileSync(script)); } else { response.setHeader('Content-Type', 'text/html'); response.end(page); }
+inBrowser('the stock web chat', () => {
+  let browser: Browser | undefined;
+  let host: Server | undefined;
+  afterAll(async () => {
+    await browser?.close();
+    host?.close();
   });
-  await new Promise<void>((done) => { host.listen(0, '127.0.0.1', done); });
-  const tab = await browser.newPage();
-  await tab.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
-  tab.setDefaultTimeout(10_000);
-  const field = tab.getByRole('textbox', { name: 'Message input box' });
-  await tab.locator('article').filter({ hasText: /Cramp Coach/ }).last().waitFor();
-  for (const [say, hear] of [['my arch is cramping', /pull your toes/i], ['no', /keep|stay|hold/i], ['why do feet cramp?', /muscle/i], ['I have chest pain', /Call 999/]] as const) {
-    await field.fill(say);
-    await field.press('Enter');
-    await tab.locator('article').filter({ hasText: hear }).last().waitFor();
-  }
-  await tab.close();
-  host.close();
+
+  test('holds a conversation from another origin', async () => {
+    const script = join(__dirname, '..', 'node_modules', 'botframework-webchat', 'dist', 'webchat-minimal.js');
+    const page = `<!doctype html><title>Chat</title><div id="chat" style="height: 600px"></div><script src="/webchat.js"></script>
+      <script>fetch('${server.url}/token', { method: 'POST' }).then((it) => it.json()).then(({ token }) => WebChat.renderWebChat({ directLine: WebChat.createDirectLine({ token, domain: '${server.url}${API}' }), locale: 'en-GB' }, document.getElementById('chat')))</script>`;
+    host = createServer((request, response) => {
+      const [type, body] = request.url === '/webchat.js' ? ['text/javascript', readFileSync(script)] : ['text/html', page];
+      response.setHeader('Content-Type', type).end(body);
+    });
+    await new Promise<void>((done) => { host?.listen(0, '127.0.0.1', done); });
+    browser = await launch();
+    const tab = await browser.newPage();
+    await tab.goto(`http://127.0.0.1:${(host.address() as AddressInfo).port}/`);
+    const field = tab.getByRole('textbox', { name: 'Message input box' });
+    await tab.locator('article').filter({ hasText: /Cramp Coach/ }).last().waitFor();
+    for (const [say, hear] of [['my arch is cramping', /pull your toes/i], ['no', /keep|stay|hold/i], ['why do my feet cramp?', /muscle/i], ['I have chest pain', /Call 999/]] as const) {
+      await field.fill(say);
+      await field.press('Enter');
+      await tab.locator('article').filter({ hasText: hear }).last().waitFor();
+    }
+  });
 });
 
 describe('who may come in', () => {

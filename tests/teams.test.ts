@@ -8,7 +8,7 @@ import { ConfigurationServiceClientCredentialFactory } from 'botbuilder';
 import express from 'express';
 import { strFromU8, unzipSync } from 'fflate';
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { configFrom } from '../bot/config';
 import { openLog } from '../bot/log';
 import { startServer } from '../bot/server';
@@ -17,6 +17,7 @@ import { TEAMS, teams, type Teams } from '../bot/teams';
 import { startTicks, type Ticks } from '../bot/ticks';
 import { loadCoach } from '../dialogs/load';
 import { appPackage } from '../scripts/teams';
+import { inBrowser, launch } from './browser/chromium';
 
 jest.setTimeout(60_000);
 
@@ -253,27 +254,39 @@ test('the app package: a manifest of the released schema, icons of the right siz
   expect([size('color.png'), size('outline.png')]).toEqual([[192, 192], [32, 32]]);
 });
 
-describe('the Agents Playground', () => {
-  let playground: ChildProcess;
-  let browser: Browser;
+/** A port nobody listens on just now. */
+function freePort(): Promise<number> {
+  return new Promise((done) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => { done(port); });
+    });
+  });
+}
+
+inBrowser('the Agents Playground', () => {
+  let playground: ChildProcess | undefined;
+  let browser: Browser | undefined;
+  let page: Page;
   let server: Awaited<ReturnType<typeof startServer>>;
-  const PORT = 56_151;
+  let port: number;
 
   beforeAll(async () => {
     server = await startServer(configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent' }), { coach });
-    playground = spawn(process.execPath, [join(__dirname, '..', 'node_modules', '.bin', 'agentsplayground'), 'start', '-e', `${server.url}/api/messages`, '-c', 'msteams', '--dt', 'true', '-p', String(PORT)], { env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none', BROWSER: 'none' }, stdio: 'ignore' });
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+    browser = await launch();
+    page = await browser.newPage();
+    port = await freePort();
+    playground = spawn(process.execPath, [join(__dirname, '..', 'node_modules', '.bin', 'agentsplayground'), 'start', '-e', `${server.url}/api/messages`, '-c', 'msteams', '--dt', 'true', '-p', String(port)], { env: { ...process.env, TEAMSAPPTESTER_BROWSER: 'none', BROWSER: 'none' }, stdio: 'ignore' });
   });
   afterAll(async () => {
-    await browser.close();
-    playground.kill('SIGKILL');
+    await browser?.close();
+    playground?.kill('SIGKILL');
     await server.close();
   });
 
   test('one relief conversation, by words and by buttons', async () => {
-    const page = await browser.newPage();
     for (let tries = 0; tries < 60; tries++) {
-      if (await page.goto(`http://127.0.0.1:${PORT}/`).then(() => true, () => false)) break;
+      if (await page.goto(`http://127.0.0.1:${port}/`).then(() => true, () => false)) break;
       await page.waitForTimeout(500);
     }
     const field = page.locator('[role="textbox"][contenteditable="true"]').first();
