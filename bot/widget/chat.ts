@@ -4,8 +4,9 @@ import style from './chat.css';
 import { Conversation } from './conversation';
 import { DirectLine } from './direct-line';
 import { Microphone } from './microphone';
+import { LockScreen } from './player/lockscreen';
 import { Player } from './player/player';
-import { Chimes } from './player/sound';
+import { Sound } from './player/sound';
 import { WakeLock } from './player/wake';
 import type { Transport, TransportEvents } from './transport';
 import { Composer } from './view/composer';
@@ -19,7 +20,7 @@ import { wordsOf } from './words';
 class ChatWindow implements Chat {
   private readonly host: ChatHost;
   private readonly touch = matchMedia('(pointer: coarse)');
-  private readonly chimes = new Chimes();
+  private readonly sound = new Sound(() => { this.player.beat(); });
   private readonly speaker: Speaker;
   private readonly line: Transport;
   private readonly live = new LiveRegion();
@@ -39,7 +40,7 @@ class ChatWindow implements Chat {
     this.host = host;
     this.speaker = new Speaker(config.locale, false);
     this.line = this.makeLine(t);
-    this.player = this.makePlayer();
+    this.player = this.makePlayer(t);
     this.stage = new Stage(t, (control) => { this.conversation.control(control); });
     this.transcript = this.makeTranscript(t);
     this.microphone = new Microphone(config.locale, this.speaker, () => this.composer, t, {
@@ -93,11 +94,12 @@ class ChatWindow implements Chat {
     return transport?.(events) ?? new DirectLine(config.server, config.locale, events);
   }
 
-  private makePlayer(): Player {
-    return new Player(this.chimes, new WakeLock(), {
+  private makePlayer(t: (key: string) => string): Player {
+    const lockScreen = new LockScreen(t('name'), (pressed) => { this.conversation.control(pressed); });
+    return new Player({ sound: this.sound, wake: new WakeLock(), lockScreen }, {
       state: (state, timeline) => { this.stage.show(state, timeline); this.transcript.scroll(); },
       time: (position) => { this.stage.time(position); },
-      say: (text, sound) => { this.stage.cue(text); this.conversation.cue(text, sound); },
+      say: (text, signal) => { this.stage.cue(text); this.conversation.cue(text, signal); },
     });
   }
 
@@ -119,8 +121,8 @@ class ChatWindow implements Chat {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     this.host.root.adoptedStyleSheets.push(sheet);
-    for (const kind of ['pointerdown', 'keydown']) this.panel.element.addEventListener(kind, () => { this.chimes.unlock(); });
-    if (navigator.userActivation.hasBeenActive) this.chimes.unlock();
+    for (const kind of ['pointerdown', 'keydown']) this.panel.element.addEventListener(kind, () => { this.sound.unlock(); });
+    if (navigator.userActivation.hasBeenActive) this.sound.unlock();
     this.panel.speaking(false);
     this.host.root.append(this.panel.element);
   }

@@ -3,7 +3,7 @@ import { ServerClock } from './clock';
 import type { Config } from './config';
 import { narration } from './narration';
 import type { Player } from './player/player';
-import type { Sound } from './player/sound';
+import type { Signal } from './player/tones';
 import type { Outgoing, Transport } from './transport';
 import type { Control } from './view/stage';
 import type { LiveRegion } from './view/live';
@@ -25,8 +25,6 @@ export class Conversation {
   /** A pause was asked for: the answer without a sheet means that, and not the end. */
   private pausing = false;
   private sent = 0;
-  /** A question kept back until the hold has begun. */
-  private meanwhile = '';
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -74,14 +72,13 @@ export class Conversation {
   }
 
   /** A cue's words: said, or told to a screen reader; the last seconds' figures would only pile up there. */
-  cue(text: string, sound: Sound | undefined): void {
+  cue(text: string, signal: Signal | undefined): void {
     const { speaker, live } = this.parts;
     if (!speaker.on) {
-      if (sound) live.tell(text);
+      if (signal) live.tell(text);
       return;
     }
-    speaker.cue(text, sound);
-    if (sound === 'start') this.askMeanwhile();
+    speaker.cue(text, signal);
   }
 
   private narrate(message: Message): void {
@@ -90,16 +87,7 @@ export class Conversation {
     const emergency = message.level === 'emergency';
     if (emergency) speaker.hush();
     if (!speaker.on || emergency) live.tell(narration(message.blocks, locale), emergency);
-    if (!speaker.on) return;
-    const meanwhile = isAskedDuring(message);
-    speaker.say(narration(message.blocks.filter((block) => !meanwhile(block)), locale));
-    this.meanwhile = narration(message.blocks.filter(meanwhile), locale);
-  }
-
-  /** A question to answer while holding is put when the hold has begun, so that neither talks over the other. */
-  private askMeanwhile(): void {
-    this.parts.speaker.say(this.meanwhile);
-    this.meanwhile = '';
+    if (speaker.on) speaker.say(narration(message.blocks.filter((block) => !isCue(block, message)), locale));
   }
 
   /** Every message says what runs from now on: the sheet it holds, or nothing. */
@@ -130,7 +118,6 @@ export class Conversation {
     const { speaker, transcript, line, live, words, config } = this.parts;
     this.begun = true;
     speaker.hush();
-    this.meanwhile = '';
     const note = shown === undefined ? undefined : transcript.mine(shown);
     const warn = (key: string) => {
       note?.(words.t(key));
@@ -153,8 +140,7 @@ function isGrave({ level }: Message): boolean {
   return level === 'emergency' || level === 'urgent';
 }
 
-/** Only beside a hold that is still to begin; else a question is said with the rest. */
-function isAskedDuring({ blocks }: Message): (block: Block) => boolean {
-  const begins = blocks.some((block) => block.kind === 'cues' && block.cues.some((cue) => cue.sound === 'start'));
-  return (block) => begins && block.kind === 'question' && block.during;
+/** A question asked beside a hold is one of its cues, and comes in its time. */
+function isCue(block: Block, { blocks }: Message): boolean {
+  return block.kind === 'question' && blocks.some((it) => it.kind === 'cues' && it.cues.some((cue) => cue.say === block.text));
 }

@@ -1,49 +1,84 @@
-/** Tones for cues, on the audio clock: they are set ahead for the whole sheet and stay right in a throttled tab. */
+/**
+ * A step's tones, and the clock they keep. They sound from one file in one media element, which goes on when the phone is
+ * locked; where the page's rules forbid that (`media-src blob:` is missing), from the page's own synthesiser.
+ */
+import { Chimes } from './chimes';
+import type { Tone } from './tones';
+import { trackOf } from './track';
 
-export type Sound = 'start' | 'half' | 'end';
-interface Tone { hertz: number; at: number; seconds: number }
+/** The element has begun this far (ms) from where it should be: it is moved. */
+const DRIFT = 60;
 
-/** The end falls in three notes and is the only one that does: it must be known without looking. */
-const TONES: Record<Sound, Tone[]> = {
-  start: [{ hertz: 660, at: 0, seconds: 0.22 }],
-  half: [{ hertz: 587, at: 0, seconds: 0.12 }, { hertz: 587, at: 0.18, seconds: 0.12 }],
-  end: [{ hertz: 784, at: 0, seconds: 0.25 }, { hertz: 659, at: 0.22, seconds: 0.25 }, { hertz: 523, at: 0.44, seconds: 0.6 }],
-};
-const LOUDNESS = 0.18;
+export class Sound {
+  private readonly element = new Audio();
+  private readonly chimes = new Chimes();
+  private startsAt = 0;
+  /** The element sounds what it should, so its clock counts. */
+  private leads = false;
+  private unlocked = false;
+  private ending: ReturnType<typeof setTimeout> | undefined;
 
-export class Chimes {
-  private context: AudioContext | undefined;
-  private planned: OscillatorNode[] = [];
+  /** @param beat called again and again while the track runs, hidden page or not */
+  constructor(beat: () => void) {
+    this.element.addEventListener('timeupdate', () => { if (this.leads) beat(); });
+    this.element.addEventListener('playing', () => { this.settle(); });
+  }
 
   /** Browsers let a page sound only after a touch: to be called from one. */
   unlock(): void {
-    this.context ??= typeof AudioContext === 'undefined' ? undefined : new AudioContext();
-    void this.context?.resume();
+    this.chimes.unlock();
+    if (this.unlocked || this.leads) return;
+    this.unlocked = true;
+    this.load(trackOf([], 0));
+    void this.element.play().then(() => { if (!this.leads) this.element.pause(); }, () => { this.unlocked = false; });
   }
 
-  /** Sets a sound for `delay` ms from now; at once where that has passed. */
-  plan(sound: Sound, delay: number): void {
-    const { context } = this;
-    if (context?.state !== 'running') return;
-    const begin = context.currentTime + Math.max(0, delay) / 1000;
-    for (const { hertz, at, seconds } of TONES[sound]) this.planned.push(tone(context, hertz, begin + at, seconds));
+  /** @param tones by seconds from `startsAt`, which is on the clock of `performance.now()`; `length` is in ms */
+  play(tones: Tone[], length: number, startsAt: number): void {
+    clearTimeout(this.ending);
+    this.chimes.clear();
+    this.startsAt = startsAt;
+    this.leads = true;
+    this.load(trackOf(tones, length / 1000));
+    this.element.currentTime = this.due();
+    void this.element.play().catch((error: unknown) => {
+      // A newer sheet took its place.
+      if (error instanceof DOMException && error.name === 'AbortError') return;
+      this.leads = false;
+      this.chimes.play(tones, startsAt);
+    });
   }
 
-  /** Takes back what has not sounded yet. */
-  clear(): void {
-    for (const node of this.planned) node.stop();
-    this.planned = [];
+  /** @param grace how long (ms) what sounds just now may go on */
+  stop(grace = 0): void {
+    this.leads = false;
+    clearTimeout(this.ending);
+    this.ending = setTimeout(() => {
+      if (this.leads) return;
+      this.element.pause();
+      this.chimes.clear();
+    }, grace);
   }
-}
 
-function tone(context: AudioContext, hertz: number, at: number, seconds: number): OscillatorNode {
-  const node = new OscillatorNode(context, { frequency: hertz, type: 'sine' });
-  const gain = new GainNode(context, { gain: 0 });
-  gain.gain.setValueAtTime(0, at);
-  gain.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
-  gain.gain.exponentialRampToValueAtTime(0.0001, at + seconds);
-  node.connect(gain).connect(context.destination);
-  node.start(at);
-  node.stop(at + seconds);
-  return node;
+  /** Now on the clock of `performance.now()`, by the sound that is being heard where there is any. */
+  get now(): number {
+    const { element } = this;
+    const heard = this.leads && !element.paused && !element.ended && !element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA && element.currentTime > 0;
+    return heard ? this.startsAt + element.currentTime * 1000 : performance.now();
+  }
+
+  /** It took a moment to begin: to where it should be by now. */
+  private settle(): void {
+    if (this.leads && Math.abs(this.due() - this.element.currentTime) * 1000 > DRIFT) this.element.currentTime = this.due();
+  }
+
+  private due(): number {
+    return Math.max(0, (performance.now() - this.startsAt) / 1000);
+  }
+
+  private load(wav: ArrayBuffer): void {
+    const { src } = this.element;
+    this.element.src = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
+    if (src) URL.revokeObjectURL(src);
+  }
 }

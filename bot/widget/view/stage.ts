@@ -7,7 +7,7 @@ import { icon, type IconName } from './icons';
 import { picture } from './picture';
 import { Ring } from './ring';
 
-export type Control = 'pause' | 'resume' | 'next' | 'longer' | 'stop';
+export type Control = 'pause' | 'resume' | 'next' | 'back' | 'longer' | 'stop';
 
 export class Stage {
   readonly element: HTMLElement;

@@ -1,5 +1,5 @@
 /** The browser's voice. */
-import type { Sound } from '../player/sound';
+import type { Signal } from '../player/tones';
 
 export class Speaker {
   on: boolean;
@@ -28,11 +28,15 @@ export class Speaker {
 
   /**
    * A word of command in time. Where something longer is being said, the start waits for it, the end cuts it short,
-   * and everything between is left out: the tones tell the moment anyway.
+   * and other short words are left out: the tones tell the moment anyway. A sentence always gets its turn.
    */
-  cue(text: string, sound: Sound | undefined): void {
-    if (this.long.size > 0 && sound !== 'start' && sound !== 'end') return;
-    if (this.long.size > 0 && sound === 'end') this.hush();
+  cue(text: string, signal: Signal | undefined): void {
+    if (text.length > WORD_OF_COMMAND) {
+      this.say(text);
+      return;
+    }
+    if (this.long.size > 0 && signal !== 'start' && signal !== 'end') return;
+    if (this.long.size > 0 && signal === 'end') this.hush();
     this.utter(text, () => undefined);
   }
 
@@ -69,5 +73,7 @@ export class Speaker {
   }
 }
 
+/** The longest (characters) that may be left out. */
+const WORD_OF_COMMAND = 24;
 /** How long our own words may still come back through a recogniser. */
 const ECHO_MS = 1500;
