@@ -8,6 +8,8 @@ import { chromium, type Browser, type BrowserContextOptions, type Locator, type 
 import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
 import { cueName, positionAt, timelineOf } from '../bot/widget/player/timeline';
+import { tonesOf } from '../bot/widget/player/tones';
+import { RATE, TAIL_S, trackOf } from '../bot/widget/player/track';
 import { isEcho } from '../bot/widget/voice/echo';
 import type { Sheet } from '../bot/widget/wire';
 import { audit } from './browser/audit';
@@ -41,7 +43,7 @@ async function visit(options: BrowserContextOptions = { viewport: WIDE }, script
   const errors: string[] = [];
   page.on('console', (message) => { if (['error', 'warning'].includes(message.type())) errors.push(message.text()); });
   page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => { if (!request.url().startsWith(server.url)) errors.push(`elsewhere: ${request.url()}`); });
+  page.on('request', (request) => { if (!request.url().replace(/^blob:/, '').startsWith(server.url)) errors.push(`elsewhere: ${request.url()}`); });
   await page.goto(`${server.url}/`);
   const field = page.getByRole('textbox', { name: 'Your message' });
   return {
@@ -300,6 +302,26 @@ describe('the arithmetic of time', () => {
   test('the rest of a step keeps the length of the whole', () => {
     const rest = timelineOf(sheet('run.s.1.22000', [{ at: 15_000, sound: 'end' }], 15_000), 200_000, whole);
     expect(positionAt(rest, 200_000)).toEqual({ phase: 'work', seconds: 15, rest: 0.5 });
+  });
+
+  test('a step sounds from one file: every tone begins on its sample, silence between and after', () => {
+    const cues = [{ at: 7000, sound: 'start' as const }, { at: 22_000, sound: 'half' as const }, { at: 35_000, say: 'two' }, { at: 37_000, sound: 'end' as const }];
+    const samples = new Int16Array(trackOf(tonesOf(cues), 37), 44);
+    expect(samples.length).toBe((37 + TAIL_S) * RATE);
+    const loud = samples.findIndex((it) => it !== 0);
+    const onsets = cues.map(({ at }) => at * RATE / 1000);
+    expect(loud - (onsets[0] ?? 0)).toBeLessThan(5);
+    for (const onset of onsets) {
+      expect(samples.subarray(onset - RATE, onset).every((it) => it === 0) || onset === onsets.at(-1)).toBe(true);
+      expect(Math.max(...samples.subarray(onset, onset + RATE / 50))).toBeGreaterThan(1000);
+    }
+    expect(samples.subarray(39 * RATE).every((it) => it === 0)).toBe(true);
+  });
+
+  test('the end of one step is heard into the next: its rest begins the new file', () => {
+    const samples = new Int16Array(trackOf([{ hertz: 500, at: -0.5, seconds: 1, loudness: 0.3 }], 5), 44);
+    expect(Math.max(...samples.subarray(0, 200))).toBeGreaterThan(1000);
+    expect(samples.subarray(RATE / 2).every((it) => it === 0)).toBe(true);
   });
 
   test('a cue is the same cue in every sheet that holds it', () => {
