@@ -1,24 +1,15 @@
-/** The website widget in a real browser against the real server, and its arithmetic. */
-import { readFileSync } from 'node:fs';
+/** The website widget in a real browser against the real server. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import { chromium, type Browser, type BrowserContextOptions, type Locator, type Page } from 'playwright-core';
 import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
-import { cueName, positionAt, timelineOf } from '../bot/widget/player/timeline';
-import { tonesOf } from '../bot/widget/player/tones';
-import { RATE, TAIL_S, trackOf } from '../bot/widget/player/track';
-import { isEcho } from '../bot/widget/voice/echo';
-import type { Sheet } from '../bot/widget/wire';
 import { audit } from './browser/audit';
 
 jest.setTimeout(60_000);
 
 const WIDE = { width: 1280, height: 800 };
 const PHONE = { width: 390, height: 844 };
-const DIST = join(__dirname, '..', 'dist', 'widget');
 
 let server: Awaited<ReturnType<typeof startServer>>;
 let browser: Browser;
@@ -284,58 +275,4 @@ describe('for everyone', () => {
     expect(await page.locator('.log').evaluate((it) => it.scrollWidth <= it.clientWidth)).toBe(true);
     expect(errors).toEqual([]);
   });
-});
-
-describe('the arithmetic of time', () => {
-  const sheet = (id: string, cues: Sheet['cues'], length: number): Sheet =>
-    ({ kind: 'cues', id, routine: 'r', step: 's', title: 'S', cues, length, startsAt: 0, position: { n: 1, of: 1 } });
-  const whole = timelineOf(sheet('run.s.1.0', [{ at: 7000, sound: 'start' }, { at: 37_000, sound: 'end' }], 37_000), 100_000);
-
-  test.each([
-    [100_000, 'lead', 7, 1], [106_500, 'lead', 1, 1], [107_000, 'work', 30, 1], [122_000, 'work', 15, 0.5], [136_990, 'work', 0, 0], [137_000, 'over', 0, 0], [900_000, 'over', 0, 0],
-  ] as const)('at %d: %s, %d seconds', (now, phase, seconds, rest) => {
-    const at = positionAt(whole, now);
-    expect(at).toMatchObject({ phase, seconds });
-    expect(at.rest).toBeCloseTo(rest, 2);
-  });
-
-  test('the rest of a step keeps the length of the whole', () => {
-    const rest = timelineOf(sheet('run.s.1.22000', [{ at: 15_000, sound: 'end' }], 15_000), 200_000, whole);
-    expect(positionAt(rest, 200_000)).toEqual({ phase: 'work', seconds: 15, rest: 0.5 });
-  });
-
-  test('a step sounds from one file: every tone begins on its sample, silence between and after', () => {
-    const cues = [{ at: 7000, sound: 'start' as const }, { at: 22_000, sound: 'half' as const }, { at: 35_000, say: 'two' }, { at: 37_000, sound: 'end' as const }];
-    const samples = new Int16Array(trackOf(tonesOf(cues), 37), 44);
-    expect(samples.length).toBe((37 + TAIL_S) * RATE);
-    const loud = samples.findIndex((it) => it !== 0);
-    const onsets = cues.map(({ at }) => at * RATE / 1000);
-    expect(loud - (onsets[0] ?? 0)).toBeLessThan(5);
-    for (const onset of onsets) {
-      expect(samples.subarray(onset - RATE, onset).every((it) => it === 0) || onset === onsets.at(-1)).toBe(true);
-      expect(Math.max(...samples.subarray(onset, onset + RATE / 50))).toBeGreaterThan(1000);
-    }
-    expect(samples.subarray(39 * RATE).every((it) => it === 0)).toBe(true);
-  });
-
-  test('the end of one step is heard into the next: its rest begins the new file', () => {
-    const samples = new Int16Array(trackOf([{ hertz: 500, at: -0.5, seconds: 1, loudness: 0.3 }], 5), 44);
-    expect(Math.max(...samples.subarray(0, 200))).toBeGreaterThan(1000);
-    expect(samples.subarray(RATE / 2).every((it) => it === 0)).toBe(true);
-  });
-
-  test('a cue is the same cue in every sheet that holds it', () => {
-    expect(cueName(sheet('run.s.1.3000', [], 0), 4000)).toBe(cueName(sheet('run.s.1.0', [], 0), 7000));
-    expect(cueName(sheet('run.s.2.0', [], 0), 7000)).not.toBe(cueName(sheet('run.s.1.0', [], 0), 7000));
-  });
-});
-
-test.each([
-  ['hold', 'Stop and hold.', true], ['stop', 'Hold. Halfway.', false], ['Halfway!', 'halfway', true], ['hold on, my chest hurts', 'Hold.', false], ['stop', '', false],
-])('"%s" while we say "%s": our own voice? %s', (heard, audible, echo) => {
-  expect(isEcho(heard, audible)).toBe(echo);
-});
-
-test.each([['widget.js', 3], ['chat.js', 40]])('%s weighs at most %d KiB', (file, kib) => {
-  expect(brotliCompressSync(readFileSync(join(DIST, file))).length).toBeLessThanOrEqual(kib * 1024);
 });
