@@ -39,7 +39,8 @@ export interface Source { title: string; publisher: string; year: number | null;
 export const GRADES = ['firm', 'good', 'likely', 'sensible', 'may', 'mixed', 'weak', 'untested', 'custom', 'arithmetic', 'about'] as const;
 export type Grade = (typeof GRADES)[number];
 
-export interface Review { reviewed_by: string | null; review_due: string }
+/** Who has signed it, and when it must be looked at again; what nobody has signed yet may have no date. */
+export interface Review { reviewed_by: string | null; review_due: string | null }
 
 export interface Article extends Review {
   id: TopicId;
@@ -74,7 +75,7 @@ export interface Outcome extends Review {
  * A red flag: raised where every group of one of its `when` lines has a concept present. A line is a list of groups, a
  * group is concept ids joined by `|`; `!concept` must be absent.
  */
-export interface Flag {
+export interface Flag extends Review {
   id: string;
   outcome: OutcomeId;
   /** Clinical table row. */

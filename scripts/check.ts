@@ -5,10 +5,11 @@ import { parse } from 'yaml';
 import type { z } from 'zod';
 import { skillWords } from '../alexa-skill/language';
 import { listing } from '../bot/teams-app/manifest';
-import type { Content, Problem, Review } from '../dialogs/content';
+import type { Content, Problem } from '../dialogs/content';
 import { readContent } from '../dialogs/load';
 import { topicProblems, unusedSources } from '../knowledge/problems';
 import { topicsSchema } from '../knowledge/schema';
+import { reviewNotes, reviewProblems } from './reviews';
 
 export interface Checked { content?: Content; problems: Problem[]; notes: string[] }
 
@@ -22,7 +23,7 @@ export function checkContent(root: string, release: boolean, today: string): Che
   if (!content) return { problems, notes: [] };
   const topics = topicsSchema.parse(parse(readFileSync(join(root, 'knowledge/topics.yaml'), 'utf8')));
   const missing = topicProblems(topics, content).map(({ file, what, mend }): Problem => ({ file, line: 0, what, mend }));
-  const unready = release ? [...unreviewed(content), ...overdue(content, today), ...unfinished(root)] : [];
+  const unready = release ? [...reviewProblems(content, today), ...unfinished(root)] : [];
   return { content, problems: [...problems, ...missing, ...listings(content), ...unready], notes: [...notes(content, today), ...todoNote(root)] };
 }
 
@@ -48,26 +49,6 @@ export function figures(content: Content): string {
     `${content.flags.length} red flags`, count(content.sources, 'sources')].join('; ');
 }
 
-interface Piece { file: string; review: Review }
-
-function pieces(content: Content): Piece[] {
-  return [
-    ...Object.entries(content.languages).flatMap(([language, { articles }]) => Object.values(articles).map((it) => ({ file: `knowledge/articles/${language}/${it.id}.md`, review: it }))),
-    ...Object.values(content.routines).map((it) => ({ file: `dialogs/routines/${it.id}.yaml`, review: it })),
-    ...Object.entries(content.outcomes).map(([id, it]) => ({ file: `dialogs/safety/outcomes.yaml (${id})`, review: it })),
-  ];
-}
-
-function unreviewed(content: Content): Problem[] {
-  return pieces(content).filter(({ review }) => review.reviewed_by === null)
-    .map(({ file }) => ({ file, line: 0, what: 'No clinician has reviewed it.', mend: "Have it reviewed, and write the reviewer's name and role after reviewed_by." }));
-}
-
-function overdue(content: Content, today: string): Problem[] {
-  return pieces(content).filter(({ review }) => review.review_due < today)
-    .map(({ file, review }) => ({ file, line: 0, what: `Its review was due on ${review.review_due}.`, mend: 'Check it against its sources, then set the next review_due.' }));
-}
-
 function unfinished(root: string): Problem[] {
   return contentFiles(root).flatMap((file) => readFileSync(join(root, file), 'utf8').split('\n').flatMap((text, index) => (
     /\bTODO\b/.test(text) ? [{ file, line: index + 1, what: text.trim(), mend: 'Write what is still to be written.' }] : [])));
@@ -84,12 +65,6 @@ function contentFiles(root: string): string[] {
 }
 
 function notes(content: Content, today: string): string[] {
-  const all = pieces(content).length;
   const unused = unusedSources(content);
-  const late = overdue(content, today).length;
-  return [
-    `${unreviewed(content).length} of ${all} pieces have not been reviewed by a clinician.`,
-    ...(late > 0 ? [`${late} of ${all} pieces are past their review date.`] : []),
-    ...(unused.length > 0 ? [`Nothing rests on these sources: ${unused.join(', ')}.`] : []),
-  ];
+  return [...reviewNotes(content, today), ...(unused.length > 0 ? [`Nothing rests on these sources: ${unused.join(', ')}.`] : [])];
 }

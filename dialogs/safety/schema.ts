@@ -24,6 +24,8 @@ export const flagsSchema = z.array(z.strictObject({
   when: z.array(z.array(group).min(1)).min(1),
   asked: z.boolean().optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
+  reviewed_by: z.string().nullable().default(null),
+  review_due: z.iso.date().nullable().default(null),
 }));
 
 /** `locales/<language>/red-flags.yaml`: lay words; see `phrases.ts` for how they are written. */
