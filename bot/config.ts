@@ -23,6 +23,8 @@ const environment = z.object({
   MICROSOFT_APP_ID: z.preprocess(blankIsUnset, z.guid('must be the GUID of your bot registration').optional()),
   MICROSOFT_APP_PASSWORD: text,
   MICROSOFT_APP_TENANT_ID: text,
+  OPERATOR_NAME: text,
+  OPERATOR_CONTACT: text,
   CONTENT: text,
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info')),
 }).refine((it) => (it.MICROSOFT_APP_ID === undefined) === (it.MICROSOFT_APP_PASSWORD === undefined), {
@@ -46,6 +48,8 @@ export interface Config {
   /** Requests for any other skill are refused. */
   alexaSkillId: string | undefined;
   teams: { id: string; password: string; tenantId?: string } | undefined;
+  /** Who runs this copy, as the privacy notice names them, and where to write to them. */
+  operator: { name?: string; contact?: string };
   /** Built content; the sources where there is none. */
   content: string | undefined;
   logLevel: (typeof LEVELS)[number];
@@ -63,6 +67,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
   return {
     port: it.PORT, host: it.HOST, database: it.DATABASE, sessionHours: it.SESSION_HOURS,
     directLineSecret: it.DIRECT_LINE_SECRET, origins: it.WEB_ORIGINS.map((url) => new URL(url).origin), publicUrl: it.PUBLIC_URL,
+    operator: { ...(it.OPERATOR_NAME === undefined ? {} : { name: it.OPERATOR_NAME }), ...(it.OPERATOR_CONTACT === undefined ? {} : { contact: it.OPERATOR_CONTACT }) },
     alexaSkillId: it.ALEXA_SKILL_ID, content: it.CONTENT, logLevel: it.LOG_LEVEL,
     teams: it.MICROSOFT_APP_ID === undefined || it.MICROSOFT_APP_PASSWORD === undefined ? undefined
       : { id: it.MICROSOFT_APP_ID, password: it.MICROSOFT_APP_PASSWORD, ...(tenant === undefined ? {} : { tenantId: tenant }) },

@@ -1,4 +1,5 @@
 /** Starts the server from the environment, and says where to click. Whatever is wrong is told in one sentence. */
+import { ZodError } from 'zod';
 import { ConfigError, configFrom } from './config';
 import { startServer } from './server';
 
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
 
 function told(error: unknown): string {
   if (error instanceof ConfigError) return `The configuration is wrong: ${error.message}`;
+  if (error instanceof ZodError) return 'The built content is of another version than the code. Run npm run build.';
   if (!(error instanceof Error)) return 'Cramp Coach could not start.';
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken. Set PORT to another one.';
   if ('code' in error && error.code === 'EACCES') return 'The port or the DATABASE may not be used by this user. Set PORT above 1024, and DATABASE to a file you may write.';

@@ -15,6 +15,7 @@ import { type Sockets, sockets } from './direct-line/sockets';
 import { type Tokens, tokens } from './direct-line/tokens';
 import { webDoor } from './door';
 import { type Log, openLog } from './log';
+import { pages } from './pages';
 import { openStore, type Store } from './store/open';
 import { TEAMS, teams } from './teams';
 import { startTicks } from './ticks';
@@ -32,6 +33,7 @@ export interface Options { coach?: Coach; /** Epoch ms. */ now?: () => number }
 const HOUR = 3_600_000;
 const SWEEP = 10 * 60_000;
 const PAGES = join(__dirname, '..', 'dist', 'widget');
+const SKILL_ICONS = join(__dirname, '..', 'alexa-skill', 'icons');
 const BUILT = join(__dirname, '..', 'dist', 'content.json');
 
 /** @throws where the store or the content cannot be opened, or the port is taken. */
@@ -51,6 +53,8 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   app.get('/health', (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); });
   app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }) }));
   app.post('/api/messages', express.json({ limit: '256kb' }), chat.handle);
+  app.get(['/privacy', '/terms', '/support', '/pages.css'], pages(coach.content, config));
+  app.use('/alexa', express.static(SKILL_ICONS));
   app.use(express.static(PAGES, { setHeaders: pageHeaders }));
   app.use(webDoor({ line, tokens: keys, config, now }));
   app.use((_request, response) => { response.status(404).json(new LineError(404, 'NotFound', 'There is nothing at this address.').body); });

@@ -42,7 +42,7 @@ function readLanguage(reader: Reader, id: string): Language {
   const at = `locales/${id}`;
   const words = (name: string) => reader.yaml(`${at}/${name}.yaml`, wordsSchema) ?? {};
   const parts = {
-    outcomes: words('outcomes'), widget: words('widget'), alexa: words('alexa'), app: words('teams'),
+    outcomes: words('outcomes'), widget: words('widget'), alexa: words('alexa'), app: words('teams'), pages: words('pages'),
     triage: reader.named(`${at}/triage`, wordsSchema),
     routines: reader.named(`${at}/routines`, routineWordsSchema),
   };

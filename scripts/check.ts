@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import type { z } from 'zod';
 import { skillWords } from '../alexa-skill/language';
+import { pageWords } from '../bot/pages';
 import { listing } from '../bot/teams-app/manifest';
 import type { Content, Problem } from '../dialogs/content';
 import { readContent } from '../dialogs/load';
@@ -27,12 +28,13 @@ export function checkContent(root: string, release: boolean, today: string): Che
   return { content, problems: [...problems, ...missing, ...listings(content), ...unready], notes: [...notes(content, today), ...todoNote(root)] };
 }
 
-/** What the stores of Alexa and Teams are told, within their limits. */
+/** What the stores of Alexa and Teams are told, within their limits, and the pages they ask for. */
 function listings(content: Content): Problem[] {
   const check = (file: string, words: unknown, form: z.ZodType): Problem[] =>
     (form.safeParse(words).error?.issues ?? []).map((issue) => ({ file, line: 0, what: `${issue.path.join('.')}: ${issue.message}`, mend: "Keep within the store's limit, and write it as in locales/en." }));
   return Object.entries(content.languages).flatMap(([id, { words }]) => [
     ...check(`locales/${id}/alexa.yaml`, words['alexa'], skillWords), ...check(`locales/${id}/teams.yaml`, words['app'], listing),
+    ...check(`locales/${id}/pages.yaml`, words['pages'], pageWords),
   ]);
 }
 

@@ -283,6 +283,23 @@ describe('who may come in', () => {
   });
 });
 
+describe('the pages the stores ask for', () => {
+  test.each(['privacy', 'terms', 'support'])('/%s names who runs it, in a page of its own, without script', async (name) => {
+    const named = await startServer(configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent', SESSION_HOURS: '12', OPERATOR_NAME: 'Run <Fast> Ltd', OPERATOR_CONTACT: 'help@run.example' }));
+    const response = await fetch(`${named.url}/${name}`);
+    const text = await response.text();
+    await named.close();
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(text).toContain('help@run.example');
+    expect(text).not.toMatch(/<Fast>|\{\{|<script/);
+    if (name === 'privacy') expect(text).toContain('12 hours after');
+  });
+  test.each(['/alexa/icon-108.png', '/alexa/icon-512.png', '/pages.css'])('%s is there', async (path) => {
+    expect((await fetch(server.url + path)).status).toBe(200);
+  });
+});
+
 describe('nonsense is answered politely', () => {
   test.each<[string, string, { body?: unknown; raw?: string }, number]>([
     ['not JSON', 'activities', { raw: '{' }, 400], ['not an object', 'activities', { raw: '"x"' }, 400], ['no type', 'activities', { body: { text: 'x' } }, 400],
