@@ -90,6 +90,10 @@ export interface Flag extends Review {
 
 /** Lay words for each concept the flags speak of, plus the cues that turn a mention around. */
 export interface Lexicon {
+  /** Lists a phrase may name: `{leg}`. */
+  words: Record<string, string[]>;
+  /** Lines of words that are right as they stand, though they are a letter away from a lay word: "stolen" is not "swollen". */
+  right: string[];
   concepts: Record<string, string[]>;
   cues: Record<string, string[]>;
 }

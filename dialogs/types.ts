@@ -135,6 +135,8 @@ export interface Alarm {
 export interface Understood {
   /** Most urgent first. */
   alarms: Alarm[];
+  /** Something beside a brief spasm was told: the symptom check comes before a stretch. */
+  doubt?: boolean;
   meaning: Meaning;
   /** A second intent in the same breath: "stop, how long was that?". */
   also?: Meaning;

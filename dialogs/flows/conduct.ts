@@ -1,5 +1,5 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
-import type { Alarm, Command, Flow, Meaning, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn } from './answer';
 import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
@@ -14,9 +14,21 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm) return withSecond(scene, heard);
+  if (!alarm) return heard.doubt === true && isLoose(heard.meaning) ? doubted(scene) : withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
+}
+
+/** What would be answered with a stretch, or not at all. */
+function isLoose(meaning: Meaning): boolean {
+  return meaning.kind === 'relief' || meaning.kind === 'routine' || meaning.kind === 'unclear' || (meaning.kind === 'talk' && BRUSHED_OFF.has(meaning.about));
+}
+const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
+
+/** More than a brief spasm was told: asked about before anything is stretched; an open check goes on. */
+function doubted(scene: Scene): Move {
+  const { flow } = scene.session;
+  return flow?.kind === 'check' ? check(scene, flow, { kind: 'unclear', nearest: [] }) ?? startCheck(scene) : startCheck(scene, [line('check.doubt')]);
 }
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, it is no longer in doubt. */

@@ -7,8 +7,8 @@ import type { Flag, Lexicon, Outcome } from '../content';
 import type { Alarm, Level, OutcomeId } from '../types';
 import type { NumberWords } from '../understanding/numbers';
 import { tokenize } from '../understanding/tokens';
-import { Typos } from '../understanding/typos';
-import { type Mention, PhraseIndex, phraseOf, type Reading, vocabularyOf } from './phrases';
+import { mended, type Mending, prepareMending } from './mending';
+import { type Mention, PhraseIndex, phrasesOf, type Reading, vocabularyOf } from './phrases';
 import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -19,24 +19,26 @@ const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_
 
 interface Group { not: boolean; concepts: string[] }
 interface Rule { flag: Flag; level: Level; when: Group[][] }
-export interface Listener { rules: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; typos: Typos; numbers: NumberWords; barriers: ReadonlySet<string> }
+/** What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for. */
+export interface Heard { alarms: Alarm[]; doubt: boolean }
+/** A flag with this in place of an outcome raises a doubt. */
+export const DOUBT = 'check';
+export interface Listener { rules: Rule[]; doubts: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
-  const vocabulary = Object.values(lexicon.concepts).flat().map((text) => vocabularyOf(phraseOf(text)));
   return {
-    rules: flags.flatMap((flag) => rulesOf(flag, outcomes)),
-    concepts: new PhraseIndex(lexicon.concepts), cues: new PhraseIndex(lexicon.cues), numbers,
-    barriers: new Set((lexicon.cues['negation'] ?? []).map(phraseOf).filter((it) => !it.not && it.elements.length === 1).flatMap((it) => vocabularyOf(it).exact)),
-    typos: new Typos(vocabulary.flatMap((it) => it.exact), known, vocabulary.flatMap((it) => it.starts)),
+    rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
+    doubts: flags.filter((flag) => flag.outcome === DOUBT).map((flag) => ruleOf(flag, 'self_care')),
+    concepts: new PhraseIndex(lexicon.concepts, lexicon.words), cues: new PhraseIndex(lexicon.cues, lexicon.words), numbers,
+    barriers: new Set((lexicon.cues['negation'] ?? []).flatMap((text) => phrasesOf(text, lexicon.words)).filter((it) => !it.not && it.elements.length === 1).flatMap((it) => vocabularyOf(it).exact)),
+    mending: prepareMending(lexicon, known),
   };
 }
 
-function rulesOf(flag: Flag, outcomes: Record<OutcomeId, Outcome>): Rule[] {
-  const outcome = outcomes[flag.outcome];
-  if (!outcome) throw new Error(`Red flag '${flag.id}' names the unknown outcome '${flag.outcome}'.`);
-  const when = flag.when.map((line) => line.map((group) => ({ not: group.startsWith('!'), concepts: group.replace(/^!/, '').split('|') })));
-  return [{ flag, level: outcome.level, when }];
+function ruleOf(flag: Flag, level: Level | undefined): Rule {
+  if (!level) throw new Error(`Red flag '${flag.id}' names the unknown outcome '${flag.outcome}'.`);
+  return { flag, level, when: flag.when.map((line) => line.map((group) => ({ not: group.startsWith('!'), concepts: group.replace(/^!/, '').split('|') }))) };
 }
 
 /** How far a mention can be relied on: `doubtful` where it is only supposed, or denied in speech, where a "no" is easily lost. */
@@ -47,14 +49,11 @@ const BEST: Record<Standing, number> = { so: 0, general: 1, doubtful: 2 };
 /**
  * @param heard spoken words may be misheard: what rests on a mended or a denied word is doubtful.
  * @param answering an open question is being answered, so that a "no" is a plain answer.
- * @returns the alarms, most urgent first; one an outcome.
  */
-export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener): Alarm[] {
-  const tokens = tokenize(text);
-  const words = tokens.map((it) => listener.typos.mend(it.word));
-  const reading: Reading = { tokens, words, mended: words.map((word, at) => word !== tokens[at]?.word), numbers: listener.numbers, barriers: listener.barriers };
+export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener): Heard {
+  const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
-  if (places.size === 0) return [];
+  if (places.size === 0) return { alarms: [], doubt: false };
   const scope = scoped(reading, listener.cues);
   const spoken = heard === 'spoken';
   const present = new Map<string, Present>();
@@ -62,7 +61,9 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
     const best = strongest(there, id, scope, spoken && !answering);
     if (best) present.set(id, best);
   }
-  return mostUrgent(listener.rules.flatMap((rule) => raised(rule, present, places, scope, spoken)));
+  const heardBy = (rules: readonly Rule[]) => rules.flatMap((rule) => raised(rule, present, places, scope, spoken));
+  const alarms = mostUrgent(heardBy(listener.rules));
+  return { alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0 };
 }
 
 function strongest(places: readonly Mention[], id: string, scope: Scoped, doubtDenial: boolean): Present | undefined {

@@ -2,6 +2,8 @@
  * Lay phrases of the red-flag lexicon, compiled and found in a text. A phrase is words parted by spaces:
  *   `swollen/puffy`  one of            `swell*`   any word that begins so      `[my]`  perhaps
  *   `..` `...`       up to three, up to six words between, within a sentence
+ *   `&`              both, in either order, up to five words between
+ *   `{leg}`          any word of the list `leg`
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
  * A phrase that begins with `-` says what is not meant: what it covers does not count.
  */
@@ -15,14 +17,33 @@ export interface Phrase { elements: Element[]; not: boolean }
 /** Tokens from `start` up to, not including, `end`. `typo`: a word had to be mended to fit. */
 export interface Mention { start: number; end: number; typo: boolean }
 
-export function phraseOf(text: string): Phrase {
+/** Named word lists of a lexicon: `{leg}` in a phrase stands for any word of the list `leg`. */
+export type WordLists = Readonly<Record<string, readonly string[]>>;
+
+/** Every phrase a written one stands for: lists put in, and each order of the parts that `&` joins. */
+export function phrasesOf(text: string, lists: WordLists): Phrase[] {
+  const not = text.startsWith('-');
+  const whole = text.slice(not ? 1 : 0).replace(/\{(\w+)\}/g, (_all, name: string) => (lists[name] ?? []).join('/'));
+  return orders(whole.split(' & ')).map((parts) => phraseOf(`${not ? '-' : ''}${parts.join(' & ')}`));
+}
+
+function orders(parts: readonly string[]): string[][] {
+  if (parts.length < 2) return [[...parts]];
+  return parts.flatMap((part, at) => orders(parts.filter((_other, index) => index !== at)).map((rest) => [part, ...rest]));
+}
+
+function phraseOf(text: string): Phrase {
   const not = text.startsWith('-');
   const elements = text.slice(not ? 1 : 0).trim().split(/\s+/).map(elementOf);
   return { elements, not };
 }
 
+/** How many words each kind of gap leaps over at most. */
+const GAPS: Record<string, number> = { '..': 3, '...': 6, '&': 5 };
+
 function elementOf(part: string): Element {
-  if (part === '..' || part === '...') return { kind: 'gap', most: part.length === 2 ? 3 : 6 };
+  const most = GAPS[part];
+  if (most !== undefined) return { kind: 'gap', most };
   const optional = part.startsWith('[');
   const words = (optional ? part.slice(1, -1) : part).split('/');
   const number = words.map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
@@ -49,8 +70,8 @@ export class PhraseIndex {
   private readonly byStart = new Map<string, [string, string, Phrase][]>();
   private readonly anywhere: [string, Phrase][] = [];
 
-  constructor(written: Record<string, readonly string[]>) {
-    for (const [owner, texts] of Object.entries(written)) for (const text of texts) this.add(owner, phraseOf(text));
+  constructor(written: Record<string, readonly string[]>, lists: WordLists = {}) {
+    for (const [owner, texts] of Object.entries(written)) for (const text of texts) for (const phrase of phrasesOf(text, lists)) this.add(owner, phrase);
   }
 
   private add(owner: string, phrase: Phrase): void {

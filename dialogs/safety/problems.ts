@@ -1,6 +1,7 @@
 /** What is wrong with the safety content: unknown ids, outcomes without words, flags and concepts that nothing uses. */
 import type { Content, Found, Language } from '../content';
 import { wordsAt } from '../words';
+import { DOUBT } from './listener';
 import { SHORTEST_START } from './phrases';
 import { cueNames } from './scope';
 
@@ -36,7 +37,7 @@ function flagProblems({ flags, outcomes, sources, languages }: Content): Found[]
   const lexicons = Object.entries(languages);
   return flags.flatMap((flag, at): Found[] => [
     ...(flags.findIndex((other) => other.id === flag.id) === at ? [] : [{ file: FLAGS, path: [at, 'id'], what: `The flag '${flag.id}' is there twice.`, mend: 'Give each its own id.' }]),
-    ...unknown([flag.outcome], Object.keys(outcomes), { file: FLAGS, path: [at, 'outcome'] }, 'outcome', `Name one of ${OUTCOMES}.`),
+    ...unknown([flag.outcome], [...Object.keys(outcomes), DOUBT], { file: FLAGS, path: [at, 'outcome'] }, 'outcome', `Name one of ${OUTCOMES}.`),
     ...unknown(flag.sources, Object.keys(sources), { file: FLAGS, path: [at, 'sources'] }, 'source', 'Add it to knowledge/sources.yaml.'),
     ...lexicons.flatMap(([id, { lexicon }]) => unknown([...new Set(conceptsOf(flag.when))], Object.keys(lexicon.concepts), { file: FLAGS, path: [at, 'when'] }, 'concept', `Write its lay words in locales/${id}/red-flags.yaml.`)),
   ]);

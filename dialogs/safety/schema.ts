@@ -30,6 +30,8 @@ export const flagsSchema = z.array(z.strictObject({
 
 /** `locales/<language>/red-flags.yaml`: lay words; see `phrases.ts` for how they are written. */
 export const lexiconSchema = z.strictObject({
+  words: z.record(id, z.array(z.string()).min(1)).default({}),
   concepts: z.record(id, z.array(z.string()).min(1)),
   cues: z.record(id, z.array(z.string())),
+  right: z.array(z.string()).default([]),
 });

@@ -6,8 +6,8 @@ const REACH = 8;
 /** Words of an item in a denied list: "no swelling, redness or heat". */
 const LISTED = 3;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'person' | 'other' | 'child' | 'turn' | 'worry';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'person', 'other', 'child', 'turn', 'worry'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'worry';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'concern', 'person', 'other', 'child', 'turn', 'worry'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -49,12 +49,16 @@ export function isSupposed({ start }: Mention, { sentence, cues }: Scoped): bool
   return cues.hypothetical.some((cue) => sentence[cue.start] === sentence[start] && cue.start <= start);
 }
 
-/** A question about people in general: it opens as a question and names nobody. */
-export function isGeneral({ start }: Mention, { sentence, cues, reading }: Scoped): boolean {
+/**
+ * A question about people in general: it opens as a question ("and what", too) and names nobody.
+ * One that asks whether it is normal, or for a doctor, is somebody's own.
+ */
+export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boolean {
   const first = sentence.indexOf(sentence[start] ?? 0);
-  const opens = cues.opener.some((cue) => cue.start === first || (cue.start === first + 1 && reading.tokens[cue.start]?.pause !== '.'));
+  const leads = cues.lead.some((cue) => cue.start === first);
+  const opens = cues.opener.some((cue) => cue.start === first || (leads && cue.start === first + 1));
   if (!opens) return false;
-  return ![...cues.person, ...cues.other, ...cues.child].some((cue) => sentence[cue.start] === sentence[start]);
+  return ![...cues.person, ...cues.other, ...cues.child, ...cues.concern].some((cue) => sentence[cue.start] === sentence[start]);
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */

@@ -5,8 +5,8 @@
  */
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
-import { listen, type Listener, prepareListener } from '../safety/listener';
-import type { Alarm, Expectation, FlowName, Input, Meaning, TopicId, Understood } from '../types';
+import { type Heard, listen, type Listener, prepareListener } from '../safety/listener';
+import type { Expectation, FlowName, Input, Meaning, TopicId, Understood } from '../types';
 import { type AnswerWords, answerOf, plainAnswer } from './answers';
 import { type Model, readModel } from './classifier';
 import { guess } from './guess';
@@ -85,11 +85,11 @@ function once<T>(make: () => T): () => T {
 
 export function understand(input: Extract<Input, { kind: 'text' }>, hearing: Hearing, ears: Ears): Understood {
   const text = input.heard === 'spoken' ? mended(input.text, ears) : input.text;
-  const alarms = alarmsOf(input, text, hearing, ears);
+  const { alarms, doubt } = dangerIn(input, text, hearing, ears);
   const about = alarms[0]?.about;
   const slots = { ...slotsOf(text, ears.slots), ...(about && about !== 'me' ? { about } : {}) };
   const { meaning, also } = meant(text, input, hearing, ears);
-  return { alarms, meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** Known mishearings put right, as one finds them in transcripts. */
@@ -98,13 +98,13 @@ function mended(text: string, { misheard }: Ears): string {
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function alarmsOf({ heard, alternatives, text: raw }: Extract<Input, { kind: 'text' }>, text: string, { expects }: Hearing, { listener }: Ears): Alarm[] {
+function dangerIn({ heard, alternatives, text: raw }: Extract<Input, { kind: 'text' }>, text: string, { expects }: Hearing, { listener }: Ears): Heard {
   const answering = expects !== undefined;
   const first = listen(raw, heard, answering, listener);
-  if (first.length > 0) return first;
-  const mendedToo = text === raw ? [] : listen(text, heard, answering, listener);
-  const others = (alternatives ?? []).flatMap((other) => listen(other, heard, answering, listener)).filter((alarm) => alarm.level === 'emergency');
-  return [...mendedToo, ...others].map((alarm) => ({ ...alarm, sure: false })).slice(0, 1);
+  if (first.alarms.length > 0) return first;
+  const mendedToo = text === raw ? [] : listen(text, heard, answering, listener).alarms;
+  const others = (alternatives ?? []).flatMap((other) => listen(other, heard, answering, listener).alarms).filter((alarm) => alarm.level === 'emergency');
+  return { alarms: [...mendedToo, ...others].map((alarm) => ({ ...alarm, sure: false })).slice(0, 1), doubt: first.doubt };
 }
 
 interface Meant { meaning: Meaning; also?: Meaning }

@@ -1,0 +1,69 @@
+/**
+ * Words of danger as they are written in haste: a letter wrong, spelt by ear ("diabeetus", "brething"), or run together
+ * ("chestpain"). Words that are right as they stand are left alone.
+ */
+import type { Lexicon } from '../content';
+import { distance } from '../understanding/sounds';
+import type { Token } from '../understanding/tokens';
+import { Typos } from '../understanding/typos';
+import { phrasesOf, vocabularyOf } from './phrases';
+
+/** Shorter words are not guessed at by ear. */
+const SHORTEST = 5;
+/** Letters that may differ where the consonants agree. */
+const MOST_WRONG = 2;
+/** Consonants that must agree at least. */
+const FEWEST_CONSONANTS = 3;
+/** Two words run together have at least this many letters, each part at least three. */
+const RUN_TOGETHER = 8;
+const PART = 3;
+
+export interface Mending { typos: Typos; bySound: ReadonlyMap<string, string[]>; words: ReadonlySet<string>; known: ReadonlySet<string>; starts: readonly string[] }
+
+/** @param known words of the language's content, right as they are. */
+export function prepareMending(lexicon: Lexicon, known: ReadonlySet<string>): Mending {
+  const vocabulary = [...Object.values(lexicon.concepts).flat(), ...Object.values(lexicon.cues).flat()].flatMap((text) => phrasesOf(text, lexicon.words)).map(vocabularyOf);
+  const words = new Set(vocabulary.flatMap((it) => it.exact));
+  const right = new Set([...known, ...words, ...lexicon.right.flatMap((line) => line.split(' '))]);
+  const starts = [...new Set(vocabulary.flatMap((it) => it.starts))];
+  const bySound = new Map<string, string[]>();
+  for (const word of words) {
+    const sound = consonants(word);
+    if (sound.length >= FEWEST_CONSONANTS) bySound.set(sound, [...bySound.get(sound) ?? [], word]);
+  }
+  return { typos: new Typos(words, right, starts), bySound, words, known: right, starts };
+}
+
+/** The words meant, token by token; a token may turn into two. */
+export function mended(tokens: readonly Token[], mending: Mending): { tokens: Token[]; words: string[]; mended: boolean[] } {
+  const parts = tokens.flatMap((token) => {
+    const halves = isRight(token.word, mending) ? undefined : parted(token.word, mending);
+    return halves ? [{ ...token, word: halves[0] }, { word: halves[1], pause: '' as const }] : [token];
+  });
+  const words = parts.map(({ word }) => meant(word, mending));
+  return { tokens: parts, words, mended: words.map((word, at) => word !== parts[at]?.word) };
+}
+
+function isRight(word: string, { known, starts }: Mending): boolean {
+  return word.length < SHORTEST || known.has(word) || /\d/.test(word) || starts.some((start) => word.startsWith(start));
+}
+
+function meant(word: string, mending: Mending): string {
+  const near = mending.typos.mend(word);
+  if (near !== word || isRight(word, mending)) return near;
+  return mending.bySound.get(consonants(word))?.find((it) => it[0] === word[0] && distance(word, it) <= MOST_WRONG) ?? word;
+}
+
+/** "Chestpain": both halves are words of danger. */
+function parted(word: string, { words }: Mending): [string, string] | undefined {
+  if (word.length < RUN_TOGETHER) return undefined;
+  for (let at = PART; at <= word.length - PART; at++) {
+    if (words.has(word.slice(0, at)) && words.has(word.slice(at))) return [word.slice(0, at), word.slice(at)];
+  }
+  return undefined;
+}
+
+/** What is left of a word without its vowels: letters that sound alike are one, doubled ones are single. */
+export function consonants(word: string): string {
+  return word.replace(/ph/g, 'f').replace(/gh/g, '').replace(/[cq]k?/g, 'k').replace(/z/g, 's').replace(/mb$/, 'm').replace(/mb+/g, 'm').replace(/(?!^)[aeiouyhw]/g, '').replace(/(.)\1+/g, '$1');
+}
