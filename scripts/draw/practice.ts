@@ -1,0 +1,106 @@
+/** Pictures of the exercises. */
+import { above, STRAIGHT } from './above';
+import { foot, ghost, lesser, type Pose } from './foot';
+import { floor, person, type Stance, wall } from './person';
+import { arc, arrow, at, path, placed, smooth } from './shapes';
+
+const FLAT = placed(at(60, 206), { scale: 1.3 });
+
+function bigToe(): string {
+  const poses: Pose[] = [{}, { toes: 42 }];
+  return floor(208) + lesser(FLAT, [0, 0]) + foot(FLAT, poses, { leg: 3, warm: true }) + arrow(arc(at(208, 186), 84, -2, 44));
+}
+function fourToes(): string {
+  return floor(208) + lesser(FLAT, [0, 44], true) + foot(FLAT, [{}], { leg: 3 }) + arrow(arc(at(204, 186), 92, 4, 50));
+}
+const STANDING: Stance = { hip: at(0, 106), shoulder: at(0, 160), head: at(3, 192), near: { knee: at(3, 58), ankle: at(0, 9) }, far: { knee: at(3, 58), ankle: at(0, 9) }, nearArm: { elbow: at(16, 132), hand: at(40, 136) } };
+const atWall = () => path('prop', 'M300 16V112') + floor(112, 232, 312) + person(at(262, 111), [STANDING], { scale: 0.46 });
+
+export const bigToeUp = bigToe;
+export const fourToesUp = fourToes;
+export const bigToeUpStanding = () => bigToe() + atWall();
+export const fourToesUpStanding = () => fourToes() + atWall();
+
+export function toeSpread(): string {
+  const scale = 1.2;
+  const frame = placed(at(152, 150), { scale });
+  return above(frame, scale, [STRAIGHT, [-20, -7, 5, 15, 26]], { warm: [0, 1, 2, 3, 4] }) + arrow([at(112, 40), at(88, 44), at(66, 58)]) + arrow([at(226, 62), at(246, 80), at(256, 104)]);
+}
+
+export function towelCurl(): string {
+  const frame = placed(at(40, 200), { scale: 1.2 });
+  const poses: Pose[] = [{}, { toes: 24, tips: 66 }];
+  const flat = [at(20, 209), at(120, 210), at(180, 210), at(196, 210), at(212, 210), at(228, 210), at(244, 210), at(262, 210), at(304, 210)];
+  const bunched = [at(20, 209), at(120, 210), at(178, 210), at(194, 192), at(207, 210), at(221, 188), at(235, 210), at(247, 204), at(266, 210)];
+  const towel = (kind: string) => path(kind, ...[flat, bunched].map((it) => smooth(it)));
+  return floor(219) + towel('cloth-edge') + towel('cloth-inside') + foot(frame, poses, { leg: 4, warm: true }) + arrow([at(304, 168), at(278, 168), at(250, 168)]);
+}
+
+export function shortFoot(): string {
+  return floor(208) + ghost(FLAT, {}, 'arch') + foot(FLAT, [{}, { arch: 11 }], { leg: 3 }) + arrow([at(204, 224), at(180, 224), at(150, 224)]) + arrow([at(160, 206), at(160, 186), at(160, 168)]);
+}
+
+function raise(bent: boolean): string {
+  const k = bent ? 22 : 3;
+  const drop = bent ? 10 : 0;
+  const stance = (up: number): Stance => ({
+    hip: at(bent ? -8 : 0, 106 - drop + up), shoulder: at(4, 160 - drop + up), head: at(8, 192 - drop + up), near: { knee: at(k, 58 - drop / 3 + up), ankle: at(up * 0.1, 9 + up), heel: up * 1.9 },
+    far: { knee: at(k + 1, 58 - drop / 3 + up), ankle: at(up * 0.1, 9 + up), heel: up * 1.9 }, nearArm: { elbow: at(24, 126 - drop + up), hand: at(56, 134) },
+  });
+  return floor(222) + wall(216, 222) + person(at(148, 221), [stance(0), stance(20)], { scale: 0.94, warm: 'near' }) + arrow([at(104, 210), at(104, 186), at(104, 160)]);
+}
+export const calfRaise = () => raise(false);
+export const calfRaiseBent = () => raise(true);
+
+function wallStretch(bent: boolean): string {
+  const stance = (x: number): Stance => ({
+    hip: bent ? at(-30 + x, 88) : at(-22 + x, 100), shoulder: bent ? at(4 + x, 142) : at(10 + x, 150), head: bent ? at(22 + x, 172) : at(28 + x, 180),
+    far: { knee: at(32 + x, 62), ankle: at(26, 9) },
+    near: bent ? { knee: at(-32 + x, 46), ankle: at(-70, 9) } : { knee: at(-62 + x * 0.5, 54), ankle: at(-102, 9) },
+    nearArm: { elbow: at(44 + x * 0.6, 132), hand: at(72, 148) }, farArm: { elbow: at(44 + x * 0.6, 142), hand: at(72, 158) },
+  });
+  const to = bent ? arrow([at(96, 108), at(100, 132), at(114, 154)].map((it) => at(it.x - 18, it.y))) : arrow([at(62, 118), at(84, 112), at(108, 112)]);
+  return floor(222) + wall(246, 222) + person(at(166, 221), [stance(-8), stance(4)], { scale: 1, warm: 'near' }) + to;
+}
+export const wallCalfStraight = () => wallStretch(false);
+export const wallCalfBent = () => wallStretch(true);
+
+export function wallLean(): string {
+  const stance = (lean: number): Stance => {
+    const go = (y: number) => at(y * Math.sin(lean), 9 + y * Math.cos(lean));
+    const shoulder = go(150);
+    return { hip: go(96), shoulder, head: go(182), near: { knee: go(48), ankle: at(0, 9) }, far: { knee: go(48), ankle: at(0, 9) }, nearArm: { elbow: at((shoulder.x + 96) / 2 + 4, 124), hand: at(96, 146) } };
+  };
+  return floor(222) + wall(240, 222) + person(at(138, 221), [stance(0.12), stance(0.36)], { warm: 'near' }) + arrow([at(112, 56), at(134, 50), at(156, 52)]);
+}
+
+export function towelStretch(): string {
+  const stance = (foot: number, back: number): Stance => ({
+    hip: at(0, 16), shoulder: at(4 - back, 76), head: at(12 - back, 108), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot: 74 }, nearArm: { elbow: at(22 - back, 36), hand: at(58 - back, 42) },
+  });
+  const towel = (x: number, toe: number) => smooth([at(x, 152), at(toe - 6, 132), at(toe + 7, 128), at(toe + 14, 142), at(toe + 10, 160)]);
+  return floor(212) + person(at(60, 206), [stance(78, 0), stance(100, 6)], { scale: 1.4, warm: 'near' }) + path('towel', towel(140, 248), towel(132, 240)) + arrow([at(212, 108), at(184, 112), at(158, 118)]);
+}
+
+export function toesInBed(): string {
+  const stance = (foot: number): Stance => ({
+    hip: at(0, 16), shoulder: at(30, 70), head: at(48, 102), near: { knee: at(64, 20), ankle: at(124, 12), foot }, far: { knee: at(64, 20), ankle: at(124, 12), foot: 70 }, nearArm: { elbow: at(84, 50), hand: at(132, 40) },
+  });
+  const bed = path('solid', 'M14 190H306V212H14Z') + path('prop', 'M24 212V230M296 212V230') + path('solid', smooth([at(16, 190), at(14, 150), at(34, 150), at(44, 190)]));
+  return bed + person(at(84, 184), [stance(66), stance(102)], { scale: 1.3, warm: 'near' }) + arrow(arc(at(232, 140), 84, 40, 84));
+}
+
+function walking(brisk: boolean): string {
+  const reach = brisk ? 1.35 : 1;
+  const step = (s: number): Stance => ({
+    hip: at(0, 104), shoulder: at(brisk ? 8 : 2, 158), head: at(brisk ? 16 : 6, 190),
+    near: s > 0 ? { knee: at(22 * reach, 62), ankle: at(36 * reach, 11), foot: 16 } : { knee: at(4, 54), ankle: at(-36 * reach, 20), heel: 34 },
+    far: s > 0 ? { knee: at(4, 54), ankle: at(-36 * reach, 20), heel: 34 } : { knee: at(22 * reach, 62), ankle: at(36 * reach, 11), foot: 16 },
+    nearArm: brisk ? { elbow: at(-18 * s, 122), hand: at(14 - 26 * s, 112) } : { elbow: at(-10 * s, 124), hand: at(4 - 18 * s, 96) },
+    farArm: brisk ? { elbow: at(24 * s, 124), hand: at(36 * s + 8, 130) } : { elbow: at(12 * s, 124), hand: at(6 + 20 * s, 98) },
+  });
+  const arrows = brisk ? arrow([at(214, 196), at(246, 196), at(278, 196)]) + arrow([at(214, 174), at(236, 174), at(258, 174)]) : arrow([at(214, 190), at(238, 190), at(264, 190)]);
+  return floor(222) + person(at(142, 221), [step(1)], { scale: 1.02 }) + arrows;
+}
+export const slowWalk = () => walking(false);
+export const briskWalk = () => walking(true);
