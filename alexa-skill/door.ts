@@ -10,6 +10,8 @@ export interface AlexaDoor {
   coach: Coach;
   log: SkillLog;
   skillId?: string;
+  /** https address of this server. */
+  site?: string;
   /** Epoch ms. */
   now: () => number;
 }
@@ -19,8 +21,8 @@ const BODY = '128kb';
 const VERIFIER_LIFE = 3_600_000;
 
 /** Handlers for `POST /alexa`; no body parser may come before them, as the signature is over the bytes. */
-export function alexaDoor({ coach, log, skillId, now }: AlexaDoor): (RequestHandler | ErrorRequestHandler)[] {
-  const skill = coachSkill(coach, log, skillId);
+export function alexaDoor({ coach, log, now, ...options }: AlexaDoor): (RequestHandler | ErrorRequestHandler)[] {
+  const skill = coachSkill(coach, log, options);
   const isAlexa = verification(now);
   const handle = async (request: Request, response: Response): Promise<void> => {
     const body: unknown = request.body;

@@ -11,8 +11,14 @@ import { responseOf, SILENT } from './write';
 
 export interface SkillLog { info: (fields: object, message: string) => void; error: (fields: object, message: string) => void }
 
-/** @param skillId requests for any other skill are refused; without one, none are */
-export function coachSkill(coach: Coach, log: SkillLog, skillId?: string): Skill {
+export interface SkillOptions {
+  /** Requests for any other skill are refused; without one, none are. */
+  skillId?: string;
+  /** https address that serves the pictures; without one, cards have none. */
+  site?: string;
+}
+
+export function coachSkill(coach: Coach, log: SkillLog, { skillId, site }: SkillOptions = {}): Skill {
   const languages = new Map<string, SkillLanguage>();
   const speaks = (locale: string): SkillLanguage => {
     const id = languageOf(locale, coach.content);
@@ -21,14 +27,14 @@ export function coachSkill(coach: Coach, log: SkillLog, skillId?: string): Skill
     return found;
   };
   const builder = SkillBuilders.custom()
-    .addRequestHandlers(canFulfill(speaks), conversation(coach, log, speaks))
+    .addRequestHandlers(canFulfill(speaks), conversation(coach, log, speaks, site))
     .addErrorHandlers(trouble(coach, log, speaks));
   return (skillId === undefined ? builder : builder.withSkillId(skillId)).create();
 }
 
 type Speaks = (locale: string) => SkillLanguage;
 
-function conversation(coach: Coach, log: SkillLog, speaks: Speaks): RequestHandler {
+function conversation(coach: Coach, log: SkillLog, speaks: Speaks, site: string | undefined): RequestHandler {
   return {
     canHandle: () => true,
     handle: async ({ requestEnvelope, attributesManager }): Promise<Response> => {
@@ -40,7 +46,7 @@ function conversation(coach: Coach, log: SkillLog, speaks: Speaks): RequestHandl
       if (requestEnvelope.session) attributesManager.setSessionAttributes(store.result(said));
       if (!said) return SILENT;
       log.info({ channel: 'alexa', flow: said.flow, level: said.level }, 'turn');
-      return responseOf(said, language.store.name);
+      return responseOf(said, language.store.name, site);
     },
   };
 }

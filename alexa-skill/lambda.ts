@@ -10,7 +10,8 @@ const log: SkillLog = {
   error: (fields, message) => { process.stdout.write(`${JSON.stringify({ level: 'error', ...fields, msg: message })}\n`); },
 };
 
-const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, process.env['ALEXA_SKILL_ID']);
+const { ALEXA_SKILL_ID: skillId, PUBLIC_URL: site } = process.env;
+const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, { ...(skillId ? { skillId } : {}), ...(site?.startsWith('https:') ? { site } : {}) });
 
 export function handler(event: RequestEnvelope): Promise<ResponseEnvelope> {
   return skill.invoke(event);

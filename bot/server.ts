@@ -43,7 +43,8 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   const keys = tokens(await store.keep('token key', () => randomBytes(32).toString('base64url')), config.directLineSecret, now);
   const open = sockets(store.conversations, (error) => { log.error({ err: nameOf(error) }, 'stream'); });
   const line = directLine({ coach, store, tokens: keys, log, now, changed: open.changed });
-  const chat = teams({ coach, sessions: (to) => store.sessions.at({ channel: TEAMS, to }), app: config.teams, log, now });
+  const site = config.publicUrl?.startsWith('https:') ? config.publicUrl.replace(/\/+$/, '') : undefined;
+  const chat = teams({ coach, sessions: (to) => store.sessions.at({ channel: TEAMS, to }), app: config.teams, ...(site === undefined ? {} : { site }), log, now });
   const ticks = startTicks({ coach, sessions: store.sessions, channels: { [WEB]: line, [TEAMS]: chat }, log, now });
   const sweeper = setInterval(() => { store.sweep(now()).catch((error: unknown) => { log.error({ err: nameOf(error) }, 'sweep'); }); }, SWEEP);
   sweeper.unref();
@@ -51,7 +52,7 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', 'loopback');
   app.use(plainHeaders);
   app.get('/health', (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); });
-  app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }) }));
+  app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }), ...(site === undefined ? {} : { site }) }));
   app.post('/api/messages', express.json({ limit: '256kb' }), chat.handle);
   app.get(['/privacy', '/terms', '/support', '/pages.css'], pages(coach.content, config));
   app.use('/alexa', express.static(SKILL_ICONS));
@@ -128,6 +129,7 @@ const plainHeaders: RequestHandler = (_request, response, next) => {
 /** The widget is for other people's pages; what it is made of may change with every release. */
 function pageHeaders(response: { setHeader(name: string, value: string): unknown }): void {
   response.setHeader('Cross-Origin-Resource-Policy', 'cross-origin');
+  response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Cache-Control', 'no-cache');
 }
 

@@ -12,25 +12,28 @@ const MOST_ACTIONS = 6;
 const MOST_CUES = 8;
 const STYLE = { emergency: 'attention', urgent: 'attention', soon: 'warning', self_care: 'good' } as const;
 
-/** Undefined where plain text says it as well. */
-export function cardOf(said: Said, words: CardWords): Element | undefined {
+/**
+ * Undefined where plain text says it as well.
+ * @param site https address that serves the pictures; without one the card has none
+ */
+export function cardOf(said: Said, words: CardWords, site?: string): Element | undefined {
   if (said.blocks.every((block) => block.kind === 'line' || (block.kind === 'question' && block.choices.length === 0))) return undefined;
   const asked = said.blocks.findLast((block) => block.kind === 'question');
   return {
     type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5',
     speak: said.speak, fallbackText: said.text,
-    body: said.blocks.flatMap((block) => elementsOf(block, words)),
+    body: said.blocks.flatMap((block) => elementsOf(block, words, site)),
     ...(asked ? actionsOf(asked, words) : {}),
   };
 }
 
-function elementsOf(block: SaidBlock, words: CardWords): Element[] {
+function elementsOf(block: SaidBlock, words: CardWords, site: string | undefined): Element[] {
   switch (block.kind) {
     case 'line': return [text(block.text)];
     case 'question': return [text(block.text, { weight: 'Bolder', separator: true }), ...(isForm(block) ? [choiceSet(block)] : [])];
     case 'outcome': return [{ type: 'Container', style: STYLE[block.level], bleed: true, items: [text(block.text, { size: 'Medium', weight: 'Bolder' }), text(block.title, { size: 'Small' })] }];
     case 'article': return [text(block.title, { weight: 'Bolder', size: 'Medium' }), ...block.written.split('\n\n').map((it) => text(it)), ...(block.evidence ? [text(block.evidence, { isSubtle: true })] : []), ...sources(block, words)];
-    case 'cues': return sheet(block);
+    case 'cues': return sheet(block, site);
   }
 }
 
@@ -45,7 +48,7 @@ function sources({ sources: all }: Extract<SaidBlock, { kind: 'article' }>, word
 }
 
 /** The step, and what to do when: Teams has no clock of its own to count with. */
-function sheet({ title, position, length, instruction, cues }: Extract<SaidBlock, { kind: 'cues' }>): Element[] {
+function sheet({ title, position, length, instruction, cues, picture }: Extract<SaidBlock, { kind: 'cues' }>, site: string | undefined): Element[] {
   const begin = cues.find((cue) => cue.sound === 'start')?.at ?? 0;
   const said = cues.flatMap((cue) => (cue.say === undefined ? [] : [{ title: clock(cue.at - begin), value: cue.say }]));
   const few = said.length <= MOST_CUES ? said : said.slice(0, 2);
@@ -57,6 +60,7 @@ function sheet({ title, position, length, instruction, cues }: Extract<SaidBlock
       ],
     },
     ...(instruction === undefined ? [] : [text(instruction, { size: 'Large' })]),
+    ...(picture === undefined || site === undefined ? [] : [{ type: 'Image', url: `${site}/pictures/${picture.id}.png`, altText: picture.text, size: 'Stretch' }]),
     { type: 'FactSet', facts: few },
   ];
 }

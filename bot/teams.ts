@@ -23,6 +23,8 @@ export interface TeamsParts {
   /** Sessions whose wake-ups are answered to that address. */
   sessions: (to: string) => SessionStore;
   app: Config['teams'];
+  /** https address of this server: Teams fetches pictures from there; without one, cards have none. */
+  site?: string;
   log: Log;
   now: () => number;
   /** Another cloud than the public one. */
@@ -51,7 +53,7 @@ export function teams(parts: TeamsParts): Teams {
     },
     deliver: async (to, said) => {
       const reference = JSON.parse(to) as Partial<ConversationReference>;
-      await adapter.continueConversationAsync(appId, reference, async (context) => { await context.sendActivity(messageOf(said, parts.coach)); });
+      await adapter.continueConversationAsync(appId, reference, async (context) => { await context.sendActivity(messageOf(said, parts)); });
     },
   };
 }
@@ -94,7 +96,7 @@ async function answer(context: TurnContext, parts: TeamsParts): Promise<void> {
   }
   if (activity.deliveryMode !== DeliveryModes.ExpectReplies) await context.sendActivity({ type: ActivityTypes.Typing });
   const said = await respond(context, input, parts);
-  if (said) await context.sendActivity(messageOf(said, parts.coach));
+  if (said) await context.sendActivity(messageOf(said, parts));
 }
 
 /** The coach is met when it is added; all else that is no message needs no answer. */
@@ -120,9 +122,9 @@ function valueOf(value: unknown): unknown {
   return value;
 }
 
-function messageOf(said: Said, coach: Coach): Partial<Activity> {
+function messageOf(said: Said, { coach, site }: Pick<TeamsParts, 'coach' | 'site'>): Partial<Activity> {
   const { topics, level, flow, contentHash, listen } = said;
-  const card = cardOf(said, cardWords(coach, said.locale));
+  const card = cardOf(said, cardWords(coach, said.locale), site);
   const hint = listen ? 'expectingInput' : 'acceptingInput';
   const message = card ? { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), undefined, said.speak, hint), summary: said.text.split('\n')[0] } : MessageFactory.text(said.text, said.speak, hint);
   return { ...message, locale: said.locale, channelData: { coach: { topics, level, flow, contentHash } } };

@@ -12,6 +12,8 @@ export interface Content {
   flags: Flag[];
   trees: Record<TreeId, Tree>;
   routines: Record<RoutineId, Routine>;
+  /** Ids of the drawings: `knowledge/pictures/<id>.svg`. */
+  pictures: string[];
   languages: Record<string, Language>;
 }
 
@@ -140,7 +142,8 @@ export interface RoutineStep {
   lead: number;
   /** Which spoken cues: half-way, ten seconds to go, three-two-one. Start and end are always there. */
   cues: ('half' | 'ten' | 'three')[];
-  picture?: string;
+  /** Which drawing shows it. */
+  picture: string;
   /** Only where the safety question was answered with "none of these". */
   needs?: 'screen';
 }

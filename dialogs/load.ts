@@ -30,6 +30,7 @@ export function readContent(root: string = ROOT): { content?: Content; problems:
     flags: reader.yaml('dialogs/safety/flags.yaml', flagsSchema) ?? [],
     trees: byId(reader.folder('dialogs/triage', treeSchema)),
     routines: byId(reader.folder('dialogs/routines', routineSchema)),
+    pictures: reader.files('knowledge/pictures', '.svg').map((file) => basename(file, '.svg')),
   };
   const languages = Object.fromEntries(reader.folders('locales').map((id) => [id, readLanguage(reader, id)]));
   if (reader.problems.length > 0) return { problems: reader.problems };
@@ -42,7 +43,7 @@ function readLanguage(reader: Reader, id: string): Language {
   const at = `locales/${id}`;
   const words = (name: string) => reader.yaml(`${at}/${name}.yaml`, wordsSchema) ?? {};
   const parts = {
-    outcomes: words('outcomes'), widget: words('widget'), alexa: words('alexa'), app: words('teams'), pages: words('pages'),
+    outcomes: words('outcomes'), widget: words('widget'), alexa: words('alexa'), app: words('teams'), pages: words('pages'), pictures: words('pictures'),
     triage: reader.named(`${at}/triage`, wordsSchema),
     routines: reader.named(`${at}/routines`, routineWordsSchema),
   };

@@ -289,6 +289,8 @@ export interface Step { session: Session; reply: Reply; effects: Effect[] }
 // ── Said: a reply in words, what a channel writes ────────────────────────────────────────────────────────────────────
 
 export interface SaidChoice { id: string; label: string }
+/** A drawing by its id, and what it shows. */
+export interface SaidPicture { id: string; text: string }
 export interface SaidCue { at: number; say?: string; sound?: 'start' | 'half' | 'end' }
 /** Each kind of block in words; a channel must be able to write every kind. */
 export type SaidBlock =
@@ -296,7 +298,7 @@ export type SaidBlock =
   | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean; many: boolean; /** As it is heard: where there is no screen, with its choices. */ spoken: string }
   | { kind: 'outcome'; level: Level; title: string; text: string; emergencyNumber?: string }
   | { kind: 'article'; article: TopicId; title: string; spoken: string; written: string; evidence?: string; sources: SaidSource[]; }
-  | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: string; title: string; instruction?: string;
+  | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: SaidPicture; title: string; instruction?: string;
       cues: SaidCue[]; length: number; startsAt: number; resumed?: true; position: { n: number; of: number } };
 export interface SaidSource { title: string; publisher: string; year: number | null; url: string | null }
 

@@ -29,7 +29,7 @@ export function placeOf(language: string, [first = '', second = '', ...rest]: st
   const at = `locales/${language}`;
   if (first === 'triage' || first === 'routines') return { file: `${at}/${first}/${second}.yaml`, path: rest };
   if (first === 'app') return { file: `${at}/teams.yaml`, path: [second, ...rest] };
-  if (['outcomes', 'widget', 'alexa', 'pages'].includes(first)) return { file: `${at}/${first}.yaml`, path: [second, ...rest] };
+  if (['outcomes', 'widget', 'alexa', 'pages', 'pictures'].includes(first)) return { file: `${at}/${first}.yaml`, path: [second, ...rest] };
   return { file: `${at}/messages.yaml`, path: [first, second, ...rest].filter(Boolean) };
 }
 

@@ -67,6 +67,7 @@ steps:
     seconds: 20
     lead: 8
     cues: [half]
+    picture: toes_to_shin  # TODO: one of knowledge/pictures, or a new drawing
 progress: []
 reviewed_by: null
 review_due: ${reviewDue(today)}

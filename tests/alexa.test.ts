@@ -222,6 +222,15 @@ describe('certification', () => {
     expect(device.last?.response.outputSpeech).toBeUndefined();
   });
 
+  test('the card of a step shows its picture where the server can be reached, and is plain where not', async () => {
+    const reachable = coachSkill(coach, { info: () => undefined, error: () => undefined }, { site: 'https://coach.example' });
+    for (const [device, card] of [[new Device((it) => reachable.invoke(it)), 'Standard'], [new Device(), 'Simple']] as const) {
+      await device.say('ReliefIntent', 'relief', 'my foot is cramping');
+      expect(device.last?.response.card?.type).toBe(card);
+      expect(JSON.stringify(device.last?.response.card).includes('"https://coach.example/pictures/toes_to_shin.png"')).toBe(card === 'Standard');
+    }
+  });
+
   test('"could you do this?" is told without doing it', async () => {
     const device = new Device();
     const asked = (name: string) => device.send({ type: 'CanFulfillIntentRequest', intent: { name, confirmationStatus: 'NONE', slots: { relief: { name: 'relief', value: 'x', confirmationStatus: 'NONE' } } } });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Problem, Review } from '../dialogs/content';
 import { readContent } from '../dialogs/load';
 import { checkContent, figures } from '../scripts/check';
+import { pictures } from '../scripts/pictures';
 import { reviewList, reviewNotes, reviewProblems } from '../scripts/reviews';
 
 const ROOT = join(__dirname, '..');
@@ -73,6 +74,8 @@ test.each<[string, string, string | RegExp, string, RegExp]>([
   ['a template with a bracket open', 'locales/en/intents.yaml', '  command.pause:\n', '  command.pause:\n    - (wait|hold\n', /missing/],
   ['a word that promises too much', 'locales/en/messages.yaml', "relief:\n  swimming: ", 'relief:\n  swimming: We will cure it. ', /cure/],
   ['a routine without its words', 'locales/en/routines/toe_yoga.yaml', /^title: .*$/m, '', /title/],
+  ['a picture that is not there', 'dialogs/routines/toe_yoga.yaml', 'picture: big_toe_up', 'picture: big_toe_down', /big_toe_down/],
+  ['a picture nobody described', 'locales/en/pictures.yaml', /^curl_and_point: .*$/m, '', /curl_and_point/],
   ['a store text beyond its limit', 'locales/en/teams.yaml', /^short: .*$/m, `short: ${'long '.repeat(20)}`, /80/],
 ])('%s', (name, file, find, replace, what) => {
   if (name === 'words of the wrong shape') {
@@ -92,6 +95,15 @@ test.each<[string, string, string | RegExp, string, RegExp]>([
 test('a missing article is told by its topic', () => {
   rmSync(join(copy, 'knowledge/articles/en/why.fatigue.md'));
   expect(checkContent(copy, false, TODAY).problems.map((it) => `${it.file} ${it.what}`).join('\n')).toMatch(/why\.fatigue/);
+});
+
+test('the pictures are what their script draws, and every one is shown somewhere', () => {
+  const { content } = readContent(ROOT);
+  const drawn = pictures();
+  expect(content?.pictures).toEqual(Object.keys(drawn).sort());
+  for (const [id, text] of Object.entries(drawn)) expect([id, readFileSync(join(ROOT, 'knowledge', 'pictures', `${id}.svg`), 'utf8') === text]).toEqual([id, true]);
+  const shown = Object.values(content?.routines ?? {}).flatMap((it) => it.steps.map((step) => step.picture));
+  expect([...new Set(shown)].sort()).toEqual(content?.pictures);
 });
 
 test('equal content has an equal hash, and any edit changes it', () => {

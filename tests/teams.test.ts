@@ -14,8 +14,10 @@ import { openLog } from '../bot/log';
 import { startServer } from '../bot/server';
 import { openStore, type Store } from '../bot/store/open';
 import { TEAMS, teams, type Teams } from '../bot/teams';
+import { cardOf } from '../bot/teams-cards';
 import { startTicks, type Ticks } from '../bot/ticks';
 import { loadCoach } from '../dialogs/load';
+import type { Said } from '../dialogs/types';
 import { appPackage } from '../scripts/teams';
 import { inBrowser, launch } from './browser/chromium';
 
@@ -227,6 +229,8 @@ describe('conversations', () => {
   });
 });
 
+const PLAIN: Said = { blocks: [], text: 'Up', speak: 'Up', choices: [], listen: false, flow: 'routine', level: null, topics: [], locale: 'en-GB', contentHash: '' };
+
 test('every card keeps the rules: version, actions, size, a spoken and a plain form', async () => {
   const walks = ['my foot is cramping', 'no', 'next', 'why?', 'stop', 'is it just a cramp?', 'none', 'not sure', 'back', 'what exercises are there?', 'toe yoga', 'why do feet cramp?', 'tell me more', 'sources', 'my calf is swollen', 'why', 'i ran 20 km last week and 26 this week'];
   for (const text of walks) {
@@ -241,6 +245,14 @@ test('every card keeps the rules: version, actions, size, a spoken and a plain f
     expect(answer?.text ?? '').toBe('');
     expect(JSON.stringify(card)).not.toMatch(/"type":"Media"|"style":"(destructive|positive)"/);
   }
+});
+
+test('a step shows its picture where Teams can fetch it, and none where it cannot', () => {
+  const step: Said = { ...PLAIN, blocks: [{ kind: 'cues', id: 'a', routine: 'toe_yoga', step: 'big_up', picture: { id: 'big_toe_up', text: 'Only the big toe lifts.' }, title: 'Big toe up', cues: [], length: 1000, startsAt: 0, position: { n: 1, of: 1 } }] };
+  const image = { type: 'Image', url: 'https://coach.example/pictures/big_toe_up.png', altText: 'Only the big toe lifts.', size: 'Stretch' };
+  const words = { send: 'Send', sources: 'Sources' };
+  expect(cardOf(step, words, 'https://coach.example')?.['body']).toContainEqual(image);
+  expect(JSON.stringify(cardOf(step, words))).not.toContain('Image');
 });
 
 test('the app package: a manifest of the released schema, icons of the right size, personal scope', async () => {

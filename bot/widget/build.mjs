@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, existsSync, writeFileSync, copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Resvg } from '@resvg/resvg-js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
 
@@ -13,17 +14,12 @@ const ROOT = join(HERE, '..', '..');
 const OUT = join(ROOT, 'dist', 'widget');
 /** Shown where a language has no page of its own, and the language of `/`. */
 const FIRST = 'en';
+/** Teams takes pictures of at most 1024 px. */
+const PNG_WIDTH = 960;
 
 function readWords() {
   const locales = readdirSync(join(ROOT, 'locales')).filter((id) => existsSync(join(ROOT, 'locales', id, 'widget.yaml')));
   return Object.fromEntries(locales.map((id) => [id, parse(readFileSync(join(ROOT, 'locales', id, 'widget.yaml'), 'utf8'))]));
-}
-
-/** The drawings by id. A style sheet inside one would fall under the embedding page's rules: what it says stands in chat.css. */
-function readPictures() {
-  const at = join(HERE, 'pictures');
-  const files = existsSync(at) ? readdirSync(at).filter((name) => name.endsWith('.svg')) : [];
-  return Object.fromEntries(files.map((name) => [name.slice(0, -4), readFileSync(join(at, name), 'utf8').replace(/<style>.*?<\/style>/s, '').trim()]));
 }
 
 /** Only the parts a bundle uses, so that no visitor downloads the demo page's sentences with the chat. */
@@ -65,6 +61,23 @@ function fill(template, words, language) {
   });
 }
 
+/** The drawings without their style, which the page they come into would refuse (its colours are set there), and as PNG on light paper for channels that show no SVG. */
+function writePictures() {
+  const [from, to] = [join(ROOT, 'knowledge', 'pictures'), join(OUT, 'pictures')];
+  mkdirSync(to, { recursive: true });
+  for (const name of readdirSync(from).filter((it) => it.endsWith('.svg'))) {
+    const drawing = readFileSync(join(from, name), 'utf8');
+    writeFileSync(join(to, name), drawing.replace(/<!--.*?-->\s*|<style>.*?<\/style>/gs, ''));
+    writeFileSync(join(to, name.replace('.svg', '.png')), new Resvg(onPaper(drawing), { fitTo: { mode: 'width', value: PNG_WIDTH } }).render().asPng());
+  }
+}
+
+/** The light colours, which stand first in the drawing's own style, written in; resvg knows no variables. */
+function onPaper(drawing) {
+  const colours = Object.fromEntries([.../--picture-(\w+):(#\w+)/g[Symbol.matchAll](drawing)].reverse().map(([, name, colour]) => [name, colour]));
+  return drawing.replace(/<style>.*?<\/style>/s, '<rect width="100%" height="100%" rx="16" fill="var(--picture-paper)" stroke="none"/>').replace(/var\(--picture-(\w+)\)/g, (_, name) => colours[name]);
+}
+
 function escape(text) {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 }
@@ -74,10 +87,11 @@ async function main() {
   const words = readWords();
   const { page: _, ...parts } = words[FIRST];
   await bundle('launcher.ts', 'widget.js', { LAUNCHER_WORDS: JSON.stringify(pick(words, ['launcher'])) });
-  await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))), WIDGET_PICTURES: JSON.stringify(readPictures()) });
+  await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))) });
   const template = readFileSync(join(HERE, 'page', 'index.html'), 'utf8');
   for (const language of Object.keys(words)) writeFileSync(join(OUT, language === FIRST ? 'index.html' : `${language}.html`), fill(template, words[language], language));
   writeFileSync(join(OUT, 'page.css'), await minify(join(HERE, 'page', 'page.css')));
+  writePictures();
   copyFileSync(join(HERE, 'page', 'icon.svg'), join(OUT, 'icon.svg'));
 }
 

@@ -41,7 +41,7 @@ class ChatWindow implements Chat {
     this.speaker = new Speaker(config.locale, false);
     this.line = this.makeLine(t);
     this.player = this.makePlayer(t);
-    this.stage = new Stage(t, (control) => { this.conversation.control(control); });
+    this.stage = new Stage(t, config.server, (control) => { this.conversation.control(control); });
     this.transcript = this.makeTranscript(t);
     this.microphone = new Microphone(config.locale, this.speaker, () => this.composer, t, {
       heard: (text, alternatives) => { this.conversation.say(text, { alternatives }); },

@@ -5,9 +5,6 @@ declare const WIDGET_WORDS: Record<string, WidgetWords>;
 /** Their `launcher` parts only, for the small bundle. */
 declare const LAUNCHER_WORDS: Record<string, WidgetWords>;
 
-/** The drawings by their ids, as SVG; each has its words under `pictures` in widget.yaml. */
-declare const WIDGET_PICTURES: Record<string, string>;
-
 interface WidgetWords { [key: string]: string | string[] | WidgetWords }
 
 declare module '*.css' {

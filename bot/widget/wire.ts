@@ -15,7 +15,7 @@ const block = z.discriminatedUnion('kind', [
     evidence: z.optional(z.string()), sources: z.array(source),
   }),
   z.object({
-    kind: z.literal('cues'), id: z.string(), routine: z.string(), step: z.string(), picture: z.optional(z.string()), title: z.string(),
+    kind: z.literal('cues'), id: z.string(), routine: z.string(), step: z.string(), picture: z.optional(z.object({ id: z.string(), text: z.string() })), title: z.string(),
     instruction: z.optional(z.string()), cues: z.array(cue), length: z.number(), startsAt: z.number(),
     position: z.object({ n: z.number(), of: z.number() }),
   }),

@@ -77,6 +77,7 @@ export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [],
     id: [run.id, step.id, run.second ? 2 : 1, from].join('.'),
     routine: routine.id,
     step: step.id,
+    picture: step.picture,
     title: { key: `${key}.title` },
     cues,
     length: Math.round(run.lead + workOf(step, run)) - from,
@@ -84,7 +85,6 @@ export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [],
     position: { n: routine.steps.indexOf(step) + 1, of: routine.steps.length },
   };
   if (from > 0) sheet.resumed = true;
-  if (step.picture) sheet.picture = step.picture;
   if (from === 0 && run.lead > RESUME_LEAD) sheet.instruction = { key: again, ...(run.side ? { params: { side: { key: `side.${run.side}` } } } : {}) };
   return sheet;
 }

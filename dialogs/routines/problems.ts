@@ -6,10 +6,20 @@ import { wordsAt } from '../words';
 const WORDS_IN_PAIN = 15;
 
 export function routineProblems(content: Content): Found[] {
-  return Object.values(content.routines).flatMap((routine) => [
-    ...ids(routine, content),
-    ...Object.entries(content.languages).flatMap(([id, language]) => words(routine, id, language)),
-  ]);
+  const routines = Object.values(content.routines);
+  return [
+    ...routines.flatMap((routine) => [
+      ...ids(routine, content),
+      ...Object.entries(content.languages).flatMap(([id, language]) => words(routine, id, language)),
+    ]),
+    ...content.pictures.flatMap((picture) => described(picture, content)),
+  ];
+}
+
+/** Whoever cannot see a drawing is told what it shows. */
+function described(picture: string, { languages }: Content): Found[] {
+  return Object.entries(languages).filter(([, language]) => wordsAt(language.words, `pictures.${picture}`).length === 0).map(([id]) => (
+    { file: `locales/${id}/pictures.yaml`, path: [picture], what: `The picture '${picture}' has no text alternative in '${id}'.`, mend: `Add '${picture}:' and what it shows.` }));
 }
 
 function fileOf(routine: Routine): string {
@@ -24,6 +34,9 @@ function ids(routine: Routine, content: Content): Found[] {
     ...unknown('topic', topics.includes(routine.topic), `There is no article '${routine.topic}'.`, 'Name one of the files in knowledge/articles.'),
     ...routine.sources.flatMap((id) => unknown('sources', id in content.sources, `There is no source '${id}'.`, 'Add it to knowledge/sources.yaml, or name one that is there.')),
     ...routine.progress.flatMap((id) => unknown('progress', id in content.routines, `There is no routine '${id}'.`, 'Name one of the files in dialogs/routines.')),
+    ...routine.steps.flatMap((step, at): Found[] => (content.pictures.includes(step.picture) ? [] : [{
+      file, path: ['steps', at, 'picture'], what: `There is no picture '${step.picture}'.`, mend: 'Draw knowledge/pictures/<id>.svg (npm run pictures), or name one that is there.',
+    }])),
     ...unknown('places', routine.kind !== 'relief' || (routine.places?.length ?? 0) > 0, 'A relief routine needs the places it is for.', 'Add places, such as [arch, heel].'),
   ];
 }

@@ -69,7 +69,7 @@ const GLOWS = {
   calf: [{ x: 8, y: 236, leg: 1 }, { x: 4, y: 200, leg: 1 }, { x: 10, y: 166, leg: 1 }, { x: 20, y: 130, leg: 1 }],
 };
 export function glow(frame: Frame, poses: readonly Pose[], where: keyof typeof GLOWS): string {
-  return path('glow felt', ...poses.map((pose) => smooth(outline(GLOWS[where], pose, frame))));
+  return path('felt', ...poses.map((pose) => smooth(outline(GLOWS[where], pose, frame))));
 }
 
 /** The four smaller toes behind the big one, turned up by so many degrees. */

@@ -1,5 +1,5 @@
 /** A whole person from the side, where the posture is the point. Feet on y = 0, about 200 tall, facing right. */
-import { at, body, type Frame, type Joint, path, type Point, placed, smooth, turned } from './shapes';
+import { at, type Frame, type Joint, path, type Point, placed, smooth, stiff, turned } from './shapes';
 
 export interface Leg { knee: Point; ankle: Point; /** Degrees the heel is up; the toes stay on the ground. */ heel?: number; /** Degrees the whole foot is turned up. */ foot?: number }
 export interface Arm { elbow: Point; hand: Point }
@@ -26,13 +26,13 @@ function armOf({ shoulder }: Stance, { elbow, hand }: Arm, put: ReturnType<typeo
 export function person(origin: Point, stances: readonly Stance[], { scale = 1, warm }: { scale?: number; warm?: 'near' | 'far' } = {}): string {
   const put = on(placed(origin, { scale }), scale);
   const through = (of: (stance: Stance) => Joint[][]): Joint[][][] => (of(stances[0] as Stance)).map((_, i) => stances.map((stance) => of(stance)[i] ?? []));
-  const arm = (which: 'nearArm' | 'farArm') => (stances[0]?.[which] ? body(through((it) => armOf(it, it[which] as Arm, put))) : '');
-  const leg = (which: 'near' | 'far') => body(through((it) => legOf(it, which, put)), warm === which ? 'warm' : 'flesh');
-  const torso = body(through((it) => [
+  const arm = (which: 'nearArm' | 'farArm') => (stances[0]?.[which] ? stiff(which, through((it) => armOf(it, it[which] as Arm, put))) : '');
+  const leg = (which: 'near' | 'far') => stiff(which, through((it) => legOf(it, which, put)), warm === which ? 'warm' : 'flesh');
+  const torso = stiff('torso', through((it) => [
     [put(it.shoulder, 13), put(at((it.shoulder.x + it.hip.x) / 2, (it.shoulder.y + it.hip.y) / 2), 14), put(it.hip, 14)],
   ]), 'cloth');
-  const shorts = body(through((it) => [[put(it.hip, 14), put(at(it.hip.x + (it.near.knee.x - it.hip.x) * 0.4, it.hip.y + (it.near.knee.y - it.hip.y) * 0.4), 13.5)]]), 'cloth');
-  const head = body(through((it) => [[put(it.shoulder, 6), put(it.head, 6)], [put(it.head, 15), put(at(it.head.x + 0.1, it.head.y + 1.5), 15)]]));
+  const shorts = stiff('shorts', through((it) => [[put(it.hip, 14), put(at(it.hip.x + (it.near.knee.x - it.hip.x) * 0.4, it.hip.y + (it.near.knee.y - it.hip.y) * 0.4), 13.5)]]), 'cloth');
+  const head = stiff('head', through((it) => [[put(it.shoulder, 6), put(it.head, 6)], [put(it.head, 15), put(at(it.head.x + 0.1, it.head.y + 1.5), 15)]]));
   return arm('farArm') + leg('far') + head + leg('near') + shorts + torso + arm('nearArm');
 }
 

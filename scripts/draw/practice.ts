@@ -33,7 +33,7 @@ export function towelCurl(): string {
   const flat = [at(20, 209), at(120, 210), at(180, 210), at(196, 210), at(212, 210), at(228, 210), at(244, 210), at(262, 210), at(304, 210)];
   const bunched = [at(20, 209), at(120, 210), at(178, 210), at(194, 192), at(207, 210), at(221, 188), at(235, 210), at(247, 204), at(266, 210)];
   const towel = (kind: string) => path(kind, ...[flat, bunched].map((it) => smooth(it)));
-  return floor(219) + towel('cloth-edge') + towel('cloth-inside') + foot(frame, poses, { leg: 4, warm: true }) + arrow([at(304, 168), at(278, 168), at(250, 168)]);
+  return floor(219) + towel('towel edge') + towel('towel inside') + foot(frame, poses, { leg: 4, warm: true }) + arrow([at(304, 168), at(278, 168), at(250, 168)]);
 }
 
 export function shortFoot(): string {

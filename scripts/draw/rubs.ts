@@ -1,7 +1,7 @@
 /** Pictures of a soft massage: where the thumbs go. */
 import { above, STRAIGHT } from './above';
 import { foot, glow } from './foot';
-import { arc, arrow, at, body, joint, type Joint, path, placed, type Point, smooth } from './shapes';
+import { arc, arrow, at, body, joint, type Joint, path, placed, type Point, smooth, spot } from './shapes';
 
 const SCALE = 0.86;
 const sole = placed(at(158, 96), { scale: SCALE });
@@ -22,16 +22,11 @@ function nail(side: 1 | -1, tips: readonly Point[]): string {
   return path('line', ...tips.map((tip) => smooth([at(4, -7), at(-6, -7), at(-8, 0), at(-4, 5), at(6, 1)].map(({ x, y }) => sole(at(tip.x + side * (x + 2), tip.y + y + 2))))));
 }
 
-function spot(at5: Point, r: number): string {
-  const { x, y } = sole(at5);
-  return `<circle class="glow" cx="${Math.round(x)}" cy="${Math.round(y)}" r="${r}"/>`;
-}
-
 function rubbed(where: Point, both: boolean): string {
   const round = sole(where);
   const left = hand(-1, [at(where.x - 14, where.y - 10), at(where.x - 12, where.y + 8)]);
   const right = both ? hand(1, [at(where.x + 14, where.y + 8), at(where.x + 16, where.y - 10)]) : '';
-  return above(sole, SCALE, [STRAIGHT], { nails: false }) + spot(where, 34) + left + right + arrow(arc(at(round.x, round.y - 6), 36, 150, 30));
+  return above(sole, SCALE, [STRAIGHT], { nails: false }) + spot(round, 34) + left + right + arrow(arc(at(round.x, round.y - 6), 36, 150, 30));
 }
 
 export const rubSole = () => rubbed(at(0, -64), true);

@@ -1,5 +1,6 @@
 /** Lines and curves as SVG. Coordinates have y upward in bodies and downward on the sheet; a frame turns one into the other. */
 
+type Attributes = Record<string, string | number | undefined>;
 export interface Point { x: number; y: number }
 export type Frame = (point: Point) => Point;
 
@@ -37,32 +38,47 @@ export function straight(points: readonly Point[], closed = false): string {
   return `M${points.map(pair).join('L')}${closed ? 'Z' : ''}`;
 }
 
-type Attributes = Record<string, string | number | undefined>;
-
 export function tag(name: string, attributes: Attributes, ...children: string[]): string {
   const written = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}="${value}"`])).join('');
   return children.length === 0 ? `<${name}${written}/>` : `<${name}${written}>${children.join('')}</${name}>`;
 }
 
+const colour = (name: 'ink' | 'paper' | 'soft' | 'accent' | 'warm' | 'prop') => `var(--picture-${name})`;
+
+/**
+ * How each kind of line is drawn. Attributes instead of a style sheet: a picture that stands inside a strange page is
+ * subject to that page's rules about styles, and takes its colours from variables all the same.
+ */
+const KINDS: Record<string, Attributes> = {
+  line: {},
+  skin: { fill: colour('paper') },
+  edge: {}, 'edge thick': { fill: colour('ink'), 'stroke-width': 8 },
+  flesh: { stroke: colour('paper') }, 'flesh thick': { fill: colour('paper'), stroke: 'none' },
+  cloth: { stroke: colour('soft') }, 'cloth thick': { fill: colour('soft'), stroke: 'none' },
+  warm: { stroke: colour('warm') }, 'warm thick': { fill: colour('warm'), stroke: 'none' },
+  towel: { stroke: colour('accent'), 'stroke-width': 7 },
+  'towel edge': { stroke: colour('accent'), 'stroke-width': 15 }, 'towel inside': { stroke: colour('warm'), 'stroke-width': 8 },
+  prop: { stroke: colour('prop') },
+  solid: { fill: colour('soft'), stroke: colour('prop') },
+  ghost: { stroke: colour('prop'), 'stroke-dasharray': '1 8' },
+  glow: { fill: colour('accent'), stroke: 'none', opacity: 0.3 },
+  felt: { stroke: colour('accent'), 'stroke-width': 15, opacity: 0.35 },
+  arrow: { stroke: colour('accent'), 'stroke-width': 5 },
+};
+
 /** One drawn line through its poses: the last one on paper, all of them where it moves. */
 export function path(kind: string, ...poses: string[]): string {
   const d = poses.at(-1);
-  return poses.length < 2 ? tag('path', { class: kind, d }) : tag('path', { class: kind, d }, moving('d', poses));
+  return poses.every((it) => it === d) ? tag('path', { ...KINDS[kind], d }) : tag('path', { ...KINDS[kind], d }, moving('d', poses));
 }
 
-/** To the last pose, held there, and back. */
-export function moving(attribute: string, poses: readonly string[], seconds = 3.6): string {
-  const there = poses.length - 1;
-  const stops = [...poses, poses[there] ?? '', ...poses.slice(0, -1).reverse(), poses[0] ?? ''];
-  const times = [...poses.map((_, i) => 0.1 + (0.25 * i) / there), 0.7, ...poses.slice(0, -1).map((_, i) => 0.7 + (0.25 * (i + 1)) / there), 1];
-  times[0] = 0;
-  const all = [stops[0] ?? '', ...stops];
-  const keyTimes = [0, 0.1, ...times.slice(1)];
-  return tag('animate', {
-    attributeName: attribute, dur: `${seconds}s`, repeatCount: 'indefinite', values: all.join(';'), keyTimes: keyTimes.map((it) => it.toFixed(3)).join(';'),
-    calcMode: 'spline', keySplines: keyTimes.slice(1).map(() => '.4 0 .3 1').join(';'),
-  });
+/** To the last pose and back, slow at both ends. */
+function moving(attribute: string, poses: readonly string[]): string {
+  const stops = [...poses, ...poses.slice(0, -1).reverse()];
+  return tag('animate', { attributeName: attribute, dur: '4s', repeatCount: 'indefinite', values: stops.join(';'), calcMode: 'spline', keyTimes: stops.map((_, i) => shorter(i / (stops.length - 1))).join(';'), keySplines: stops.slice(1).map(() => '.8 0 .2 1').join(';') });
 }
+
+const shorter = (share: number) => String(Math.round(share * 100) / 100);
 
 /** A curved arrow through the points, its head at the last one. */
 export function arrow(points: readonly Point[], size = 11): string {
@@ -71,6 +87,11 @@ export function arrow(points: readonly Point[], size = 11): string {
   const angle = Math.atan2(end.y - before.y, end.x - before.x);
   const wing = (turn: number) => at(end.x - size * Math.cos(angle + turn), end.y - size * Math.sin(angle + turn));
   return path('arrow', `${smooth(points)}${straight([wing(0.6), end, wing(-0.6)])}`);
+}
+
+/** A round spot: where it is felt. */
+export function spot({ x, y }: Point, r: number): string {
+  return tag('circle', { ...KINDS['glow'], cx: n(x), cy: n(y), r });
 }
 
 /** Part of a circle as points, from one angle to another (degrees, 0 to the right, counter-clockwise as seen). */
@@ -109,4 +130,10 @@ function drawn(poses: readonly (readonly Joint[])[], kind: string, wider: number
   const even = poses.every((joints) => joints.every((it) => it.r === first?.r));
   if (!even || !first) return path(`${kind} thick`, ...poses.map(limb));
   return path(kind, ...poses.map((joints) => smooth(joints))).replace(' d=', ` stroke-width="${n(2 * (first.r + wider))}" d=`);
+}
+
+/** The same for limbs that are straight from joint to joint: their outline is written once and drawn twice. */
+export function stiff(id: string, limbs: readonly (readonly (readonly Joint[])[])[], kind = 'flesh'): string {
+  const outline = path('line', ...(limbs[0] ?? []).map((_, pose) => limbs.map((poses) => limb(poses[pose] ?? [])).join('')));
+  return tag('defs', {}, outline.replace('<path', `<path id="${id}"`)) + ['edge', kind].map((it) => tag('use', { href: `#${id}`, ...KINDS[`${it} thick`] })).join('');
 }

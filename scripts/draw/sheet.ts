@@ -1,4 +1,4 @@
-/** A picture as a file: its size, its colours, its style. */
+/** A picture as a file: its size and its colours. */
 
 export const WIDTH = 320;
 export const HEIGHT = 240;
@@ -11,25 +11,9 @@ export const COLOURS = {
 
 const variables = (of: Record<string, string>) => Object.entries(of).map(([name, value]) => `--picture-${name}:${value}`).join(';');
 
-export const RULES = [
-  '.line,.skin{stroke:var(--picture-ink)}',
-  '.skin{fill:var(--picture-paper)}',
-  '.edge{stroke:var(--picture-ink)}.edge.thick{fill:var(--picture-ink);stroke-width:8}',
-  '.flesh{stroke:var(--picture-paper)}.flesh.thick{fill:var(--picture-paper);stroke:none}',
-  '.cloth{stroke:var(--picture-soft)}.cloth.thick{fill:var(--picture-soft);stroke:none}',
-  '.warm{stroke:var(--picture-warm)}.warm.thick{fill:var(--picture-warm);stroke:none}',
-  '.towel{stroke:var(--picture-accent);stroke-width:7}',
-  '.felt{stroke:var(--picture-accent);stroke-width:15;fill:none;opacity:.35}',
-  '.cloth-edge{stroke:var(--picture-accent);stroke-width:15}.cloth-inside{stroke:var(--picture-warm);stroke-width:8}',
-  '.part{fill:var(--picture-warm);stroke:var(--picture-accent)}',
-  '.arrow{stroke:var(--picture-accent);stroke-width:5}',
-  '.prop{stroke:var(--picture-prop)}',
-  '.solid{fill:var(--picture-soft);stroke:var(--picture-prop)}',
-  '.ghost{stroke:var(--picture-prop);stroke-dasharray:1 8}',
-  '.glow{fill:var(--picture-accent);opacity:.3}',
-].join('');
-
-export function sheet(drawing: string): string {
-  const style = `svg{${variables(COLOURS.light)}}@media (prefers-color-scheme:dark){svg{${variables(COLOURS.dark)}}}${RULES}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><style>${style}</style>${drawing}</svg>\n`;
+/** @param id goes into every id inside, so that two pictures may stand on one page */
+export function sheet(id: string, drawing: string): string {
+  const style = `svg{${variables(COLOURS.light)}}@media (prefers-color-scheme:dark){svg{${variables(COLOURS.dark)}}}`;
+  const own = drawing.replace(/ (id="|href="#)/g, ` $1${id}_`);
+  return `<!-- Drawn by scripts/pictures.ts: change the drawing there, then run npm run pictures. -->\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" fill="none" stroke="var(--picture-ink)" stroke-width="4" stroke-linecap="round" stroke-linejoin="round"><style>${style}</style>${own}</svg>\n`;
 }

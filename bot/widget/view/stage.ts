@@ -4,7 +4,7 @@ import type { Position, Timeline } from '../player/timeline';
 import type { Translate } from '../words';
 import { button, h } from './dom';
 import { icon, type IconName } from './icons';
-import { picture } from './picture';
+import { move, picture } from './picture';
 import { Ring } from './ring';
 
 export type Control = 'pause' | 'resume' | 'next' | 'back' | 'longer' | 'stop';
@@ -22,9 +22,11 @@ export class Stage {
   private key = '';
   private state: PlayerState = 'idle';
   private readonly t: Translate;
+  private readonly server: string;
 
-  constructor(t: Translate, press: (control: Control) => void) {
+  constructor(t: Translate, server: string, press: (control: Control) => void) {
     this.t = t;
+    this.server = server;
     const control = (it: 'next' | 'longer' | 'stop', kind: string) => button({ class: `${kind} ${it}` }, () => { press(it); }, icon(it), t(`timer.${it}`));
     this.main = button({ class: 'control main' }, () => { press(this.state === 'paused' ? 'resume' : 'pause'); });
     const head = h('div', { class: 'head' }, this.title, this.part);
@@ -43,7 +45,8 @@ export class Stage {
     // The rest of a step comes without its instruction: the one shown still holds.
     if (timeline.key !== this.key || sheet.instruction !== undefined) this.instruction.textContent = sheet.instruction ?? '';
     if (timeline.key !== this.key || this.words.textContent === this.t('timer.paused')) this.words.textContent = '';
-    if (timeline.key !== this.key) this.face.replaceChildren(...[this.ring.element, picture(sheet.picture, this.t(`pictures.${sheet.picture ?? ''}`))].filter((it) => it !== undefined));
+    if (timeline.key !== this.key) this.face.replaceChildren(this.ring.element, ...(sheet.picture ? [picture(this.server, sheet.picture)] : []));
+    move(this.face.children[1], state !== 'paused');
     this.key = timeline.key;
     this.title.textContent = sheet.title;
     this.part.textContent = sheet.position.of > 1 ? this.t('timer.part', sheet.position) : '';
