@@ -62,9 +62,9 @@ export function unknown(scene: Scene, nearest: TopicId[]): Move {
 }
 
 /** An answer given in the middle of something: the article alone, without offers. */
-export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): { blocks: Block[]; topics: TopicId[] } {
+export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): { blocks: Block[]; topics: TopicId[]; part: 'short' | 'more' } {
   const id = meaning.article;
-  if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [] };
+  if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [], part: 'short' };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
-  return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
+  return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], part: again ? 'more' : 'short', topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
 }

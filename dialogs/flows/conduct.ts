@@ -120,9 +120,9 @@ function fresh(scene: Scene, meaning: Meaning): Move {
 
 function asked(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
   if (!isBusy(scene)) return answer(scene, meaning.article, meaning.also);
-  const { blocks, topics } = aside(scene, meaning);
+  const { blocks, topics, part } = aside(scene, meaning);
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, meaning.article, meaning.also);
-  return { ...move, session: { reading: { article: meaning.article, part: 'short' } } };
+  return { ...move, session: { reading: { article: meaning.article, part } } };
 }
 
 function besides(scene: Scene, command: Command): Move {
