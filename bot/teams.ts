@@ -9,6 +9,7 @@ import {
 import type { Request, Response } from 'express';
 import type { Coach } from '../dialogs/coach';
 import { languageOf } from '../dialogs/coach';
+import type { Words } from '../dialogs/content';
 import type { Capabilities, Input, Said } from '../dialogs/types';
 import { type Incoming, inputOf, localeOf, readActivity } from './activities';
 import { BOT_FRAMEWORK, isLocal, type Issuer, tokenGate, type Verdict } from './auth';
@@ -177,11 +178,16 @@ function messageOf(said: Said, { coach, site }: Pick<TeamsParts, 'coach' | 'site
 }
 
 function cardWords(coach: Coach, locale: string): CardWords {
-  return { send: words(coach, locale, 'send'), sources: words(coach, locale, 'sources') };
+  const commands = wordsAt(coach, locale, 'commands');
+  return { send: words(coach, locale, 'send'), sources: words(coach, locale, 'sources'), commands: Array.isArray(commands) ? commands : [] };
 }
 
 function words(coach: Coach, locale: string, key: string): string {
-  const mine = coach.content.languages[languageOf(locale, coach.content)]?.words['teams'];
-  const found = typeof mine === 'object' && !Array.isArray(mine) ? mine[key] : undefined;
+  const found = wordsAt(coach, locale, key);
   return typeof found === 'string' ? found : '';
+}
+
+function wordsAt(coach: Coach, locale: string, key: string): Words[string] | undefined {
+  const mine = coach.content.languages[languageOf(locale, coach.content)]?.words['teams'];
+  return typeof mine === 'object' && !Array.isArray(mine) ? mine[key] : undefined;
 }

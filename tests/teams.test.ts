@@ -264,7 +264,7 @@ test('every card keeps the rules: version, actions, size, a spoken and a plain f
 test('a step shows its picture where Teams can fetch it, and none where it cannot', () => {
   const step: Said = { ...PLAIN, blocks: [{ kind: 'cues', id: 'a', routine: 'toe_yoga', step: 'big_up', picture: { id: 'big_toe_up', text: 'Only the big toe lifts.' }, title: 'Big toe up', cues: [], length: 1000, startsAt: 0, position: { n: 1, of: 1 } }] };
   const image = { type: 'Image', url: 'https://coach.example/pictures/big_toe_up.png', altText: 'Only the big toe lifts.', size: 'Stretch' };
-  const words = { send: 'Send', sources: 'Sources' };
+  const words = { send: 'Send', sources: 'Sources', commands: ['Pause', 'Next', 'Stop'] };
   expect(cardOf(step, words, 'https://coach.example')?.['body']).toContainEqual(image);
   expect(JSON.stringify(cardOf(step, words))).not.toContain('Image');
 });
@@ -326,6 +326,9 @@ inBrowser('the Agents Playground', () => {
     await page.getByText('Arch stretch').first().waitFor();
     await page.getByRole('button', { name: 'No', exact: true }).last().click();
     await page.getByText(/seconds left/).first().waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).first().click();
+    await page.getByText(/Say resume/).first().waitFor();
+    await write('resume');
     await write('next');
     await page.getByText('Soft massage').first().waitFor();
     await write('I have chest pain');
