@@ -8,7 +8,7 @@ const ENGINE = '^(dialogs|knowledge)/';
 /** What a channel may see of the engine. */
 const FACE = '^dialogs/(types|content|serve|coach|load)\\.ts$';
 /** The packages the engine is built from; each runs in a browser too. */
-const ENGINE_PACKAGES = packages('i18next', 'zod', 'yaml', 'minisearch', 'natural');
+const ENGINE_PACKAGES = packages('i18next', 'zod', 'yaml', 'natural');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

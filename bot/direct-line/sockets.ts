@@ -7,10 +7,8 @@ import type { Conversations } from '../store/conversations';
 export interface Sockets {
   /** Takes over a connection that has been let in. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, at: { conversation: string; seq: number }): void;
-  /** Something new is in these conversations; undefined: perhaps in any. */
-  changed: (conversations: string[] | undefined) => void;
-  /** Sends what is kept nowhere. @returns whether anybody is connected */
-  tell: (conversation: string, activities: object[]) => boolean;
+  /** Something new is in the conversation. */
+  changed: (conversation: string) => void;
   close: () => void;
 }
 
@@ -22,12 +20,8 @@ const MOST = 8;
 const PING = 30_000;
 /** Clients send nothing but empty frames. */
 const MAX_FRAME = 1024;
-/** A client gets this long to answer that the server goes (ms). */
-const GOODBYE = 500;
 
-export interface Watch { failed: (error: unknown) => void; count: (streams: number) => void }
-
-export function sockets(conversations: Conversations, { failed, count }: Watch): Sockets {
+export function sockets(conversations: Conversations, failed: (error: unknown) => void): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
   const streams = new Map<string, Set<Stream>>();
 
@@ -47,10 +41,8 @@ export function sockets(conversations: Conversations, { failed, count }: Watch):
     stream.socket.on('close', () => {
       others.delete(stream);
       if (others.size === 0) streams.delete(stream.conversation);
-      count(all().length);
     });
     flush(stream);
-    count(all().length);
   };
   const all = () => [...streams.values()].flatMap((it) => [...it]);
   const beat = setInterval(() => { all().forEach(check); }, PING).unref();
@@ -59,22 +51,13 @@ export function sockets(conversations: Conversations, { failed, count }: Watch):
     accept: (request, socket, head, at) => {
       server.handleUpgrade(request, socket, head, (accepted) => { add({ ...at, socket: accepted, sending: Promise.resolve(), alive: true }); });
     },
-    changed: (conversations) => { for (const stream of conversations?.flatMap((it) => [...streams.get(it) ?? []]) ?? all()) flush(stream); },
-    tell: (conversation, activities) => tell([...streams.get(conversation) ?? []], activities),
+    changed: (conversation) => { for (const stream of streams.get(conversation) ?? []) flush(stream); },
     close: () => {
       clearInterval(beat);
-      // Clients come back by themselves, to whichever node answers.
-      for (const { socket } of all()) socket.close(1001, 'restarting');
-      setTimeout(() => { for (const { socket } of all()) socket.terminate(); }, GOODBYE).unref();
+      for (const { socket } of all()) socket.terminate();
       server.close();
     },
   };
-}
-
-function tell(streams: Stream[], activities: object[]): boolean {
-  const open = streams.filter(({ socket }) => socket.readyState === socket.OPEN);
-  for (const { socket } of open) socket.send(JSON.stringify({ activities }));
-  return open.length > 0;
 }
 
 function check(stream: Stream): void {

@@ -1,7 +1,7 @@
 /** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
 import type { Content, Found, Language } from '../content';
 import { meaningOf } from './meanings';
-import { sentencesOf, WRITTEN } from './sentences';
+import { CHECKED, sentencesOf } from './sentences';
 import { parseTemplate } from './templates';
 import { wordsOf } from './tokens';
 import { listsNeeded } from './understand';
@@ -61,7 +61,7 @@ function templateProblems(id: string, language: Language): Found[] {
 function ambiguities(id: string, language: Language): Found[] {
   const seen = new Map<string, string>();
   const told = new Set<string>();
-  return sentencesOf(language, WRITTEN).flatMap(({ text, intent }): Found[] => {
+  return sentencesOf(language, CHECKED).flatMap(({ text, intent }): Found[] => {
     const words = wordsOf(text).join(' ');
     const other = seen.get(words);
     seen.set(words, other ?? intent);

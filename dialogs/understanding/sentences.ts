@@ -1,31 +1,25 @@
 /** Everything one language has ways of saying for, as sentences: what the classifier learns and what is matched as it stands. */
 import type { Language } from '../content';
 import { expand } from './templates';
-import { wordsOf } from './tokens';
 
 export interface Sentence { intent: string; text: string }
 
-/** How many sentences of one template, and of one intent, are wanted. */
-export interface Most { template: number; intent: number }
-/** What is matched as it stands: nearly everything that is written. */
-export const WRITTEN: Most = { template: 400, intent: Infinity };
+/** How many sentences of one template, of one template that asks for an article, and of one intent, are wanted. */
+export interface Most { template: number; asked: number; intent: number }
+/** What must not mean two things: nearly everything that is written. */
+export const CHECKED: Most = { template: 400, asked: 400, intent: Infinity };
+/** What is matched as it stands. Questions are mostly put in words nobody wrote down: a few of each are kept, for their words. */
+export const WRITTEN: Most = { template: 400, asked: 20, intent: Infinity };
 /** What the classifier learns from: further sentences repeat the same words in other orders. */
-export const LEARNT: Most = { template: 60, intent: 320 };
+export const LEARNT: Most = { template: 60, asked: 20, intent: 320 };
 
 export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));
   for (const article of Object.values(articles)) all.set(`ask.${article.id}`, [...all.get(`ask.${article.id}`) ?? [], ...article.asks]);
   return [...all].flatMap(([intent, templates]) => {
-    const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, most.template)))];
+    const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, intent.startsWith('ask.') ? most.asked : most.template)))];
     return evenly(sentences, most.intent).map((text) => ({ intent, text }));
   });
-}
-
-/** Every sentence that is matched as it stands, by what it means, in the form in which it is matched. */
-export function matchedSentences(language: Pick<Language, 'intents' | 'articles'>): Record<string, string[]> {
-  const sentences: Record<string, string[]> = {};
-  for (const { intent, text } of sentencesOf(language, WRITTEN)) (sentences[intent] ??= []).push(wordsOf(text).join(' '));
-  return sentences;
 }
 
 function evenly<T>(items: T[], most: number): T[] {

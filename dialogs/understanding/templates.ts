@@ -147,3 +147,11 @@ function spread(total: number, most: number): number {
 function divisor(a: number, b: number): number {
   return b === 0 ? a : divisor(b, a % b);
 }
+
+/** Every word that any sentence of a template can hold, each as often as it is written. */
+export function wordsIn(template: string, rules: Rules): string[] {
+  return leaves(parseTemplate(template, rules)).flatMap((text) => text.split(/\s+/)).filter((word) => word !== '');
+}
+function leaves(node: Node): string[] {
+  return node.kind === 'text' ? [node.text] : node.parts.flatMap(leaves);
+}

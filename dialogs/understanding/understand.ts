@@ -24,9 +24,10 @@ export interface Ears {
   listener: Listener;
   /** Sentences as they stand → intent. */
   written: ReadonlyMap<string, string>;
-  vocabulary: ReadonlySet<string>;
   model: Model;
   library: Library;
+  /** Words only our field has. */
+  field: ReadonlySet<string>;
   typos: Typos;
   slots: SlotWords;
   answers: AnswerWords;
@@ -52,10 +53,11 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const slots = slotWords(language.intents);
   const filler = (name: string) => new Set(language.intents.lists[name]?.['any'] ?? []);
   return {
-    languageId, written, vocabulary, slots,
+    languageId, written, slots,
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
     model: readModel(model),
     library: prepareLibrary(language, filler('stop'), languageId),
+    field: filler('field'),
     typos: new Typos(vocabulary, known),
     answers: { numbers: slots.numbers, fillers: filler('filler') },
     misheard: Object.entries(language.intents.misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
@@ -198,5 +200,5 @@ function optionsBySound({ options }: Extract<Expectation, { kind: 'options' }>, 
 
 /** Kept beside the ears: what each language must have for them. */
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
-  return ['number', 'unit', 'time', 'week', 'side', 'place', 'setting', 'otherPart', 'race', 'filler', 'stop', 'followUp'];
+  return ['number', 'unit', 'time', 'week', 'side', 'place', 'setting', 'otherPart', 'race', 'filler', 'stop', 'same', 'field', 'followUp'];
 }
