@@ -88,6 +88,8 @@ export interface Flag extends Review {
   confirm?: 'always' | 'spoken' | 'never';
   /** A question about people in general counts as well: "do statins give you cramps?". */
   asked?: boolean;
+  /** So does what is only supposed: "when should I worry about calf pain?". */
+  supposed?: boolean;
 }
 
 /** Lay words for each concept the flags speak of, plus the cues that turn a mention around. */

@@ -41,10 +41,10 @@ function ruleOf(flag: Flag, level: Level | undefined): Rule {
   return { flag, level, when: flag.when.map((line) => line.map((group) => ({ not: group.startsWith('!'), concepts: group.replace(/^!/, '').split('|') }))) };
 }
 
-/** How far a mention can be relied on: `doubtful` where it is only supposed, or denied in speech, where a "no" is easily lost. */
-type Standing = 'so' | 'general' | 'doubtful';
+/** How far a mention can be relied on: `supposed` after a "what if"; `doubtful` where it is denied in speech, where a "no" is easily lost. */
+type Standing = 'so' | 'general' | 'supposed' | 'doubtful';
 interface Present { mention: Mention; standing: Standing }
-const BEST: Record<Standing, number> = { so: 0, general: 1, doubtful: 2 };
+const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };
 
 /**
  * @param heard spoken words may be misheard: what rests on a mended or a denied word is doubtful.
@@ -61,7 +61,7 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
     const best = strongest(there, id, scope, spoken && !answering);
     if (best) present.set(id, best);
   }
-  const heardBy = (rules: readonly Rule[]) => rules.flatMap((rule) => raised(rule, present, places, scope, spoken));
+  const heardBy = (rules: readonly Rule[]) => rules.flatMap((rule) => raised(rule, present, scope, spoken));
   const alarms = mostUrgent(heardBy(listener.rules));
   return { alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0 };
 }
@@ -83,16 +83,17 @@ function standingOf(mention: Mention, id: string, scope: Scoped, doubtDenial: bo
   if (HISTORY.test(id)) return 'so';
   if (isPast(mention, scope)) return undefined;
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
-  if (isSupposed(mention, scope)) return 'doubtful';
+  if (isSupposed(mention, scope)) return 'supposed';
   return isGeneral(mention, scope) ? 'general' : 'so';
 }
 
-function raised({ flag, level, when }: Rule, present: Map<string, Present>, mentioned: ReadonlyMap<string, unknown>, scope: Scoped, spoken: boolean): Alarm[] {
-  const fits = when.map((line) => evidence(line, present, mentioned, flag.asked === true)).filter((it) => it !== undefined);
-  const proof = fits.find((it) => it.every(({ standing }) => standing !== 'doubtful')) ?? fits[0];
+function raised({ flag, level, when }: Rule, present: Map<string, Present>, scope: Scoped, spoken: boolean): Alarm[] {
+  const isDoubtful = ({ standing }: Present) => standing === 'doubtful' || (standing === 'supposed' && flag.supposed !== true);
+  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined);
+  const proof = fits.find((it) => !it.some(isDoubtful)) ?? fits[0];
   const [first] = proof ?? [];
   if (!proof || !first) return [];
-  const doubtful = proof.some(({ standing }) => standing === 'doubtful');
+  const doubtful = proof.some(isDoubtful);
   // Only an emergency is worth a question on words that were taken back or only supposed.
   if (doubtful && level !== 'emergency') return [];
   const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention.typo);
@@ -100,10 +101,10 @@ function raised({ flag, level, when }: Rule, present: Map<string, Present>, ment
 }
 
 /** What makes a line true, group by group; undefined where it is not. */
-function evidence(line: readonly Group[], present: Map<string, Present>, mentioned: ReadonlyMap<string, unknown>, asked: boolean): Present[] | undefined {
+function evidence(line: readonly Group[], present: Map<string, Present>, asked: boolean): Present[] | undefined {
   const proof: Present[] = [];
   for (const { not, concepts } of line) {
-    if (not && concepts.some((id) => mentioned.has(id))) return undefined;
+    if (not && concepts.some((id) => present.get(id)?.standing === 'so')) return undefined;
     if (not) continue;
     const there = best(concepts.flatMap((id) => present.get(id) ?? []).filter(({ standing }) => asked || standing !== 'general'));
     if (!there) return undefined;

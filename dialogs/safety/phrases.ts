@@ -2,7 +2,7 @@
  * Lay phrases of the red-flag lexicon, compiled and found in a text. A phrase is words parted by spaces:
  *   `swollen/puffy`  one of            `swell*`   any word that begins so      `[my]`  perhaps
  *   `..` `...`       up to three, up to six words between, within a sentence
- *   `&`              both, in either order, up to five words between
+ *   `&`              both, in either order, up to seven words between
  *   `{leg}`          any word of the list `leg`
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
  * A phrase that begins with `-` says what is not meant: what it covers does not count.
@@ -39,7 +39,7 @@ function phraseOf(text: string): Phrase {
 }
 
 /** How many words each kind of gap leaps over at most. */
-const GAPS: Record<string, number> = { '..': 3, '...': 6, '&': 5 };
+const GAPS: Record<string, number> = { '..': 3, '...': 6, '&': 7 };
 
 function elementOf(part: string): Element {
   const most = GAPS[part];
