@@ -10,8 +10,8 @@ import { phrasesOf, vocabularyOf } from './phrases';
 
 /** Shorter words are not guessed at by ear. */
 const SHORTEST = 5;
-/** Letters that may differ where the consonants agree. */
-const MOST_WRONG = 2;
+/** Letters that may differ where the consonants agree: one in every so many. */
+const LETTERS_A_MISTAKE = 4;
 /** Consonants that must agree at least. */
 const FEWEST_CONSONANTS = 3;
 /** Two words run together have at least this many letters, each part at least three. */
@@ -22,10 +22,11 @@ export interface Mending { typos: Typos; bySound: ReadonlyMap<string, string[]>;
 
 /** @param known words of the language's content, right as they are. */
 export function prepareMending(lexicon: Lexicon, known: ReadonlySet<string>): Mending {
-  const vocabulary = [...Object.values(lexicon.concepts).flat(), ...Object.values(lexicon.cues).flat()].flatMap((text) => phrasesOf(text, lexicon.words)).map(vocabularyOf);
-  const words = new Set(vocabulary.flatMap((it) => it.exact));
-  const right = new Set([...known, ...words, ...lexicon.right.flatMap((line) => line.split(' '))]);
-  const starts = [...new Set(vocabulary.flatMap((it) => it.starts))];
+  const phrases = [...Object.values(lexicon.concepts).flat(), ...Object.values(lexicon.cues).flat()].flatMap((text) => phrasesOf(text, lexicon.words));
+  // What is not meant is known, but nothing is mended to it.
+  const words = new Set(phrases.filter((it) => !it.not).flatMap((it) => vocabularyOf(it).exact));
+  const right = new Set([...known, ...phrases.flatMap((it) => vocabularyOf(it).exact), ...lexicon.right.flatMap((line) => line.split(' '))]);
+  const starts = [...new Set(phrases.flatMap((it) => vocabularyOf(it).starts))];
   const bySound = new Map<string, string[]>();
   for (const word of words) {
     const sound = consonants(word);
@@ -51,7 +52,7 @@ function isRight(word: string, { known, starts }: Mending): boolean {
 function meant(word: string, mending: Mending): string {
   const near = mending.typos.mend(word);
   if (near !== word || isRight(word, mending)) return near;
-  return mending.bySound.get(consonants(word))?.find((it) => it[0] === word[0] && distance(word, it) <= MOST_WRONG) ?? word;
+  return mending.bySound.get(consonants(word))?.find((it) => it[0] === word[0] && distance(word, it) * LETTERS_A_MISTAKE <= word.length) ?? word;
 }
 
 /** "Chestpain": both halves are words of danger. */

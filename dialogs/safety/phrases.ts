@@ -1,11 +1,11 @@
 /**
  * Lay phrases of the red-flag lexicon, compiled and found in a text. A phrase is words parted by spaces:
  *   `swollen/puffy`  one of            `swell*`   any word that begins so      `[my]`  perhaps
- *   `..` `...`       up to three, up to six words between, within a sentence
+ *   `..` `...`       up to five, up to seven words between, within a sentence
  *   `&`              both, in either order, up to seven words between
  *   `{leg}`          any word of the list `leg`
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
- * A phrase that begins with `-` says what is not meant: what it covers does not count.
+ * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
  */
 import { type NumberWords, numberOf } from '../understanding/numbers';
 import type { Token } from '../understanding/tokens';
@@ -34,16 +34,16 @@ function orders(parts: readonly string[]): string[][] {
 
 function phraseOf(text: string): Phrase {
   const not = text.startsWith('-');
-  const elements = text.slice(not ? 1 : 0).trim().split(/\s+/).map(elementOf);
+  const elements = text.slice(not ? 1 : 0).trim().split(/\s+/).map((part) => elementOf(part, not ? 'not' : 'is'));
   return { elements, not };
 }
 
-/** How many words each kind of gap leaps over at most. */
-const GAPS: Record<string, number> = { '..': 3, '...': 6, '&': 7 };
+/** How many words each kind of gap leaps over at most: fewer in what takes a mention away than in what makes one. */
+const GAPS: Record<string, { is: number; not: number }> = { '..': { is: 5, not: 3 }, '...': { is: 7, not: 6 }, '&': { is: 7, not: 5 } };
 
-function elementOf(part: string): Element {
-  const most = GAPS[part];
-  if (most !== undefined) return { kind: 'gap', most };
+function elementOf(part: string, side: 'is' | 'not'): Element {
+  const gap = GAPS[part];
+  if (gap) return { kind: 'gap', most: gap[side] };
   const optional = part.startsWith('[');
   const words = (optional ? part.slice(1, -1) : part).split('/');
   const number = words.map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
