@@ -16,8 +16,8 @@ export function attributes(before: Record<string, unknown> | undefined): Attribu
   let now = read.success ? { record: read.data.record, version: read.data.version } : undefined;
   return {
     load: () => Promise.resolve(now),
-    save: (_session, record, version, effects) => {
-      now = effects.some((effect) => effect.kind === 'forget') ? undefined : { record, version: version + 1 };
+    save: ({ version, step }) => {
+      now = step.effects.some((effect) => effect.kind === 'forget') ? undefined : { record: step.session, version: version + 1 };
       return Promise.resolve(true);
     },
     result: (said) => ({

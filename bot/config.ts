@@ -14,7 +14,9 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 const environment = z.object({
   PORT: whole(0, 65_535, 3978),
   HOST: text,
-  DATABASE: z.preprocess(blankIsUnset, z.string().default('.data/cramp-coach.db')),
+  DATABASE: text,
+  DATABASE_URL: z.preprocess(blankIsUnset, z.string().regex(/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/, 'must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/name').optional()),
+  DATABASE_CONNECTIONS: whole(2, 200, 10),
   SESSION_HOURS: whole(1, HOURS_MAX, 24),
   DIRECT_LINE_SECRET: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional()),
   WEB_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://shop.example, parted by commas' }))),
@@ -26,17 +28,22 @@ const environment = z.object({
   OPERATOR_NAME: text,
   OPERATOR_CONTACT: text,
   CONTENT: text,
+  METRICS_TOKEN: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').optional()),
   LOG_LEVEL: z.preprocess(blankIsUnset, z.enum(LEVELS, { error: `must be one of ${LEVELS.join(', ')}` }).default('info')),
 }).refine((it) => (it.MICROSOFT_APP_ID === undefined) === (it.MICROSOFT_APP_PASSWORD === undefined), {
   path: ['MICROSOFT_APP_PASSWORD'], error: 'and MICROSOFT_APP_ID belong together: set both, or neither',
+}).refine((it) => it.DATABASE === undefined || it.DATABASE_URL === undefined, {
+  path: ['DATABASE_URL'], error: 'and DATABASE exclude each other: set DATABASE_URL for a PostgreSQL, or DATABASE for a file',
 });
 
 export interface Config {
   /** 0: any free one. */
   port: number;
   host: string | undefined;
-  /** File of the embedded store, or `:memory:`. */
+  /** File of the embedded store, `:memory:`, or the address of a PostgreSQL. */
   database: string;
+  /** Most connections of one node to a PostgreSQL. */
+  connections: number;
   /** How long a conversation is kept after its last turn. */
   sessionHours: number;
   /** Lets another server make tokens for its visitors. */
@@ -52,6 +59,8 @@ export interface Config {
   operator: { name?: string; contact?: string };
   /** Built content; the sources where there is none. */
   content: string | undefined;
+  /** Without it, anybody may read /metrics. */
+  metricsToken: string | undefined;
   logLevel: (typeof LEVELS)[number];
 }
 
@@ -65,10 +74,10 @@ export function configFrom(env: Record<string, string | undefined>): Config {
   const it = read.data;
   const tenant = it.MICROSOFT_APP_TENANT_ID;
   return {
-    port: it.PORT, host: it.HOST, database: it.DATABASE, sessionHours: it.SESSION_HOURS,
+    port: it.PORT, host: it.HOST, database: it.DATABASE_URL ?? it.DATABASE ?? '.data/cramp-coach.db', connections: it.DATABASE_CONNECTIONS, sessionHours: it.SESSION_HOURS,
     directLineSecret: it.DIRECT_LINE_SECRET, origins: it.WEB_ORIGINS.map((url) => new URL(url).origin), publicUrl: it.PUBLIC_URL,
     operator: { ...(it.OPERATOR_NAME === undefined ? {} : { name: it.OPERATOR_NAME }), ...(it.OPERATOR_CONTACT === undefined ? {} : { contact: it.OPERATOR_CONTACT }) },
-    alexaSkillId: it.ALEXA_SKILL_ID, content: it.CONTENT, logLevel: it.LOG_LEVEL,
+    alexaSkillId: it.ALEXA_SKILL_ID, content: it.CONTENT, logLevel: it.LOG_LEVEL, metricsToken: it.METRICS_TOKEN,
     teams: it.MICROSOFT_APP_ID === undefined || it.MICROSOFT_APP_PASSWORD === undefined ? undefined
       : { id: it.MICROSOFT_APP_ID, password: it.MICROSOFT_APP_PASSWORD, ...(tenant === undefined ? {} : { tenantId: tenant }) },
   };

@@ -2,6 +2,7 @@
 import { ZodError } from 'zod';
 import { ConfigError, configFrom } from './config';
 import { startServer } from './server';
+import { StoreError } from './store/database';
 
 /** Requests under way get this long when the server is told to stop (ms). */
 const PATIENCE = 10_000;
@@ -26,10 +27,11 @@ async function main(): Promise<void> {
 
 function told(error: unknown): string {
   if (error instanceof ConfigError) return `The configuration is wrong: ${error.message}`;
+  if (error instanceof StoreError) return error.message;
   if (error instanceof ZodError) return 'The built content is of another version than the code. Run npm run build.';
   if (!(error instanceof Error)) return 'Cramp Coach could not start.';
   if ('code' in error && error.code === 'EADDRINUSE') return 'The port is taken. Set PORT to another one.';
-  if ('code' in error && error.code === 'EACCES') return 'The port or the DATABASE may not be used by this user. Set PORT above 1024, and DATABASE to a file you may write.';
+  if ('code' in error && error.code === 'EACCES') return 'The port may not be used by this user. Set PORT above 1024.';
   return `Cramp Coach could not start: ${error.message}`;
 }
 

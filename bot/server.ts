@@ -1,24 +1,29 @@
 /** The one server: every door hung on it, the store opened, the wake-ups started. */
 import { existsSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import type { DestinationStream } from 'pino';
 import { alexaDoor } from '../alexa-skill/door';
 import type { Coach } from '../dialogs/coach';
 import { loadCoach } from '../dialogs/load';
 import type { Config } from './config';
 import { LineError } from './direct-line/errors';
-import { directLine, seqOf, WEB } from './direct-line/line';
+import { directLine, type Line, WEB } from './direct-line/line';
 import { type Sockets, sockets } from './direct-line/sockets';
 import { type Tokens, tokens } from './direct-line/tokens';
+import { letIn, upgrade } from './direct-line/upgrade';
 import { webDoor } from './door';
-import { type Log, openLog } from './log';
+import { type Log, nameOf, openLog } from './log';
+import { type Metrics, openMetrics } from './metrics';
 import { pages } from './pages';
+import { openPost } from './post';
 import { openStore, type Store } from './store/open';
-import { TEAMS, teams } from './teams';
+import { TEAMS, type Teams, teams } from './teams';
 import { startTicks } from './ticks';
+import { turns } from './turns';
 
 export interface Running {
   url: string;
@@ -28,54 +33,101 @@ export interface Running {
   close: () => Promise<void>;
 }
 
-export interface Options { coach?: Coach; /** Epoch ms. */ now?: () => number }
+export interface Options { coach?: Coach; /** Epoch ms, instead of the store's clock. */ now?: () => number; /** Where the log goes, instead of standard output. */ logTo?: DestinationStream }
 
 const HOUR = 3_600_000;
 const SWEEP = 10 * 60_000;
+/** A store that takes longer to answer is not ready (ms). */
+const READY = 1000;
 const PAGES = join(__dirname, '..', 'dist', 'widget');
 const SKILL_ICONS = join(__dirname, '..', 'alexa-skill', 'icons');
 const BUILT = join(__dirname, '..', 'dist', 'content.json');
 
 /** @throws where the store or the content cannot be opened, or the port is taken. */
-export async function startServer(config: Config, { coach = loadCoach(contentOf(config)), now = Date.now }: Options = {}): Promise<Running> {
-  const log = openLog(config.logLevel);
-  const store = await openStore(config.database, config.sessionHours * HOUR);
+export async function startServer(config: Config, { coach = loadCoach(contentOf(config)), now: clock, logTo }: Options = {}): Promise<Running> {
+  const log = openLog(config.logLevel, logTo);
+  const metrics = openMetrics();
+  const store = await openStore(config.database, { life: config.sessionHours * HOUR, connections: config.connections, ...(clock ? { clock } : {}) });
+  const { now } = store;
   const keys = tokens(await store.keep('token key', () => randomBytes(32).toString('base64url')), config.directLineSecret, now);
-  const open = sockets(store.conversations, (error) => { log.error({ err: nameOf(error) }, 'stream'); });
-  const line = directLine({ coach, store, tokens: keys, log, now, changed: open.changed });
+  const open = sockets(store.conversations, { failed: (error) => { log.error({ err: nameOf(error) }, 'stream'); }, count: (streams) => { metrics.streams.set(streams); } });
+  const turn = turns({ coach, log, metrics });
+  const post = openPost({ outbox: store.outbox, log, metrics, now });
+  const line = directLine({ store, tokens: keys, turn, changed: (id) => { open.changed([id]); }, tell: open.tell });
   const site = config.publicUrl?.startsWith('https:') ? config.publicUrl.replace(/\/+$/, '') : undefined;
-  const chat = teams({ coach, sessions: (to) => store.sessions.at({ channel: TEAMS, to }), app: config.teams, ...(site === undefined ? {} : { site }), log, now });
-  const ticks = startTicks({ coach, sessions: store.sessions, channels: { [WEB]: line, [TEAMS]: chat }, log, now });
-  const sweeper = setInterval(() => { store.sweep(now()).catch((error: unknown) => { log.error({ err: nameOf(error) }, 'sweep'); }); }, SWEEP);
+  const chat = teams({ coach, store, turn, post, app: config.teams, ...(site === undefined ? {} : { site }), log });
+  store.hear(open.changed);
+  store.sessions.onSaved((saves) => {
+    for (const { served } of saves) metrics.kept(served);
+    open.changed(saves.flatMap(({ mail }) => (mail?.kind === 'log' ? [mail.conversation] : [])));
+    post.collect(saves);
+  });
+  post.start({ [TEAMS]: chat });
+  const ticks = startTicks({ coach, sessions: store.sessions, channels: { [WEB]: line, [TEAMS]: chat }, log, metrics, now });
+  const sweeper = setInterval(() => { store.sweep().catch((error: unknown) => { log.error({ err: nameOf(error) }, 'sweep'); }); }, SWEEP);
   sweeper.unref();
 
+  const state = { draining: false };
+  const app = hung({ coach, store, state, metrics, chat, line, keys, config, log, clock, site });
+  const server = createServer(app);
+  server.on('upgrade', upgrade({ open, log, letIn: (request) => letIn(request, { tokens: keys, store, config }) }));
+  await listen(server, config);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    wake: async () => {
+      await ticks.wake();
+      await post.settled();
+    },
+    close: () => {
+      state.draining = true;
+      return shut({ server, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
+    },
+  };
+}
+
+interface Hanging { coach: Coach; store: Store; state: { draining: boolean }; metrics: Metrics; chat: Teams; line: Line; keys: Tokens; config: Config; log: Log; clock: Options['now']; site: string | undefined }
+
+/** Every door, and what is there for machines. */
+function hung({ coach, store, state, metrics, chat, line, keys, config, log, clock, site }: Hanging): Express {
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', 'loopback');
   app.use(plainHeaders);
-  app.get('/health', (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); });
-  app.post('/alexa', ...alexaDoor({ coach, log, now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }), ...(site === undefined ? {} : { site }) }));
+  for (const [path, handle] of Object.entries(health({ coach, store, state }))) app.get(path, handle);
+  app.get('/metrics', metricsPage(metrics, config.metricsToken));
+  app.post('/alexa', ...alexaDoor({ coach, log, now: clock ?? Date.now, ...(config.alexaSkillId === undefined ? {} : { skillId: config.alexaSkillId }), ...(site === undefined ? {} : { site }) }));
   app.post('/api/messages', express.json({ limit: '256kb' }), chat.handle);
   app.get(['/privacy', '/terms', '/support', '/pages.css'], pages(coach.content, config));
   app.use('/alexa', express.static(SKILL_ICONS));
   app.use(express.static(PAGES, { setHeaders: pageHeaders }));
-  app.use(webDoor({ line, tokens: keys, config, now }));
+  app.use(webDoor({ line, tokens: keys, config, now: store.now }));
   app.use((_request, response) => { response.status(404).json(new LineError(404, 'NotFound', 'There is nothing at this address.').body); });
   app.use(refusals(log));
+  return app;
+}
 
-  const server = createServer(app);
-  server.on('upgrade', (request, socket, head) => {
-    void letIn(request, { tokens: keys, store, config, now }).then((at) => {
-      if (at) open.accept(request, socket, head, at);
-      else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-    }).catch((error: unknown) => {
-      log.error({ err: nameOf(error) }, 'upgrade');
-      socket.destroy();
-    });
-  });
-  await listen(server, config);
+/** `/healthz`: the process answers. `/readyz`: it may be sent people: the store answers and it is not shutting down. */
+function health({ coach, store, state }: { coach: Coach; store: Store; state: { draining: boolean } }): Record<string, RequestHandler> {
+  const alive: RequestHandler = (_request, response) => { response.json({ ok: true, contentHash: coach.content.hash }); };
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    wake: ticks.wake,
-    close: () => shut({ server, open, store, stop: ticks.stop, sweeper }),
+    '/health': alive,
+    '/healthz': alive,
+    '/readyz': async (_request, response) => {
+      const ready = !state.draining && await within(READY, store.ping());
+      response.status(ready ? 200 : 503).json({ ok: ready });
+    },
+  };
+}
+
+function within(ms: number, work: Promise<void>): Promise<boolean> {
+  return new Promise((done) => {
+    const timer = setTimeout(() => { done(false); }, ms);
+    void work.then(() => true, () => false).then(done).finally(() => { clearTimeout(timer); });
+  });
+}
+
+function metricsPage(metrics: Metrics, token: string | undefined): RequestHandler {
+  return async (request, response) => {
+    if (token !== undefined && request.get('authorization') !== `Bearer ${token}`) response.status(401).end();
+    else response.set('Content-Type', metrics.type).send(await metrics.text());
   };
 }
 
@@ -103,22 +155,6 @@ async function shut({ server, open, store, stop, sweeper }: Closing): Promise<vo
   await stop();
   await closed;
   await store.close();
-}
-
-interface Gate { tokens: Tokens; store: Store; config: Config; now: () => number }
-
-/** Whether a stream may be opened, and from where in which conversation. */
-async function letIn(request: IncomingMessage, { tokens: keys, store, config, now }: Gate): Promise<{ conversation: string; seq: number } | undefined> {
-  const { origin } = request.headers;
-  if (origin !== undefined && config.origins.length > 0 && !config.origins.includes(origin) && !ownOrigin(origin, request)) return undefined;
-  const ticket = await keys.readTicket(new URL(request.url ?? '/', 'http://server').searchParams.get('t') ?? '');
-  if (!ticket || !await store.conversations.redeem(ticket.id, ticket.expiresAt)) return undefined;
-  const found = await store.conversations.find(ticket.conversation, now());
-  return found && { conversation: ticket.conversation, seq: seqOf(ticket.watermark) };
-}
-
-function ownOrigin(origin: string, request: IncomingMessage): boolean {
-  return URL.canParse(origin) && new URL(origin).host === request.headers.host;
 }
 
 const plainHeaders: RequestHandler = (_request, response, next) => {
@@ -150,8 +186,3 @@ function fromParser(error: unknown): LineError {
   if (status >= 400 && status < 500) return new LineError(status, 'BadRequest', 'The request could not be read: send well-formed JSON.');
   return new LineError(500, 'ServerError', 'Something went wrong here. Try again in a moment.');
 }
-
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : 'unknown';
-}
-

@@ -2,7 +2,7 @@
 import type { Said, SaidBlock, SaidChoice } from '../dialogs/types';
 
 /** Labels of the content that a card needs. */
-export interface CardWords { send: string; sources: string }
+export interface CardWords { send: string; sources: string; /** Said for the person by a button while a step runs. */ commands: string[] }
 
 type Element = Record<string, unknown>;
 
@@ -10,6 +10,8 @@ type Element = Record<string, unknown>;
 const MOST_ACTIONS = 6;
 /** Cues listed on a card; a repetition's every "up" and "down" would only fill the screen. */
 const MOST_CUES = 8;
+/** Cues closer than this are one line (ms). */
+const CLOSE = 1500;
 const STYLE = { emergency: 'attention', urgent: 'attention', soon: 'warning', self_care: 'good' } as const;
 
 /**
@@ -18,19 +20,19 @@ const STYLE = { emergency: 'attention', urgent: 'attention', soon: 'warning', se
  */
 export function cardOf(said: Said, words: CardWords, site?: string): Element | undefined {
   if (said.blocks.every((block) => block.kind === 'line' || (block.kind === 'question' && block.choices.length === 0))) return undefined;
-  const asked = said.blocks.findLast((block) => block.kind === 'question');
+  const actions = actionsOf(said, words);
   return {
     type: 'AdaptiveCard', $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', version: '1.5',
     speak: said.speak, fallbackText: said.text,
     body: said.blocks.flatMap((block) => elementsOf(block, words, site)),
-    ...(asked ? actionsOf(asked, words) : {}),
+    ...(actions.length > 0 ? { actions } : {}),
   };
 }
 
 function elementsOf(block: SaidBlock, words: CardWords, site: string | undefined): Element[] {
   switch (block.kind) {
     case 'line': return [text(block.text)];
-    case 'question': return [text(block.text, { weight: 'Bolder', separator: true }), ...(isForm(block) ? [choiceSet(block)] : [])];
+    case 'question': return [isForm(block) ? choiceSet(block) : text(block.text, { weight: 'Bolder', separator: true })];
     case 'outcome': return [{ type: 'Container', style: STYLE[block.level], bleed: true, items: [text(block.text, { size: 'Medium', weight: 'Bolder' }), text(block.title, { size: 'Small' })] }];
     case 'article': return [text(block.title, { weight: 'Bolder', size: 'Medium' }), ...block.written.split('\n\n').map((it) => text(it)), ...(block.evidence ? [text(block.evidence, { isSubtle: true })] : []), ...sources(block, words)];
     case 'cues': return sheet(block, site);
@@ -50,7 +52,9 @@ function sources({ sources: all }: Extract<SaidBlock, { kind: 'article' }>, word
 /** The step, and what to do when: Teams has no clock of its own to count with. */
 function sheet({ title, position, length, instruction, cues, picture }: Extract<SaidBlock, { kind: 'cues' }>, site: string | undefined): Element[] {
   const begin = cues.find((cue) => cue.sound === 'start')?.at ?? 0;
-  const said = cues.flatMap((cue) => (cue.say === undefined ? [] : [{ title: clock(cue.at - begin), value: cue.say }]));
+  // A countdown is for the ear: of cues close together, the last is shown.
+  const apart = cues.filter((cue, at) => (cues[at + 1]?.at ?? Infinity) - cue.at >= CLOSE);
+  const said = apart.flatMap((cue) => (cue.say === undefined ? [] : [{ title: clock(cue.at - begin), value: cue.say }]));
   const few = said.length <= MOST_CUES ? said : said.slice(0, 2);
   return [
     {
@@ -82,9 +86,17 @@ function choiceSet({ many, choices, text: label }: Question): Element {
   return { type: 'Input.ChoiceSet', id: 'choices', style: 'expanded', isMultiSelect: many, label, choices: choices.map((choice) => ({ title: choice.label, value: choice.id })) };
 }
 
-function actionsOf(asked: Question, words: CardWords): { actions: Element[] } {
-  if (isForm(asked)) return { actions: [{ type: 'Action.Submit', title: words.send }] };
-  return { actions: asked.choices.map(submit) };
+/** The answers to what is asked, then the commands of a step under way, as far as there is room. */
+function actionsOf({ blocks }: Said, words: CardWords): Element[] {
+  const asked = blocks.findLast((block) => block.kind === 'question');
+  const answers = asked ? (isForm(asked) ? [{ type: 'Action.Submit', title: words.send }] : asked.choices.map(submit)) : [];
+  const commands = blocks.some((block) => block.kind === 'cues') ? words.commands.map(saying) : [];
+  return [...answers, ...commands].slice(0, MOST_ACTIONS);
+}
+
+/** A button that says its own label, as if it had been written. */
+function saying(label: string): Element {
+  return { type: 'Action.Submit', title: label, data: { msteams: { type: 'imBack', value: label } } };
 }
 
 function submit({ id, label }: SaidChoice): Element {

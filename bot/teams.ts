@@ -9,29 +9,34 @@ import {
 import type { Request, Response } from 'express';
 import type { Coach } from '../dialogs/coach';
 import { languageOf } from '../dialogs/coach';
-import { serve, type SessionStore } from '../dialogs/serve';
+import type { Words } from '../dialogs/content';
 import type { Capabilities, Input, Said } from '../dialogs/types';
 import { type Incoming, inputOf, localeOf, readActivity } from './activities';
 import { BOT_FRAMEWORK, isLocal, type Issuer, tokenGate, type Verdict } from './auth';
 import type { Config } from './config';
-import type { Log } from './log';
+import { type Log, nameOf } from './log';
+import type { Limit } from './limits';
+import type { Caller, End, Post } from './post';
+import { letterId } from './store/mail';
+import type { Store } from './store/open';
 import { cardOf, type CardWords } from './teams-cards';
-import type { Delivery } from './ticks';
+import type { Mailbox } from './ticks';
+import type { TakeTurn } from './turns';
 
 export interface TeamsParts {
   coach: Coach;
-  /** Sessions whose wake-ups are answered to that address. */
-  sessions: (to: string) => SessionStore;
+  store: Store;
+  turn: TakeTurn;
+  post: Post;
   app: Config['teams'];
   /** https address of this server: Teams fetches pictures from there; without one, cards have none. */
   site?: string;
   log: Log;
-  now: () => number;
   /** Another cloud than the public one. */
   cloud?: { issuer: Issuer; credentials: ConfigurationServiceClientCredentialFactory };
 }
 
-export interface Teams extends Delivery { handle: (request: Request, response: Response) => Promise<void> }
+export interface Teams extends Mailbox, Caller { handle: (request: Request, response: Response) => Promise<void> }
 
 export const TEAMS = 'teams';
 /** One message a step; nothing is played on the person's side. */
@@ -44,16 +49,16 @@ export function teams(parts: TeamsParts): Teams {
   const appId = parts.app?.id ?? '';
   const gate = parts.app ? tokenGate(parts.app.id, parts.cloud?.issuer) : undefined;
   return {
-    // A step shown twice does more harm than one that is missing: the next one says where we are.
-    repeatable: false,
+    mail: (_to, { said, turn }) => said && { kind: 'post', said, timed: turn.input.kind === 'tick' },
+    limits: limitsOf,
     handle: async (request, response) => {
       const verdict = await admit(request, gate);
       if (verdict.kind === 'in') await adapter.process(request, response, (context) => answer(context, parts));
       else response.status(verdict.status).json({ error: { code: verdict.code, message: verdict.message } });
     },
-    deliver: async (to, said) => {
+    send: (to, said, id) => {
       const reference = JSON.parse(to) as Partial<ConversationReference>;
-      await adapter.continueConversationAsync(appId, reference, async (context) => { await context.sendActivity(messageOf(said, parts)); });
+      return attempt(() => adapter.continueConversationAsync(appId, reference, async (context) => { await context.sendActivity(messageOf(said, parts, id)); }));
     },
   };
 }
@@ -70,7 +75,7 @@ function adapterOf({ app, cloud, log }: TeamsParts): CloudAdapter {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(environment, credentials));
   adapter.onTurnError = (_context, error) => {
-    log.error({ channel: TEAMS, err: error.name }, 'turn failed');
+    log.error({ channel: TEAMS, err: nameOf(error) }, 'turn failed');
     return Promise.resolve();
   };
   return adapter;
@@ -94,9 +99,7 @@ async function answer(context: TurnContext, parts: TeamsParts): Promise<void> {
     if (input.kind !== 'open') await context.sendActivity(words(parts.coach, localeOf(activity.locale), 'private'));
     return;
   }
-  if (activity.deliveryMode !== DeliveryModes.ExpectReplies) await context.sendActivity({ type: ActivityTypes.Typing });
-  const said = await respond(context, input, parts);
-  if (said) await context.sendActivity(messageOf(said, parts));
+  await respond(context, input, parts);
 }
 
 /** The coach is met when it is added; all else that is no message needs no answer. */
@@ -105,14 +108,57 @@ function teamsInput(incoming: Incoming, { type, membersAdded, recipient }: Activ
   return inputOf(incoming);
 }
 
-async function respond(context: TurnContext, input: Input, { coach, sessions, log, now }: TeamsParts): Promise<Said | undefined> {
+async function respond(context: TurnContext, input: Input, parts: TeamsParts): Promise<void> {
   const { activity } = context;
+  const { store, turn: take, post } = parts;
+  const at = store.now();
   const session = `${TEAMS}:${activity.conversation.id}`;
-  const turn = { id: activity.id ?? `${session}:${now()}`, session, locale: localeOf(activity.locale), at: now(), input, can: CAN };
-  const store = sessions(JSON.stringify(TurnContext.getConversationReference(activity)));
-  const said = await serve(turn, coach, store, (what, error) => { log.error({ channel: TEAMS, err: error instanceof Error ? error.name : 'unknown' }, `store: ${what}`); });
-  if (said) log.info({ channel: TEAMS, flow: said.flow, level: said.level }, 'turn');
-  return said;
+  const id = activity.id ?? `${session}:${at}`;
+  // Teams sends a message again where the answer was slow.
+  if (await store.outbox.knows(session, id).catch(() => false)) return;
+  if (activity.deliveryMode !== DeliveryModes.ExpectReplies) await context.sendActivity({ type: ActivityTypes.Typing });
+  const to = JSON.stringify(TurnContext.getConversationReference(activity));
+  const person = activity.from.aadObjectId ?? activity.from.id;
+  const turn = { id, session, locale: localeOf(activity.locale), at, input, can: CAN };
+  const { said, kept } = await take(turn, store.sessions.at({ channel: TEAMS, to, person }, ({ said: it }) => it && { kind: 'post', said: it, timed: false }), TEAMS);
+  if (!said) return;
+  const send = () => attempt(() => context.sendActivity(messageOf(said, parts, letterId(session, id))));
+  if (kept) await post.deliver({ id: letterId(session, id), session, channel: TEAMS, to, said, timed: false, madeAt: at, tries: 1 }, send);
+  else await send();
+}
+
+/** Microsoft's limits (for one bot: 7 a second and 1,800 an hour in one conversation, 50 a second in one tenant), with a margin. */
+function limitsOf(to: string): Limit[] {
+  const { conversation } = JSON.parse(to) as Partial<ConversationReference>;
+  return [
+    { key: `conversation ${conversation?.id ?? ''}`, burst: 6, perSecond: 0.49 },
+    { key: `tenant ${conversation?.tenantId ?? ''}`, burst: 5, perSecond: 45 },
+  ];
+}
+
+/** Longer than any answer of the connector's that is still to be hoped for (ms). */
+const PATIENCE = 10_000;
+
+/** Calls the connector once; the SDK itself tries nothing again. */
+async function attempt(send: () => Promise<unknown>): Promise<End> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<End>((done) => { timer = setTimeout(() => { done({ kind: 'doubt' }); }, PATIENCE); });
+  try {
+    return await Promise.race([send().then((): End => ({ kind: 'sent' }), endOf), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The connector takes no key that would make a repeat harmless: what may have arrived has to count as doubtful. */
+function endOf(error: unknown): End {
+  const { statusCode, code, response } = error as { statusCode?: number; code?: string; response?: { headers?: { get?: (name: string) => string | undefined } } };
+  if (statusCode === 403 || statusCode === 404) return { kind: 'gone' };
+  if (statusCode === 429) {
+    const seconds = Number(response?.headers?.get?.('retry-after'));
+    return { kind: 'refused', ...(seconds > 0 ? { wait: seconds * 1000 } : {}) };
+  }
+  return statusCode === undefined && /ECONNREFUSED|ENOTFOUND/.test(`${code ?? ''} ${String(error)}`) ? { kind: 'refused' } : { kind: 'doubt' };
 }
 
 /** Ticked boxes arrive as one string. */
@@ -122,20 +168,26 @@ function valueOf(value: unknown): unknown {
   return value;
 }
 
-function messageOf(said: Said, { coach, site }: Pick<TeamsParts, 'coach' | 'site'>): Partial<Activity> {
+/** @param id lets whoever reads it twice know it again */
+function messageOf(said: Said, { coach, site }: Pick<TeamsParts, 'coach' | 'site'>, id: string): Partial<Activity> {
   const { topics, level, flow, contentHash, listen } = said;
   const card = cardOf(said, cardWords(coach, said.locale), site);
   const hint = listen ? 'expectingInput' : 'acceptingInput';
   const message = card ? { ...MessageFactory.attachment(CardFactory.adaptiveCard(card), undefined, said.speak, hint), summary: said.text.split('\n')[0] } : MessageFactory.text(said.text, said.speak, hint);
-  return { ...message, locale: said.locale, channelData: { coach: { topics, level, flow, contentHash } } };
+  return { ...message, locale: said.locale, channelData: { coach: { id, topics, level, flow, contentHash } } };
 }
 
 function cardWords(coach: Coach, locale: string): CardWords {
-  return { send: words(coach, locale, 'send'), sources: words(coach, locale, 'sources') };
+  const commands = wordsAt(coach, locale, 'commands');
+  return { send: words(coach, locale, 'send'), sources: words(coach, locale, 'sources'), commands: Array.isArray(commands) ? commands : [] };
 }
 
 function words(coach: Coach, locale: string, key: string): string {
-  const mine = coach.content.languages[languageOf(locale, coach.content)]?.words['teams'];
-  const found = typeof mine === 'object' && !Array.isArray(mine) ? mine[key] : undefined;
+  const found = wordsAt(coach, locale, key);
   return typeof found === 'string' ? found : '';
+}
+
+function wordsAt(coach: Coach, locale: string, key: string): Words[string] | undefined {
+  const mine = coach.content.languages[languageOf(locale, coach.content)]?.words['teams'];
+  return typeof mine === 'object' && !Array.isArray(mine) ? mine[key] : undefined;
 }

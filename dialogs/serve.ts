@@ -5,22 +5,44 @@
 import type { Coach } from './coach';
 import { respond } from './respond';
 import { emptySession, sessionFrom } from './session';
-import type { Effect, Said, Session, Step, Turn } from './types';
+import type { Said, Step, Turn } from './types';
+
+/** What one turn led to: the session to keep, what to do, and the words to deliver. */
+export interface Served {
+  turn: Turn;
+  /** Of the record it was worked out from; 0 where there was none. */
+  version: number;
+  step: Step;
+  /** Undefined where there is nothing to say. */
+  said: Said | undefined;
+  /** This turn was served before: there is nothing to keep or to do. */
+  repeated: boolean;
+}
+
+export interface Stored { record: unknown; version: number }
 
 /** Where running conversations are kept. A door brings one: a database, or Alexa's session attributes. */
 export interface SessionStore {
   /** The stored record, of whatever age, and its version; undefined where there is none. */
-  load(session: string): Promise<{ record: unknown; version: number } | undefined>;
+  load(session: string): Promise<Stored | undefined>;
   /**
-   * Keeps the session and carries out the effects with it, in one transaction.
-   * @returns false where the stored version is no longer `version` (0 for a new one): somebody else was quicker.
+   * Keeps the session as version + 1 and carries out the effects with it, in one transaction.
+   * @returns false where the stored version is no longer the one it was worked out from: somebody else was quicker.
    */
-  save(session: string, record: Session, version: number, effects: Effect[], turn: Turn): Promise<boolean>;
+  save(served: Served): Promise<boolean>;
 }
 
 export interface Trouble { (what: 'load' | 'save' | 'conflict', error: unknown): void }
 
 const ATTEMPTS = 20;
+
+/** The engine's part of a turn, for whoever loads and saves by themselves. */
+export function serveFrom(turn: Turn, stored: Stored | undefined, coach: Coach): Served {
+  const session = stored ? sessionFrom(stored.record) : emptySession();
+  const step = respond(turn, session, coach);
+  const said = step.reply.blocks.length > 0 ? coach.say(step.reply, turn) : undefined;
+  return { turn, version: stored?.version ?? 0, step, said, repeated: session.last?.turn === turn.id };
+}
 
 /**
  * @returns what to say, or undefined where there is nothing to say (a tick that came after the run had ended).
@@ -32,22 +54,17 @@ export async function serve(turn: Turn, coach: Coach, store: SessionStore, troub
       trouble('load', error);
       return null;
     });
-    const session = loaded ? sessionFrom(loaded.record) : emptySession();
-    const step = respond(turn, session, coach);
-    if (loaded === null) return words(step, turn, coach);
+    const served = serveFrom(turn, loaded ?? undefined, coach);
+    if (loaded === null || served.repeated) return served.said;
     try {
-      if (await store.save(turn.session, step.session, loaded?.version ?? 0, step.effects, turn)) return words(step, turn, coach);
+      if (await store.save(served)) return served.said;
     } catch (error) {
       trouble('save', error);
-      return words(step, turn, coach);
+      return served.said;
     }
     if (attempt === ATTEMPTS) {
       trouble('conflict', new Error(`session changed ${ATTEMPTS} times during one turn`));
-      return words(step, turn, coach);
+      return served.said;
     }
   }
-}
-
-function words(step: Step, turn: Turn, coach: Coach): Said | undefined {
-  return step.reply.blocks.length > 0 ? coach.say(step.reply, turn) : undefined;
 }

@@ -11,8 +11,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Coach } from '../dialogs/coach';
 import { loadCoach } from '../dialogs/load';
-import { serve, type SessionStore } from '../dialogs/serve';
-import type { Capabilities, Effect, Input, Said, Session } from '../dialogs/types';
+import { serve, type Served, type SessionStore } from '../dialogs/serve';
+import type { Capabilities, Input, Said, Session } from '../dialogs/types';
 
 /** Seconds between two lines where time jumps. */
 const FAST_STEP_MS = 3000;
@@ -37,9 +37,9 @@ class Conversation implements SessionStore {
     return Promise.resolve(this.kept);
   }
 
-  save(_id: string, record: Session, version: number, effects: Effect[]): Promise<boolean> {
-    this.kept = { record, version: version + 1 };
-    for (const effect of effects) {
+  save({ version, step }: Served): Promise<boolean> {
+    this.kept = { record: step.session, version: version + 1 };
+    for (const effect of step.effects) {
       if (effect.kind === 'tick') this.due = effect.at;
       if (effect.kind === 'noTick' || effect.kind === 'forget') this.due = undefined;
     }

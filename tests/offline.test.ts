@@ -1,18 +1,22 @@
-/** Pictures as the server gives them out and the widget shows them. */
-import { existsSync, readdirSync } from 'node:fs';
+/** Pictures as they are given out and shown; the page at /run without signal; the coach in the page against the coach on the server, word for word. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { brotliCompressSync } from 'node:zlib';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { parse } from 'yaml';
 import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
+import { loadCoach } from '../dialogs/load';
+import { serveFrom } from '../dialogs/serve';
+import { inBrowser, launch } from './browser/chromium';
+import { type Case, transcripts } from './browser/transcripts';
 
 jest.setTimeout(60_000);
 
-const CHROMIUM = '/usr/bin/chromium';
-const PICTURES = readdirSync(join(__dirname, '..', 'knowledge', 'pictures')).map((it) => it.replace('.svg', ''));
+const ROOT = join(__dirname, '..');
+const DIST = join(ROOT, 'dist', 'widget');
+const PICTURES = readdirSync(join(ROOT, 'knowledge', 'pictures')).map((it) => it.replace('.svg', ''));
 const PHONE = { width: 390, height: 844 };
-
-if (!existsSync(CHROMIUM) && !process.env['CI']) console.warn(`No ${CHROMIUM}: what needs a browser is not tested.`);
-const inBrowser = existsSync(CHROMIUM) || process.env['CI'] ? describe : describe.skip;
 
 let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => { server = await startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' })); });
@@ -29,33 +33,131 @@ test.each(PICTURES)('%s: a drawing for any page, and a PNG that Teams and Alexa 
   expect(bytes.length).toBeLessThan(100_000);
 });
 
-inBrowser('in the widget', () => {
+test('what a runner without signal has to have loaded before', () => {
+  const weight = (file: string) => brotliCompressSync(readFileSync(join(DIST, file))).length / 1024;
+  expect(weight('engine.js')).toBeLessThan(50);
+  expect(weight('offline/en.json')).toBeLessThan(125);
+  expect(weight('offline/en.model')).toBeLessThan(750);
+  for (const id of PICTURES) expect([id, weight(`pictures/${id}.svg`) < 2.5]).toEqual([id, true]);
+});
+
+inBrowser('in a browser', () => {
   let browser: Browser;
-  beforeAll(async () => { browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] }); });
+  beforeAll(async () => { browser = await launch(); });
   afterAll(() => browser.close());
 
-  async function cramping(options: BrowserContextOptions = {}): Promise<Page> {
+  async function visit(path: string, options: BrowserContextOptions = {}, at = server): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
     const context = await browser.newContext({ viewport: PHONE, locale: 'en-GB', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
-    await page.goto(`${server.url}/`);
-    await page.getByRole('button', { name: 'My foot is cramping' }).click();
-    await page.locator('.picture svg').waitFor();
-    return page;
+    page.setDefaultTimeout(15_000);
+    const errors: string[] = [];
+    page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('ERR_')) errors.push(message.text()); });
+    page.on('pageerror', (error) => errors.push(error.message));
+    await page.goto(at.url + path);
+    return { page, context, errors };
   }
 
-  test('the step shows its drawing, which says what it shows, and moves only while the clock does', async () => {
-    const page = await cramping();
-    const picture = page.getByRole('img', { name: /toes from above/ });
-    const moves = () => picture.evaluate((it) => { const drawing = it.querySelector('svg'); return drawing && !drawing.animationsPaused() && drawing.querySelector('animate') !== null; });
-    expect(await moves()).toBe(true);
-    await page.getByRole('button', { name: 'Pause' }).click();
-    await page.getByRole('button', { name: 'Resume' }).waitFor();
-    expect(await moves()).toBe(false);
+  describe('the drawing of a step', () => {
+    async function cramping(options: BrowserContextOptions = {}): Promise<Page> {
+      const { page } = await visit('/', options);
+      await page.getByRole('button', { name: 'My foot is cramping' }).click();
+      await page.locator('.picture svg').waitFor();
+      return page;
+    }
+
+    test('says what it shows, and moves only while the clock does', async () => {
+      const page = await cramping();
+      const picture = page.getByRole('img', { name: /toes from above/ });
+      const moves = () => picture.evaluate((it) => { const drawing = it.querySelector('svg'); return drawing && !drawing.animationsPaused() && drawing.querySelector('animate') !== null; });
+      expect(await moves()).toBe(true);
+      await page.getByRole('button', { name: 'Pause' }).click();
+      await page.getByRole('button', { name: 'Resume' }).waitFor();
+      expect(await moves()).toBe(false);
+    });
+
+    test('stands still where motion is unwelcome', async () => {
+      const page = await cramping({ reducedMotion: 'reduce' });
+      expect(await page.locator('.picture animate').count()).toBe(0);
+    });
   });
 
-  test('it stands still where motion is unwelcome', async () => {
-    const page = await cramping({ reducedMotion: 'reduce' });
-    expect(await page.locator('.picture animate').count()).toBe(0);
+  describe('the page at /run', () => {
+    const own = () => startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' }));
+    const timer = (page: Page) => page.getByRole('region', { name: 'Timer' });
+
+    test('can be put on the home screen, and tells which content it holds', async () => {
+      const { page, errors } = await visit('/run');
+      const manifest = await page.evaluate<{ start_url: string; display: string; icons: { src: string; sizes: string }[] }>('fetch(document.querySelector("link[rel=manifest]").href).then((it) => it.json())');
+      expect(manifest).toMatchObject({ display: 'standalone', start_url: './' });
+      for (const { src, sizes } of manifest.icons) {
+        const icon = Buffer.from(await (await fetch(`${server.url}/run/${src}`)).arrayBuffer());
+        expect(`${icon.readUInt32BE(16)}x${icon.readUInt32BE(20)}`).toBe(sizes);
+      }
+      const { contentHash } = await (await fetch(`${server.url}/health`)).json() as { contentHash: string };
+      expect(await page.locator('#hash').textContent()).toBe(contentHash);
+      expect(errors).toEqual([]);
+    });
+
+    test('in flight mode: opened anew, a whole relief conversation, a red flag, with nothing to be reached', async () => {
+      const away = await own();
+      const { page, errors } = await visit('/run/', {}, away);
+      await page.getByText('Ready. It works here without signal').waitFor();
+      await away.close();
+      await page.reload();
+      await page.getByRole('button', { name: 'I have a cramp now' }).click();
+      await timer(page).getByText('Part 1 of 3').waitFor();
+      await page.locator('.picture svg').waitFor();
+      await page.getByRole('button', { name: 'No', exact: true }).click();
+      await page.getByRole('button', { name: 'Chosen: No' }).waitFor();
+      await timer(page).getByRole('button', { name: 'Next' }).click();
+      await timer(page).getByText('Part 2 of 3').waitFor();
+      await page.getByRole('textbox', { name: 'Your message' }).fill('I have chest pain');
+      await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+      await page.locator('.card.emergency').getByRole('link', { name: '999' }).waitFor();
+      await timer(page).waitFor({ state: 'hidden' });
+      expect(errors).toEqual([]);
+    });
+
+    test('the step ends by the page\'s own clock', async () => {
+      const away = await own();
+      const { page } = await visit('/run/', {}, away);
+      await page.getByText('Ready. It works here without signal').waitFor();
+      await away.close();
+      await page.reload();
+      await page.clock.install();
+      await page.getByRole('button', { name: 'I have a cramp now' }).click();
+      await page.getByRole('button', { name: 'No', exact: true }).click();
+      await page.getByRole('button', { name: 'Chosen: No' }).waitFor();
+      await page.clock.runFor(60_000);
+      await timer(page).getByText('Part 2 of 3').waitFor();
+    });
+
+    test('with signal it talks to the server; when that is lost, what is said next is answered here', async () => {
+      const away = await own();
+      const { page } = await visit('/run/', {}, away);
+      await page.getByText('Ready. It works here without signal').waitFor();
+      await page.getByRole('button', { name: 'Ask something' }).click();
+      await page.getByText('Connected').waitFor();
+      await away.close();
+      await page.getByRole('textbox', { name: 'Your message' }).fill('my arch is cramping');
+      await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+      await page.locator('.bubble', { hasText: 'The signal is gone' }).waitFor();
+      await timer(page).waitFor();
+      await page.getByText('The coach runs on this device').waitFor();
+    });
+  });
+
+  test('every scripted conversation: the coach in the page says what the coach on the server says, word for word', async () => {
+    const cases = parse(readFileSync(join(ROOT, 'tests', 'cases', 'conversations.yaml'), 'utf8')) as Case[];
+    const { page } = await visit('/run/');
+    const here = await page.evaluate<ReturnType<typeof transcripts>>(`(async () => {
+      const text = (url) => fetch(url).then((it) => it.text());
+      const engine = await new Promise((done) => { const script = document.createElement('script'); script.src = '../engine.js'; script.onload = () => done(window.crampCoachEngine); document.head.append(script); });
+      const coach = engine.coach(JSON.parse(await text('../offline/en.json')), await text('../offline/en.model'));
+      return (${transcripts.toString()})(${JSON.stringify(cases)}, engine.serve, coach);
+    })()`);
+    const there = JSON.parse(JSON.stringify(transcripts(cases, serveFrom, loadCoach(join(ROOT, 'dist', 'content.json'))))) as typeof here;
+    expect(here.length).toBeGreaterThanOrEqual(60);
+    for (const [at, { name, said }] of there.entries()) expect([name, here[at]?.said]).toEqual([name, said]);
   });
 });

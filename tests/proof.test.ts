@@ -125,7 +125,7 @@ describe('every channel', () => {
         const { said } = through(path, can);
         const act = said.blocks.find((block) => block.kind === 'outcome')?.text ?? '';
         const written = [
-          JSON.stringify(cardOf(said, { send: 'Send', sources: 'Sources' })),
+          JSON.stringify(cardOf(said, { send: 'Send', sources: 'Sources', commands: ['Pause', 'Next', 'Stop'] })),
           JSON.stringify(messageOf(said, { conversation: 'c', seq: 1, at: 0 })),
           unescaped(JSON.stringify(responseOf(said, 'Cramp Coach'))),
         ];

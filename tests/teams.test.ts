@@ -12,10 +12,13 @@ import type { Browser, Page } from 'playwright-core';
 import { configFrom } from '../bot/config';
 import { openLog } from '../bot/log';
 import { startServer } from '../bot/server';
+import { openMetrics } from '../bot/metrics';
+import { openPost, type Post } from '../bot/post';
 import { openStore, type Store } from '../bot/store/open';
 import { TEAMS, teams, type Teams } from '../bot/teams';
 import { cardOf } from '../bot/teams-cards';
 import { startTicks, type Ticks } from '../bot/ticks';
+import { turns } from '../bot/turns';
 import { loadCoach } from '../dialogs/load';
 import type { Said } from '../dialogs/types';
 import { appPackage } from '../scripts/teams';
@@ -40,6 +43,7 @@ let door: Server;
 let doorUrl: string;
 let store: Store;
 let ticks: Ticks;
+let letters: Post;
 let ahead = 0;
 const now = () => Date.now() + ahead;
 
@@ -68,22 +72,32 @@ beforeAll(async () => {
   });
   cloud = createServer(app);
   cloudUrl = await listening(cloud);
-  store = await openStore(':memory:', 3_600_000);
+  store = await openStore(':memory:', { life: 3_600_000, clock: now });
   const log = openLog('silent');
+  const metrics = openMetrics();
+  letters = openPost({ outbox: store.outbox, log, metrics, now });
   const bot: Teams = teams({
-    coach, log, now, sessions: (to) => store.sessions.at({ channel: TEAMS, to }), app: { id: APP, password: 'p' },
+    coach, store, log, post: letters, turn: turns({ coach, log, metrics }), app: { id: APP, password: 'p' },
     cloud: { issuer: { name: ISSUER, metadata: `${cloudUrl}/openid` }, credentials: new Credentials({ MicrosoftAppId: APP, MicrosoftAppPassword: 'p' }) },
   });
-  ticks = startTicks({ coach, sessions: store.sessions, channels: { [TEAMS]: bot }, log, now });
+  letters.start({ [TEAMS]: bot });
+  store.sessions.onSaved((saves) => { letters.collect(saves); });
+  ticks = startTicks({ coach, sessions: store.sessions, channels: { [TEAMS]: bot }, log, metrics, now });
   door = createServer(express().post('/api/messages', express.json(), bot.handle));
   doorUrl = await listening(door);
 });
 afterAll(async () => {
   await ticks.stop();
+  await letters.stop();
   await store.close();
   door.close();
   cloud.close();
 });
+
+async function wake(): Promise<void> {
+  await ticks.wake();
+  await letters.settled();
+}
 
 interface Claims { issuer?: string; audience?: string; serviceUrl?: string | null; from?: number; until?: number | null; alg?: 'RS256'; key?: typeof keys; kid?: string }
 
@@ -168,14 +182,14 @@ describe('conversations', () => {
     expect(wordsIn((await say({ value: { choice: 'no' }, ...at }))[0])).toMatch(/hold|stay|keep/i);
     const before = sent.length;
     ahead += 45_000;
-    await ticks.wake();
+    await wake();
     expect(wordsIn(sent.slice(before)[0]?.activity)).toMatch(/rub|massage/i);
     expect(sent.slice(before)).toHaveLength(1);
     expect(sent.slice(before)[0]?.authorization).toBe('Bearer outgoing');
     await say({ text: 'stop', ...at });
     const after = sent.length;
     ahead += 300_000;
-    await ticks.wake();
+    await wake();
     expect(sent).toHaveLength(after);
   });
 
@@ -205,7 +219,7 @@ describe('conversations', () => {
     const [second] = await say({ value: { choices: 'none' }, ...at });
     expect(wordsIn(second)).not.toBe(wordsIn(first));
     expect(wordsIn((await say({ text: 'forget me', ...at }))[0])).toMatch(/deleted/);
-    expect(await store.sessions.at({ channel: TEAMS, to: '' }).load(`${TEAMS}:danger`)).toBeUndefined();
+    expect(await store.sessions.at({ channel: TEAMS, to: '' }, () => undefined).load(`${TEAMS}:danger`)).toBeUndefined();
   });
 
   test('in a shared chat nothing is said about health', async () => {
@@ -250,7 +264,7 @@ test('every card keeps the rules: version, actions, size, a spoken and a plain f
 test('a step shows its picture where Teams can fetch it, and none where it cannot', () => {
   const step: Said = { ...PLAIN, blocks: [{ kind: 'cues', id: 'a', routine: 'toe_yoga', step: 'big_up', picture: { id: 'big_toe_up', text: 'Only the big toe lifts.' }, title: 'Big toe up', cues: [], length: 1000, startsAt: 0, position: { n: 1, of: 1 } }] };
   const image = { type: 'Image', url: 'https://coach.example/pictures/big_toe_up.png', altText: 'Only the big toe lifts.', size: 'Stretch' };
-  const words = { send: 'Send', sources: 'Sources' };
+  const words = { send: 'Send', sources: 'Sources', commands: ['Pause', 'Next', 'Stop'] };
   expect(cardOf(step, words, 'https://coach.example')?.['body']).toContainEqual(image);
   expect(JSON.stringify(cardOf(step, words))).not.toContain('Image');
 });
@@ -312,6 +326,9 @@ inBrowser('the Agents Playground', () => {
     await page.getByText('Arch stretch').first().waitFor();
     await page.getByRole('button', { name: 'No', exact: true }).last().click();
     await page.getByText(/seconds left/).first().waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).first().click();
+    await page.getByText(/Say resume/).first().waitFor();
+    await write('resume');
     await write('next');
     await page.getByText('Soft massage').first().waitFor();
     await write('I have chest pain');

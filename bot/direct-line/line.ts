@@ -1,20 +1,28 @@
 /** Direct Line 3.0 as its stock client uses it: conversations, activities, watermarks. No HTTP here. */
 import { randomBytes } from 'node:crypto';
-import type { Coach } from '../../dialogs/coach';
-import { serve } from '../../dialogs/serve';
 import type { Input } from '../../dialogs/types';
 import { activityId, capabilitiesOf, echo, type Incoming, inputOf, localeOf, messageOf, readActivity } from '../activities';
-import type { Log } from '../log';
+import type { Served } from '../../dialogs/serve';
+import type { Mail } from '../store/mail';
 import type { Store } from '../store/open';
-import type { Delivery } from '../ticks';
+import type { Mailbox } from '../ticks';
+import type { TakeTurn } from '../turns';
 import { LineError } from './errors';
 import { type Bearer, type Tokens, TOKEN_SECONDS } from './tokens';
 
-export interface LineParts { coach: Coach; store: Store; tokens: Tokens; log: Log; now: () => number; /** Something new is in the conversation. */ changed: (conversation: string) => void }
+export interface LineParts {
+  store: Store;
+  tokens: Tokens;
+  turn: TakeTurn;
+  /** Something new is in the conversation that no turn has left there. */
+  changed: (conversation: string) => void;
+  /** Says something to whoever is connected here, which is kept nowhere. @returns whether anybody is */
+  tell: (conversation: string, activities: object[]) => boolean;
+}
 export interface Grant { conversationId: string; token: string; expires_in: number }
 export interface Opened extends Grant { /** Watermark and ticket of the stream; the door knows the rest of its address. */ stream: { watermark: string; ticket: string } }
 
-export interface Line extends Delivery {
+export interface Line extends Mailbox {
   generate(user?: string): Promise<Grant>;
   refresh(bearer: Bearer): Promise<Grant>;
   /** @returns `fresh` false where that token's conversation had been started before. */
@@ -29,15 +37,11 @@ interface Place { conversation: string; user: string | undefined }
 export const WEB = 'web';
 
 export function directLine(parts: LineParts): Line {
-  const { store, now } = parts;
+  const { store } = parts;
   const grant = async ({ conversation, user }: Place): Promise<Grant> => ({ conversationId: conversation, token: await parts.tokens.token(conversation, user), expires_in: TOKEN_SECONDS });
   const opened = async (place: Place, watermark: string): Promise<Opened> => ({ ...await grant(place), stream: { watermark, ticket: await parts.tokens.ticket(place.conversation, watermark) } });
   return {
-    repeatable: true,
-    deliver: async (to, said, turn) => {
-      await store.conversations.append(to, turn, now(), [(seq) => messageOf(said, { conversation: to, seq, at: now() })]);
-      parts.changed(to);
-    },
+    mail: (to, served) => logOf(to, served),
     generate: (user) => grant({ conversation: freshId(), user }),
     refresh: (bearer) => {
       if (bearer.kind === 'secret') throw new LineError(400, 'NotAToken', 'A secret needs no renewal.');
@@ -45,7 +49,7 @@ export function directLine(parts: LineParts): Line {
     },
     start: async (bearer, body) => {
       const place = bearer.kind === 'token' ? bearer : { conversation: freshId(), user: undefined };
-      const fresh = await store.conversations.begin(place.conversation, place.user, now());
+      const fresh = await store.conversations.begin(place.conversation, place.user);
       if (fresh) await greet(parts, place, body);
       return { ...await opened(place, ''), fresh };
     },
@@ -69,11 +73,21 @@ export function seqOf(watermark: string): number {
   return /^\d{1,9}$/.test(watermark) ? Number(watermark) : 0;
 }
 
-async function enter({ store, now }: LineParts, bearer: Bearer, conversation: string): Promise<Place> {
+/** Where the store cannot tell, the token does: it is signed, and somebody may be in trouble. */
+async function enter({ store }: LineParts, bearer: Bearer, conversation: string): Promise<Place> {
   if (bearer.kind === 'token' && bearer.conversation !== conversation) throw new LineError(403, 'BadToken', 'The token is for another conversation.');
-  const found = await store.conversations.find(conversation, now());
+  const found = await store.conversations.find(conversation).catch((error: unknown) => {
+    if (bearer.kind === 'token') return bearer;
+    throw error;
+  });
   if (!found) throw new LineError(404, 'ConversationNotFound', 'There is no such conversation, or it has expired. Start a new one.');
   return { conversation, user: found.user };
+}
+
+/** What a turn adds to the conversation: the person's own words, if any, and the coach's. */
+function logOf(conversation: string, { said, turn: { at } }: Served, mine?: (seq: number) => object): Mail {
+  const answer = (seq: number) => said && messageOf(said, { conversation, seq, at }, mine && seq - 1);
+  return { kind: 'log', conversation, entries: [...(mine ? [mine] : []), ...(said ? [answer as (seq: number) => object] : [])] };
 }
 
 /** Stock clients introduce their user when they start, and are greeted; our widget greets when it is opened. */
@@ -84,38 +98,38 @@ async function greet(parts: LineParts, place: Place, body: unknown): Promise<voi
 }
 
 async function post(parts: LineParts, place: Place, body: unknown): Promise<{ id: string }> {
-  const { store, now } = parts;
+  const { store } = parts;
   const activity = readActivity(body);
   if (!activity) throw new LineError(400, 'BadActivity', 'Send one activity as JSON, with at least its type.');
   const { conversation } = place;
   const sent = activity.channelData?.clientActivityID;
   // Sent again because the answer got lost: the same turn, answered once.
   const turn = sent === undefined ? `post:${freshId()}` : `sent:${sent}`;
-  const before = await store.conversations.heard(conversation, turn);
+  const before = sent === undefined ? undefined : await store.conversations.heard(conversation, turn).catch(() => undefined);
   if (before !== undefined) return { id: activityId({ conversation, seq: before }) };
   if (activity.type === 'typing') return { id: activityId({ conversation, seq: 0 }) };
-  const mine = (seq: number) => echo(body as object, { id: place.user ?? activity.from?.id ?? 'user' }, { conversation, seq, at: now() });
-  const seq = await say(parts, place, { turn, activity, input: inputOf(activity), echo: mine });
-  return { id: activityId({ conversation, seq }) };
+  const mine = (seq: number) => echo(body as object, { id: place.user ?? activity.from?.id ?? 'user' }, { conversation, seq, at: store.now() });
+  return { id: activityId({ conversation, seq: await say(parts, place, { turn, activity, input: inputOf(activity), echo: mine }) }) };
 }
 
 interface Saying { turn: string; activity: Incoming; input: Input | undefined; echo?: (seq: number) => object }
 
-/** One turn: the coach answers, and what was said and what it answered are kept together. */
-async function say(parts: LineParts, { conversation }: Place, { turn, activity, input, echo: mine }: Saying): Promise<number> {
-  const { coach, store, log, now } = parts;
-  const at = now();
-  const said = input && await serve(
-    { id: turn, session: conversation, locale: localeOf(activity.locale), at, input, can: capabilitiesOf(activity) },
-    coach, store.sessions.at({ channel: WEB, to: conversation }),
-    (what, error) => { log.error({ session: conversation, err: error instanceof Error ? error.name : 'unknown' }, `store: ${what}`); },
-  );
-  const replyTo = mine ? 1 : 0;
-  const first = await store.conversations.append(conversation, turn, at, [
-    ...(mine ? [mine] : []),
-    ...(said ? [(seq: number) => messageOf(said, { conversation, seq, at: now() }, replyTo ? seq - replyTo : undefined)] : []),
-  ]);
-  parts.changed(conversation);
-  if (said) log.info({ session: conversation, channel: WEB, flow: said.flow, level: said.level }, 'turn');
-  return first;
+/** One turn: what was said and what the coach answered are kept together with the session. @returns the number of the first */
+async function say(parts: LineParts, { conversation, user }: Place, { turn, activity, input, echo: mine }: Saying): Promise<number> {
+  const { store, changed } = parts;
+  if (!input) {
+    const seq = mine ? await store.conversations.note(conversation, turn, mine) : 0;
+    changed(conversation);
+    return seq;
+  }
+  let first: number | undefined;
+  const noted = mine && ((seq: number) => mine(first = seq));
+  const address = { channel: WEB, to: conversation, ...(user === undefined ? {} : { person: user }) };
+  const taken = { id: turn, session: conversation, locale: localeOf(activity.locale), at: store.now(), input, can: capabilitiesOf(activity) };
+  const { said, kept } = await parts.turn(taken, store.sessions.at(address, (served) => logOf(conversation, served, noted)), WEB);
+  if (kept) return first ?? await store.conversations.heard(conversation, turn) ?? 0;
+  // Numbered 0: nothing that comes later is mistaken for it, and no watermark moves.
+  const unkept = [...(mine ? [mine(0)] : []), ...(said ? [messageOf(said, { conversation, seq: 0, at: taken.at })] : [])];
+  if (!parts.tell(conversation, unkept)) throw new LineError(503, 'StoreDown', 'The conversation cannot be reached at this moment. Send it again.');
+  return 0;
 }

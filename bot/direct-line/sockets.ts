@@ -7,8 +7,10 @@ import type { Conversations } from '../store/conversations';
 export interface Sockets {
   /** Takes over a connection that has been let in. */
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, at: { conversation: string; seq: number }): void;
-  /** Something new is in the conversation. */
-  changed: (conversation: string) => void;
+  /** Something new is in these conversations; undefined: perhaps in any. */
+  changed: (conversations: string[] | undefined) => void;
+  /** Sends what is kept nowhere. @returns whether anybody is connected */
+  tell: (conversation: string, activities: object[]) => boolean;
   close: () => void;
 }
 
@@ -20,8 +22,12 @@ const MOST = 8;
 const PING = 30_000;
 /** Clients send nothing but empty frames. */
 const MAX_FRAME = 1024;
+/** A client gets this long to answer that the server goes (ms). */
+const GOODBYE = 500;
 
-export function sockets(conversations: Conversations, failed: (error: unknown) => void): Sockets {
+export interface Watch { failed: (error: unknown) => void; count: (streams: number) => void }
+
+export function sockets(conversations: Conversations, { failed, count }: Watch): Sockets {
   const server = new WebSocketServer({ noServer: true, maxPayload: MAX_FRAME });
   const streams = new Map<string, Set<Stream>>();
 
@@ -41,8 +47,10 @@ export function sockets(conversations: Conversations, failed: (error: unknown) =
     stream.socket.on('close', () => {
       others.delete(stream);
       if (others.size === 0) streams.delete(stream.conversation);
+      count(all().length);
     });
     flush(stream);
+    count(all().length);
   };
   const all = () => [...streams.values()].flatMap((it) => [...it]);
   const beat = setInterval(() => { all().forEach(check); }, PING).unref();
@@ -51,13 +59,22 @@ export function sockets(conversations: Conversations, failed: (error: unknown) =
     accept: (request, socket, head, at) => {
       server.handleUpgrade(request, socket, head, (accepted) => { add({ ...at, socket: accepted, sending: Promise.resolve(), alive: true }); });
     },
-    changed: (conversation) => { for (const stream of streams.get(conversation) ?? []) flush(stream); },
+    changed: (conversations) => { for (const stream of conversations?.flatMap((it) => [...streams.get(it) ?? []]) ?? all()) flush(stream); },
+    tell: (conversation, activities) => tell([...streams.get(conversation) ?? []], activities),
     close: () => {
       clearInterval(beat);
-      for (const { socket } of all()) socket.terminate();
+      // Clients come back by themselves, to whichever node answers.
+      for (const { socket } of all()) socket.close(1001, 'restarting');
+      setTimeout(() => { for (const { socket } of all()) socket.terminate(); }, GOODBYE).unref();
       server.close();
     },
   };
+}
+
+function tell(streams: Stream[], activities: object[]): boolean {
+  const open = streams.filter(({ socket }) => socket.readyState === socket.OPEN);
+  for (const { socket } of open) socket.send(JSON.stringify({ activities }));
+  return open.length > 0;
 }
 
 function check(stream: Stream): void {

@@ -1,116 +1,159 @@
-/** Sessions and their wake-ups: saved together, so that neither is ever without the other. */
-import type { Kysely, Transaction } from 'kysely';
+/** Sessions, their wake-ups and what their turns leave to be delivered: saved together, so that none is ever without the others. */
 import { z } from 'zod';
-import type { SessionStore } from '../../dialogs/serve';
-import type { Capabilities, Effect, Turn } from '../../dialogs/types';
+import type { Served, SessionStore, Stored } from '../../dialogs/serve';
+import type { Capabilities } from '../../dialogs/types';
+import type { Changes, Database } from './database';
+import { forgetAll, forgetSession } from './forget';
+import { type Mail, putMail } from './mail';
 import type { Tables } from './tables';
 
-/** Where a wake-up's answer goes: the channel, and an address only that channel can read. */
-export interface Address { channel: string; to: string }
+/** Where a wake-up's answer goes: the channel, an address only that channel can read, and whose it is where the channel knows. */
+export interface Address { channel: string; to: string; person?: string }
 
-/** A wake-up that has come due, and that nobody else has. */
+/** A wake-up that has come due, locked, with its session. */
 export interface DueTick {
-  id: string;
   session: string;
+  /** Of the session when it was set; with the session it names this wake-up for ever. */
+  version: number;
+  dueAt: number;
   address: Address;
   locale: string;
   can: Capabilities;
-  /** Its turn was saved before; only whether it was delivered is in doubt. */
-  said: boolean;
+  stored: Stored;
 }
 
+/** A turn to keep, where its answers to later wake-ups go, and what it leaves to be delivered. */
+export interface Save { served: Served; address: Address; mail: Mail | undefined }
+
 export interface Sessions {
-  /** A session store whose wake-ups are answered to that address. */
-  at(address: Address): SessionStore;
-  /** Takes due wake-ups, for `lease` ms: whoever dies holding one gives it back. */
-  claim(now: number, lease: number): Promise<DueTick[]>;
-  /** The wake-up is done with. */
-  done(tick: string): Promise<void>;
-  /** When the next one is due that is not taken; undefined where none is. */
-  nextDue(): Promise<number | undefined>;
-  /** Told whenever a wake-up was set. */
-  onTick(listener: () => void): void;
+  /** A session store whose turns leave such mail, and whose wake-ups are answered to that address. */
+  at(address: Address, mail: (served: Served) => Mail | undefined): SessionStore;
+  /**
+   * Takes due wake-ups under lock, has a turn made of each, and keeps what they led to: all of it in one transaction, so
+   * that a node that dies in the middle has done nothing, and no two nodes ever serve the same one.
+   * @param which those of these sessions, or any that have been due for so long (ms)
+   * @param make undefined where nothing could be made of it: it is dropped, as another try would fare no better
+   * @returns what was kept
+   */
+  wake(which: string[] | number, make: (due: DueTick) => Save | undefined): Promise<Save[]>;
+  /** Wake-ups that are set, soonest first: at most so many. */
+  pending(most: number): Promise<{ session: string; dueAt: number }[]>;
+  /** Told of every turn that was kept. */
+  onSaved(listener: (saves: Save[]) => void): void;
 }
 
 const BATCH = 100;
-/** A tick's turn id carries its row's id, so that the turn, however often it is tried, is the same turn. */
-const TICK = 'tick:';
-export const tickTurn = (tick: string): string => `${TICK}${tick}`;
 
-export function sessions(db: Kysely<Tables>, life: number): Sessions {
-  const listeners: (() => void)[] = [];
+export function sessions(database: Database, life: number): Sessions {
+  const listeners: ((saves: Save[]) => void)[] = [];
+  const tell = (saves: Save[]): void => {
+    if (saves.length > 0) for (const listener of listeners) listener(saves);
+  };
   return {
-    at: (address) => ({
-      load: (id) => load(db, id),
-      save: async (id, record, version, effects, turn) => {
-        const saved = await db.transaction().execute(async (it) => {
-          if (!await write(it, { id, record: JSON.stringify(record), version: version + 1, expires_at: turn.at + life })) return false;
-          await carryOut(it, effects, { turn, address, id: `${id}:${version + 1}` });
-          return true;
-        });
-        if (saved && effects.some((effect) => effect.kind === 'tick')) for (const listener of listeners) listener();
-        return saved;
+    at: (address, mail) => ({
+      load: (id) => database.read(() => load(database, id)),
+      save: async (served) => {
+        const save = { served, address, mail: mail(served) };
+        const kept = await database.change(async (it) => await write(it, rowOf(save, life), served.version) && (await leave(it, [save], database, life), true));
+        if (kept) tell([save]);
+        return kept;
       },
     }),
-    claim: (now, lease) => claim(db, now, lease),
-    done: async (tick) => { await db.deleteFrom('tick').where('id', '=', tick).execute(); },
-    nextDue: async () => {
-      const row = await db.selectFrom('tick').select('due_at').where('lease', '=', 0).orderBy('due_at').limit(1).executeTakeFirst();
-      return row?.due_at;
+    wake: async (which, make) => {
+      const saves = await database.db.transaction().execute((it) => wake(it, which, { database, life, make }));
+      tell(saves);
+      return saves;
     },
-    onTick: (listener) => void listeners.push(listener),
+    pending: async (most) => {
+      const rows = await database.read(() => database.db.selectFrom('tick').select(['session', 'due_at']).orderBy('due_at').limit(most).execute());
+      return rows.map((row) => ({ session: row.session, dueAt: row.due_at }));
+    },
+    onSaved: (listener) => void listeners.push(listener),
   };
 }
 
-async function load(db: Kysely<Tables>, id: string): Promise<{ record: unknown; version: number } | undefined> {
+async function load({ db }: Database, id: string): Promise<Stored | undefined> {
   const row = await db.selectFrom('session').select(['record', 'version']).where('id', '=', id).executeTakeFirst();
   return row && { record: JSON.parse(row.record) as unknown, version: row.version };
 }
 
-/** @returns false where somebody else has written since the version was read. */
-async function write(db: Transaction<Tables>, row: Tables['session']): Promise<boolean> {
-  if (row.version === 1) {
-    const { numInsertedOrUpdatedRows } = await db.insertInto('session').values(row).onConflict((it) => it.doNothing()).executeTakeFirst();
+function rowOf({ served: { turn, step, version }, address }: Save, life: number): Tables['session'] {
+  return { id: turn.session, record: JSON.stringify(step.session), version: version + 1, expires_at: turn.at + life, person: address.person ?? null };
+}
+
+/** @returns false where somebody else has written since that version was read, or has forgotten the session. */
+async function write(it: Changes, row: Tables['session'], version: number): Promise<boolean> {
+  if (version === 0) {
+    const { numInsertedOrUpdatedRows } = await it.insertInto('session').values(row).onConflict((on) => on.doNothing()).executeTakeFirst();
     return numInsertedOrUpdatedRows === 1n;
   }
-  const { numUpdatedRows } = await db.updateTable('session').set(row).where('id', '=', row.id).where('version', '=', row.version - 1).executeTakeFirst();
+  const { numUpdatedRows } = await it.updateTable('session').set(row).where('id', '=', row.id).where('version', '=', version).executeTakeFirst();
   return numUpdatedRows === 1n;
 }
 
-interface Cause { turn: Turn; address: Address; /** For a wake-up that is wanted. */ id: string }
-
-async function carryOut(db: Transaction<Tables>, effects: Effect[], { turn, address: { channel, to }, id }: Cause): Promise<void> {
-  const { session } = turn;
-  if (turn.id.startsWith(TICK)) await db.updateTable('tick').set({ said: 1 }).where('id', '=', turn.id.slice(TICK.length)).execute();
-  for (const effect of effects) {
-    switch (effect.kind) {
-      case 'tick':
-        await db.deleteFrom('tick').where('session', '=', session).where('said', '=', 0).execute();
-        await db.insertInto('tick').values({
-          id, session, due_at: effect.at, channel, address: to, locale: turn.locale, can: JSON.stringify(turn.can), said: 0, lease: 0,
-        }).execute();
-        break;
-      case 'noTick': await db.deleteFrom('tick').where('session', '=', session).where('said', '=', 0).execute(); break;
-      case 'forget': await forget(db, session); break;
-      case 'log': break;
-    }
-  }
+/** Sessions that this transaction has locked: there is nobody to be quicker. */
+async function writeLocked(it: Changes, rows: Tables['session'][]): Promise<void> {
+  await it.insertInto('session').values(rows).onConflict((on) => on.column('id').doUpdateSet((row) => ({
+    record: row.ref('excluded.record'), version: row.ref('excluded.version'), expires_at: row.ref('excluded.expires_at'),
+  }))).execute();
 }
 
-/** Everything of this person goes, at once. (The web conversation itself stays open, empty.) */
-async function forget(db: Transaction<Tables>, session: string): Promise<void> {
-  await db.deleteFrom('tick').where('session', '=', session).execute();
-  await db.deleteFrom('session').where('id', '=', session).execute();
-  await db.deleteFrom('activity').where('conversation', '=', session).execute();
+/** Everything a turn has to do besides the session's own row. */
+async function leave(it: Changes, saves: Save[], database: Database, life: number): Promise<void> {
+  for (const { served, address } of saves) {
+    if (!served.step.effects.some((effect) => effect.kind === 'forget')) continue;
+    await (address.person === undefined ? forgetSession(it, served.turn.session) : forgetAll(it, address.person, served.turn.session));
+  }
+  await setTicks(it, saves);
+  await putMail(it, saves, database, life);
+}
+
+/** The last word on wake-ups counts; a wake-up that has been served and asks for no other is gone. */
+async function setTicks(it: Changes, saves: Save[]): Promise<void> {
+  const wanted: Tables['tick'][] = [];
+  const gone: string[] = [];
+  for (const { served: { turn, step, version }, address } of saves) {
+    const last = step.effects.findLast((effect) => effect.kind === 'tick' || effect.kind === 'noTick');
+    if (last?.kind === 'tick') {
+      wanted.push({
+        session: turn.session, version: version + 1, due_at: Math.round(last.at), channel: address.channel, address: address.to,
+        locale: turn.locale, can: JSON.stringify(turn.can), person: address.person ?? null,
+      });
+    } else if (last ?? turn.input.kind === 'tick') gone.push(turn.session);
+  }
+  if (gone.length > 0) await it.deleteFrom('tick').where('session', 'in', gone).execute();
+  if (wanted.length === 0) return;
+  await it.insertInto('tick').values(wanted).onConflict((on) => on.column('session').doUpdateSet((row) => ({
+    version: row.ref('excluded.version'), due_at: row.ref('excluded.due_at'), channel: row.ref('excluded.channel'), address: row.ref('excluded.address'),
+    locale: row.ref('excluded.locale'), can: row.ref('excluded.can'), person: row.ref('excluded.person'),
+  }))).execute();
 }
 
 const capabilities = z.object({ cues: z.enum(['inline', 'played', 'pushed', 'steps']), voice: z.boolean() });
 
-async function claim(db: Kysely<Tables>, now: number, lease: number): Promise<DueTick[]> {
-  const free = db.selectFrom('tick').select('id').where('due_at', '<=', now).where('lease', '<=', now).orderBy('due_at').limit(BATCH);
-  const rows = await db.updateTable('tick').set({ lease: now + lease }).where('id', 'in', free).returningAll().execute();
-  return rows.toSorted((a, b) => a.due_at - b.due_at).map((row) => ({
-    id: row.id, session: row.session, address: { channel: row.channel, to: row.address }, locale: row.locale,
-    can: capabilities.parse(JSON.parse(row.can)), said: row.said === 1,
-  }));
+interface Waking { database: Database; life: number; make: (due: DueTick) => Save | undefined }
+
+async function wake(it: Changes, which: string[] | number, { database, life, make }: Waking): Promise<Save[]> {
+  const late = typeof which === 'number' ? which : 0;
+  const all = it.selectFrom('tick').innerJoin('session', 'session.id', 'tick.session').where((row) => row('due_at', '<=', database.moment()));
+  const theirs = typeof which === 'number' ? all.where((row) => row(row('due_at', '+', late), '<=', database.moment())) : all.where('tick.session', 'in', which);
+  const chosen = theirs
+    .select(['tick.session', 'tick.version as tickVersion', 'due_at', 'channel', 'address', 'tick.person', 'locale', 'can', 'record', 'session.version'])
+    .orderBy('due_at').limit(BATCH);
+  const rows = await database.lock(chosen, ['tick', 'session']).execute();
+  const made = rows.map((row) => {
+    const can = capabilities.safeParse(JSON.parse(row.can));
+    return can.success ? make({
+      session: row.session, version: row.tickVersion, dueAt: row.due_at, locale: row.locale, can: can.data,
+      address: { channel: row.channel, to: row.address, ...(row.person === null ? {} : { person: row.person }) },
+      stored: { record: JSON.parse(row.record) as unknown, version: row.version },
+    }) : undefined;
+  });
+  const saves = made.filter((save) => save !== undefined);
+  const failed = rows.filter((_, n) => made[n] === undefined).map((row) => row.session);
+  if (failed.length > 0) await it.deleteFrom('tick').where('session', 'in', failed).execute();
+  if (saves.length === 0) return [];
+  await writeLocked(it, saves.map((save) => rowOf(save, life)));
+  await leave(it, saves, database, life);
+  return saves;
 }

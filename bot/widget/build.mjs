@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
+import { buildOffline } from './offline/build.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = join(HERE, '..', '..');
@@ -85,7 +86,7 @@ function escape(text) {
 async function main() {
   mkdirSync(OUT, { recursive: true });
   const words = readWords();
-  const { page: _, ...parts } = words[FIRST];
+  const { page: _, run: __, ...parts } = words[FIRST];
   await bundle('launcher.ts', 'widget.js', { LAUNCHER_WORDS: JSON.stringify(pick(words, ['launcher'])) });
   await bundle('chat.ts', 'chat.js', { WIDGET_WORDS: JSON.stringify(pick(words, Object.keys(parts))) });
   const template = readFileSync(join(HERE, 'page', 'index.html'), 'utf8');
@@ -93,6 +94,7 @@ async function main() {
   writeFileSync(join(OUT, 'page.css'), await minify(join(HERE, 'page', 'page.css')));
   writePictures();
   copyFileSync(join(HERE, 'page', 'icon.svg'), join(OUT, 'icon.svg'));
+  await buildOffline({ ROOT, HERE, OUT, FIRST, words, bundle, pick, fill, minify });
 }
 
 await main();

@@ -44,13 +44,18 @@ function ask(flow: MileageFlow, block: Block): Move {
 
 function result(previous: number, current: number, unit: Unit): Block[] {
   const unitText = { key: `unit.${unit}` };
-  const top = Math.floor(current * (1 + RULE));
-  const range = line('mileage.nextWeek', { from: Math.round(current), to: top, unit: unitText });
-  if (previous === 0) return [line('mileage.fromNothing'), range, line('mileage.evidence')];
-  const change = (current - previous) / previous;
-  const params = { previous, current, unit: unitText, change: Math.abs(Math.round(change * 100)) };
-  const way = change > SHARP ? 'sharp' : change > RULE + 0.005 ? 'above' : change >= 0 ? 'within' : 'less';
-  return [line(`mileage.${way}`, params), range, line('mileage.evidence')];
+  const range = { from: rounded(current), to: rounded(current * (1 + RULE)), unit: unitText };
+  if (previous === 0) return [line('mileage.fromNothing'), line('mileage.nextWeek', range), line('mileage.evidence')];
+  const change = Math.round((100 * (current - previous)) / previous);
+  const params = { previous: rounded(previous), current: rounded(current), unit: unitText, change: Math.abs(change) };
+  const way = change > 100 * SHARP ? 'sharp' : change > 100 * RULE ? 'above' : change >= 0 ? 'within' : 'less';
+  return [line(`mileage.${way}`, params), line(way === 'sharp' ? 'mileage.steady' : 'mileage.nextWeek', range), line('mileage.evidence')];
+}
+
+/** To a tenth, from a hundred on whole; downwards, as a range's top should not be overrun. */
+function rounded(distance: number): number {
+  const steps = distance < 100 ? 10 : 1;
+  return Math.floor(distance * steps + 1e-6) / steps;
 }
 
 export function mileage(scene: Scene, flow: MileageFlow, meaning: Meaning): Move | undefined {

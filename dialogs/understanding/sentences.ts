@@ -1,6 +1,7 @@
 /** Everything one language has ways of saying for, as sentences: what the classifier learns and what is matched as it stands. */
 import type { Language } from '../content';
 import { expand } from './templates';
+import { wordsOf } from './tokens';
 
 export interface Sentence { intent: string; text: string }
 
@@ -20,6 +21,13 @@ export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'a
     const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, intent.startsWith('ask.') ? most.asked : most.template)))];
     return evenly(sentences, most.intent).map((text) => ({ intent, text }));
   });
+}
+
+/** Every sentence that is matched as it stands, by what it means, in the form in which it is matched. */
+export function matchedSentences(language: Pick<Language, 'intents' | 'articles'>): Record<string, string[]> {
+  const sentences: Record<string, string[]> = {};
+  for (const { intent, text } of sentencesOf(language, WRITTEN)) (sentences[intent] ??= []).push(wordsOf(text).join(' '));
+  return sentences;
 }
 
 function evenly<T>(items: T[], most: number): T[] {

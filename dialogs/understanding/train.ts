@@ -5,7 +5,7 @@
 import type { Language, Learnt } from '../content';
 import { logits, type Model, ranked, writeModel } from './classifier';
 import { BUCKETS, type Features, featuresOf } from './features';
-import { LEARNT, type Sentence, sentencesOf, WRITTEN } from './sentences';
+import { LEARNT, matchedSentences, type Sentence, sentencesOf } from './sentences';
 import { wordsOf } from './tokens';
 
 const EPOCHS = 12;
@@ -22,9 +22,7 @@ interface Example { words: string[]; target: number }
 
 /** Everything the ears can know ahead: the sentences as they are matched, and the model as `readModel` reads it. */
 export function learn(language: Pick<Language, 'intents' | 'articles'>): Learnt {
-  const sentences: Record<string, string[]> = {};
-  for (const { intent, text } of sentencesOf(language, WRITTEN)) (sentences[intent] ??= []).push(wordsOf(text).join(' '));
-  return { sentences, model: writeModel(trainOn(sentencesOf(language, LEARNT))) };
+  return { sentences: matchedSentences(language), model: writeModel(trainOn(sentencesOf(language, LEARNT))) };
 }
 
 export function trainOn(sentences: readonly Sentence[]): Model {
