@@ -143,7 +143,7 @@ inBrowser('in a browser', () => {
       await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
       await page.locator('.bubble', { hasText: 'The signal is gone' }).waitFor();
       await timer(page).waitFor();
-      await page.getByText('The coach runs on this device').waitFor();
+      await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
     });
   });
 
