@@ -1,10 +1,12 @@
 /** Bot Framework activities of web chat: theirs read into an input, ours written from what the coach said. */
 import { z } from 'zod';
-import type { Capabilities, Input, Said } from '../dialogs/types';
+import type { Capabilities, Input, Place, Said } from '../dialogs/types';
 
 /** Characters of an utterance that are read; the rest of a pasted page is not. */
 const LONGEST = 2000;
 const ID = z.string().max(200);
+/** Places that can be tapped on the map of the foot. */
+const PLACES = ['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'] as const satisfies Place[];
 
 const about = z.object({
   cues: z.enum(['played', 'pushed']).optional().catch(undefined),
@@ -18,7 +20,7 @@ const incoming = z.object({
   name: ID.optional().catch(undefined),
   text: z.string().nullish().transform((it) => it?.slice(0, LONGEST) ?? ''),
   locale: z.string().max(40).optional().catch(undefined),
-  value: z.union([z.object({ choice: ID }), z.object({ choices: z.array(ID).max(50) })]).optional().catch(undefined),
+  value: z.union([z.object({ choice: ID }), z.object({ choices: z.array(ID).max(50) }), z.object({ place: z.enum(PLACES) })]).optional().catch(undefined),
   from: z.looseObject({ id: ID.optional() }).optional().catch(undefined),
   channelData: z.object({ clientActivityID: ID.optional().catch(undefined), coach: about.optional().catch(undefined) }).optional().catch(undefined),
 });
@@ -35,12 +37,13 @@ export function readActivity(body: unknown): Incoming | undefined {
 export function inputOf({ type, name, text, value, channelData }: Incoming): Input | undefined {
   if (type === 'conversationUpdate' || (type === 'event' && (name === 'coach/open' || name === 'webchat/join'))) return { kind: 'open' };
   if (type !== 'message') return undefined;
+  if (value && 'place' in value) return { kind: 'meant', meaning: { kind: 'relief' }, slots: { place: value.place } };
   if (value) return { kind: 'meant', meaning: { kind: 'answer', answer: tapped(value) } };
   const { heard = 'typed', alternatives } = channelData?.coach ?? {};
   return text.trim() === '' ? { kind: 'silence' } : { kind: 'text', text, heard, ...(alternatives?.length ? { alternatives } : {}) };
 }
 
-function tapped(value: NonNullable<Incoming['value']>): Extract<Extract<Input, { kind: 'meant' }>['meaning'], { kind: 'answer' }>['answer'] {
+function tapped(value: { choice: string } | { choices: string[] }): Extract<Extract<Input, { kind: 'meant' }>['meaning'], { kind: 'answer' }>['answer'] {
   if ('choices' in value) return { kind: 'many', ids: value.choices };
   return value.choice === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id: value.choice };
 }

@@ -91,9 +91,10 @@ function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, 
 }
 
 function saidSheet(sheet: CueSheet, render: Render): SaidBlock {
-  const { title, instruction, cues, picture, ...rest } = sheet;
+  const { title, instruction, cues, picture, places, ...rest } = sheet;
   return {
-    ...rest, ...(picture === undefined ? {} : { picture: { id: picture, text: render({ key: `pictures.${picture}` }) } }), title: render(title), ...(instruction ? { instruction: render(instruction) } : {}),
+    ...rest, ...(picture === undefined ? {} : { picture: { id: picture, text: render({ key: `pictures.${picture}` }) } }), title: render(title),
+    ...(places ? { places: { text: render({ key: 'relief.where' }), choices: places.map((id) => ({ id, label: render({ key: `place.${id}` }) })) } } : {}), ...(instruction ? { instruction: render(instruction) } : {}),
     cues: cues.map((cue) => ({ at: cue.at, ...(cue.say ? { say: render(cue.say) } : {}), ...(cue.sound ? { sound: cue.sound } : {}) })),
   };
 }

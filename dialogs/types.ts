@@ -259,6 +259,8 @@ export interface CueSheet {
   resumed?: true;
   /** Where in the routine: 1 of 3. */
   position: { n: number; of: number };
+  /** Nobody said where it grips: the places to show, as each has a stretch that fits it better. */
+  places?: Place[];
 }
 
 /** What the engine answers: meaning, not words. */

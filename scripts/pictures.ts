@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as map from './draw/map';
 import * as practice from './draw/practice';
 import * as rubs from './draw/rubs';
 import { sheet } from './draw/sheet';
@@ -14,7 +15,7 @@ const idOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toL
 
 /** Every picture by its id, as the text of its file. */
 export function pictures(): Record<string, string> {
-  return Object.fromEntries(Object.entries({ ...stretches, ...rubs, ...practice }).map(([name, draw]) => [idOf(name), sheet(idOf(name), draw())]));
+  return Object.fromEntries(Object.entries({ ...stretches, ...rubs, ...practice, ...map }).map(([name, draw]) => [idOf(name), sheet(idOf(name), draw())]));
 }
 
 if (require.main === module) {

@@ -11,7 +11,7 @@ import { serveFrom } from '../dialogs/serve';
 import { inBrowser, launch } from './browser/chromium';
 import { type Case, transcripts } from './browser/transcripts';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const ROOT = join(__dirname, '..');
 const DIST = join(ROOT, 'dist', 'widget');
@@ -78,6 +78,32 @@ inBrowser('in a browser', () => {
     test('stands still where motion is unwelcome', async () => {
       const page = await cramping({ reducedMotion: 'reduce' });
       expect(await page.locator('.picture animate').count()).toBe(0);
+    });
+  });
+
+  describe('where it grips', () => {
+    async function cramping(): Promise<Page> {
+      const { page } = await visit('/');
+      await page.getByRole('button', { name: 'My foot is cramping' }).click();
+      await page.getByText('Show me where it grips').click();
+      return page;
+    }
+
+    test.each(['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'])('a tap on the map: %s', async (place) => {
+      const page = await cramping();
+      const part = page.locator(`[data-place="${place}"]`);
+      await part.locator('path').last().click();
+      await page.locator('.message.mine').nth(1).waitFor();
+      expect((await page.locator('.message.mine').nth(1).textContent())?.toLowerCase()).toContain(place.split('_')[0]);
+      await page.getByRole('region', { name: 'Timer' }).getByText('Part 1 of').waitFor();
+    });
+
+    test('the same by keyboard, and the place is gone from the next message on', async () => {
+      const page = await cramping();
+      await page.getByRole('button', { name: 'Calf, lower part' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('region', { name: 'Timer' }).getByText('knee bent').waitFor();
+      expect(await page.locator('.places').count()).toBe(0);
     });
   });
 

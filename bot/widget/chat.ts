@@ -104,7 +104,8 @@ class ChatWindow implements Chat {
   }
 
   private makeTranscript(t: (key: string) => string): Transcript {
-    return new Transcript(t, {
+    return new Transcript(t, this.host.config.server, {
+      place: (tapped) => { this.conversation.place(tapped); this.composer.focus(this.touch.matches); },
       answer: (tapped) => { this.conversation.answer(tapped); this.composer.focus(this.touch.matches); },
       leave: () => { this.composer.focus(this.touch.matches); },
     });

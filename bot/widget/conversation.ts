@@ -7,6 +7,7 @@ import type { Signal } from './player/tones';
 import type { Outgoing, Transport } from './transport';
 import type { Control } from './view/stage';
 import type { LiveRegion } from './view/live';
+import type { PlaceTapped } from './view/places';
 import type { Tapped } from './view/question';
 import type { Transcript } from './view/transcript';
 import type { Speaker } from './voice/speaker';
@@ -49,6 +50,11 @@ export class Conversation {
     const [id] = ids;
     const value = id !== undefined && ids.length === 1 ? { choice: id } : { choices: ids };
     this.post({ type: 'message', text: label, value }, { heard: 'typed' }, label);
+  }
+
+  /** A place on the map of the foot. */
+  place({ label, place }: PlaceTapped): void {
+    this.post({ type: 'message', text: label, value: { place } }, { heard: 'typed' }, label);
   }
 
   /** A button of the timer: acts at once, then tells the coach. */

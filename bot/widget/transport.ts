@@ -1,4 +1,5 @@
 /** The chat's way to a coach, wherever that is: on a server over Direct Line, or in the page itself. */
+import type { Place } from '../../dialogs/types';
 import type { Activity } from './wire';
 
 /** `local`: no server is needed, the coach runs on this device. */
@@ -17,8 +18,8 @@ export interface Outgoing {
   /** Of an event: the chat was opened. */
   name?: 'coach/open';
   text?: string;
-  /** A tapped answer, by the ids of the question's choices. */
-  value?: { choice: string } | { choices: string[] };
+  /** A tapped answer, by the ids of the question's choices; or a place on the map of the foot. */
+  value?: { choice: string } | { choices: string[] } | { place: Place };
   locale: string;
   channelData: { clientActivityID: string; coach: { cues: 'played'; voice: boolean; heard?: 'typed' | 'spoken'; alternatives?: string[] } };
 }

@@ -6,6 +6,8 @@ const cue = z.object({ at: z.number(), say: z.optional(z.string()), sound: z.opt
 const source = z.object({ title: z.string(), publisher: z.string(), year: z.nullable(z.number()), url: z.nullable(z.string()) });
 const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
 
+const place = z.enum(['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower']);
+
 const block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('line'), text: z.string() }),
   z.object({ kind: z.literal('question'), text: z.string(), choices: z.array(choice), during: z.boolean(), many: z.boolean() }),
@@ -18,6 +20,7 @@ const block = z.discriminatedUnion('kind', [
     kind: z.literal('cues'), id: z.string(), routine: z.string(), step: z.string(), picture: z.optional(z.object({ id: z.string(), text: z.string() })), title: z.string(),
     instruction: z.optional(z.string()), cues: z.array(cue), length: z.number(), startsAt: z.number(),
     position: z.object({ n: z.number(), of: z.number() }),
+    places: z.optional(z.object({ text: z.string(), choices: z.array(z.object({ id: place, label: z.string() })) })),
   }),
 ]);
 
@@ -43,6 +46,8 @@ export type Outcome = Extract<Block, { kind: 'outcome' }>;
 export type Article = Extract<Block, { kind: 'article' }>;
 export type Question = Extract<Block, { kind: 'question' }>;
 export type Sheet = Extract<Block, { kind: 'cues' }>;
+export type Places = NonNullable<Sheet['places']>;
+export type PlaceId = z.infer<typeof place>;
 export type Level = z.infer<typeof level>;
 export type Activity = z.infer<typeof activity>;
 /** A message of the coach, ready to show. */

@@ -69,10 +69,18 @@ function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['
   const { run: _old, asked: _asked, ...rest } = flow;
   const next: ReliefFlow = { ...rest, ...(play.run ? { run: play.run } : {}), ...(asked ? { asked } : {}) };
   return {
-    name: 'relief', level: 'self_care', flow: next, blocks: play.blocks, effects: play.effects,
+    name: 'relief', level: 'self_care', flow: next, blocks: withPlaces(scene, next, play.blocks), effects: play.effects,
     topics: topics ?? (play.run ? [STEP_TOPICS[stepKind(scene, play.run)]] : ['stop.stretch']),
     listen: asked !== undefined || play.run !== undefined,
   };
+}
+
+/** Places to show where only the foot is known; the stretch has begun meanwhile. */
+const SHOWN: Place[] = ['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'];
+
+function withPlaces(scene: Scene, { place, run }: ReliefFlow, blocks: Block[]): Block[] {
+  if (place !== 'foot' || !run || stepKind(scene, run) !== 'hold') return blocks;
+  return blocks.map((block) => (block.kind === 'cues' ? { ...block, places: SHOWN } : block));
 }
 
 function stepKind(scene: Scene, run: Run): RoutineStep['kind'] {

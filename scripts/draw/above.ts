@@ -1,5 +1,5 @@
 /** A right foot from above, or its sole from below: five toes that move on their own. */
-import { at, body, type Frame, type Joint, path, type Point, smooth, turned } from './shapes';
+import { at, body, type Frame, type Joint, path, type Point, smooth, tag, turned } from './shapes';
 
 /** Degrees each toe is turned outward, big toe first; plus is toward the little toe's side. */
 export type Toes = readonly [number, number, number, number, number];
@@ -31,6 +31,28 @@ export function above(frame: Frame, scale: number, poses: readonly Toes[], { war
   const drawn = each.map((joints, at5) => body([joints], warm.includes(4 - at5) ? 'warm' : 'flesh')).join('');
   const cover = path('edge thick', outline) + drawn + path('flesh thick', outline);
   return cover + (nails ? TOES.map((_, i) => nail(i, poses, frame)).join('') : '');
+}
+
+/** The parts of the sole, by place, as shapes without a colour of their own. */
+export function tapped(frame: Frame, scale: number): Record<string, string> {
+  const toes = (...which: number[]) => which.map((i) => {
+    const [base, tip] = toe(i, 0, frame, scale);
+    return base && tip ? part([at(base.x - base.r, base.y + base.r), at(tip.x - tip.r, tip.y)], [at(tip.x + tip.r, tip.y), at(base.x + base.r, base.y + base.r)], tip.r) : '';
+  }).join('');
+  const band = (left: Point[], right: Point[]) => part(left.map(frame), right.map(frame));
+  return {
+    big_toe: toes(0), toes: toes(4, 3, 2, 1),
+    ball: band([at(-43, -32), at(-50, -4), at(-46, 17)], [at(54, 13), at(62, -4), at(61, -32)]),
+    arch: band([at(-32, -108), at(-30, -88), at(-33, -58), at(-43, -32)], [at(61, -32), at(52, -58), at(42, -88), at(37, -108)]),
+    heel: tag('path', { d: `${smooth([at(37, -108), at(34, -120), at(24, -146), at(0, -156), at(-24, -146), at(-33, -120), at(-32, -108)].map(frame))}Z` }),
+  };
+}
+
+/** One edge, then the other; a toe's are joined by its round tip. */
+function part(left: Point[], right: Point[], round?: number): string {
+  const over = right[0] ?? at(0, 0);
+  const join = round === undefined ? smooth(right).replace('M', 'L') : `A${round.toFixed(1)} ${round.toFixed(1)} 0 0 1 ${over.x.toFixed(1)} ${over.y.toFixed(1)}${smooth(right).replace(/^M[^C]*/, '')}`;
+  return tag('path', { d: `${smooth(left)}${join}Z` });
 }
 
 function nail(i: number, poses: readonly Toes[], frame: Frame): string {

@@ -1,5 +1,5 @@
 /** A right foot and lower leg seen from the big-toe side, as an outline over bones: it bends at ankle, ball and toes. */
-import { at, body, type Frame, type Joint, path, type Point, smooth, turned } from './shapes';
+import { at, body, type Frame, type Joint, path, type Point, smooth, tag, turned } from './shapes';
 
 /**
  * Degrees: `lift` brings the foot up toward the shin, `toes` bends the toes up at the ball, `tips` curls their ends down.
@@ -70,6 +70,16 @@ const GLOWS = {
 };
 export function glow(frame: Frame, poses: readonly Pose[], where: keyof typeof GLOWS): string {
   return path('felt', ...poses.map((pose) => smooth(outline(GLOWS[where], pose, frame))));
+}
+
+/** The parts of the leg from the side, by place, as shapes without a colour of their own. */
+export function sideParts(frame: Frame): Record<string, string> {
+  const part = (...edge: Skin[]) => tag('path', { d: `${smooth(outline(edge, {}, frame))}Z` });
+  return {
+    top: part({ x: 67, y: 76 }, { x: 80, y: 55 }, { x: 98, y: 38 }, { x: 113, y: 26 }, { x: 122, y: 21 }, { x: 116, y: 14 }, { x: 98, y: 22 }, { x: 76, y: 36 }, { x: 54, y: 60 }),
+    calf_upper: part({ x: -7, y: 262 }, { x: -13, y: 230 }, { x: -13, y: 200 }, { x: -8, y: 175 }, { x: 30, y: 175 }, { x: 34, y: 220 }, { x: 34, y: 262 }),
+    calf_lower: part({ x: -8, y: 175 }, { x: 4, y: 140 }, { x: 12, y: 112 }, { x: 15, y: 90 }, { x: 36, y: 96 }, { x: 31, y: 134 }, { x: 30, y: 175 }),
+  };
 }
 
 /** The four smaller toes behind the big one, turned up by so many degrees. */

@@ -60,6 +60,7 @@ export class LocalLine implements Transport {
 /** As the server reads it. */
 function inputOf({ type, text = '', value, channelData: { coach } }: Outgoing): Input {
   if (type === 'event') return { kind: 'open' };
+  if (value && 'place' in value) return { kind: 'meant', meaning: { kind: 'relief' }, slots: { place: value.place } };
   if (value) return { kind: 'meant', meaning: { kind: 'answer', answer: 'choices' in value ? { kind: 'many', ids: value.choices } : value.choice === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id: value.choice } } };
   const { heard = 'typed', alternatives } = coach;
   return text.trim() === '' ? { kind: 'silence' } : { kind: 'text', text, heard, ...(alternatives?.length ? { alternatives } : {}) };

@@ -5,10 +5,12 @@ import { articleCard } from './article';
 import { button, h, type Child } from './dom';
 import { icon } from './icons';
 import { outcomeCard } from './outcome';
+import { placesMap, type PlaceTapped, type Shown } from './places';
 import { question, type Asked, type Tapped } from './question';
 
 export interface TranscriptEvents {
   answer: (tapped: Tapped) => void;
+  place: (tapped: PlaceTapped) => void;
   /** The person is done here and wants to write. */
   leave: () => void;
 }
@@ -22,14 +24,16 @@ export class Transcript {
   private readonly log: HTMLElement;
   private readonly end: HTMLElement;
   private readonly newest: HTMLButtonElement;
-  private asked: Asked[] = [];
+  private asked: (Asked | Shown)[] = [];
   private active: HTMLElement | undefined;
   private count = 0;
   private readonly t: Translate;
+  private readonly server: string;
   private readonly events: TranscriptEvents;
 
-  constructor(t: Translate, events: TranscriptEvents) {
+  constructor(t: Translate, server: string, events: TranscriptEvents) {
     this.t = t;
+    this.server = server;
     this.events = events;
     this.end = h('p', { class: 'unseen' }, t('panel.end'));
     this.log = h('div', { class: 'log', role: 'log', 'aria-live': 'off', 'aria-label': t('panel.log'), tabindex: 0 }, this.end);
@@ -59,6 +63,7 @@ export class Transcript {
     const follow = this.atEnd || message.level === 'emergency' || message.level === 'urgent';
     this.settle();
     const parts = inOrder(message.blocks).map((block) => this.draw(block)).filter((part) => part !== undefined);
+    parts.push(...this.maps(message.blocks));
     if (parts.length === 0) return;
     this.put('theirs', this.t('panel.coach'), parts);
     if (follow) this.scroll();
@@ -96,6 +101,16 @@ export class Transcript {
         return asked.element;
       }
     }
+  }
+
+  /** Last of all: what was asked comes first. */
+  private maps(blocks: Block[]): HTMLElement[] {
+    return blocks.flatMap((block) => {
+      if (block.kind !== 'cues' || !block.places) return [];
+      const shown = placesMap(block.places, this.server, (tapped) => { this.events.place(tapped); });
+      this.asked.push(shown);
+      return [shown.element];
+    });
   }
 
   /** What was asked before is past: only the newest message has stops for the Tab key. */
