@@ -18,6 +18,7 @@ import { letIn, upgrade } from './direct-line/upgrade';
 import { webDoor } from './door';
 import { type Log, nameOf, openLog } from './log';
 import { type Metrics, openMetrics } from './metrics';
+import { packed } from './packed';
 import { pages } from './pages';
 import { openPost } from './post';
 import { openStore, type Store } from './store/open';
@@ -97,7 +98,7 @@ function hung({ coach, store, state, metrics, chat, line, keys, config, log, clo
   app.post('/api/messages', express.json({ limit: '256kb' }), chat.handle);
   app.get(['/privacy', '/terms', '/support', '/pages.css'], pages(coach.content, config));
   app.use('/alexa', express.static(SKILL_ICONS));
-  app.use(express.static(PAGES, { setHeaders: pageHeaders }));
+  app.use(packed(PAGES), express.static(PAGES, { setHeaders: pageHeaders }));
   app.use(webDoor({ line, tokens: keys, config, now: store.now }));
   app.use((_request, response) => { response.status(404).json(new LineError(404, 'NotFound', 'There is nothing at this address.').body); });
   app.use(refusals(log));

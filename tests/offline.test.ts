@@ -1,7 +1,6 @@
 /** Pictures as they are given out and shown; the page at /run without signal; the coach in the page against the coach on the server, word for word. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { brotliCompressSync } from 'node:zlib';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { parse } from 'yaml';
 import { configFrom } from '../bot/config';
@@ -33,13 +32,25 @@ test.each(PICTURES)('%s: a drawing for any page, and a PNG that Teams and Alexa 
   expect(bytes.length).toBeLessThan(100_000);
 });
 
-test('what a runner without signal has to have loaded before', () => {
-  const weight = (file: string) => brotliCompressSync(readFileSync(join(DIST, file))).length / 1024;
-  expect(weight('engine.js')).toBeLessThan(50);
-  expect(weight('offline/en.json')).toBeLessThan(125);
+test('what a runner without signal has to have loaded before, as it goes over the air', async () => {
+  const weight = async (file: string) => {
+    const answer = await fetch(`${server.url}/${file}`, { headers: { 'accept-encoding': 'br' } });
+    expect([file, answer.headers.get('content-encoding')]).toEqual([file, 'br']);
+    return Number(answer.headers.get('content-length')) / 1024;
+  };
+  expect(await weight('engine.js')).toBeLessThan(50);
+  expect(await weight('offline/en.json')).toBeLessThan(160);
   // Not read on the way to a first answer: the worker fetches it ahead, while there is signal.
-  expect(statSync(join(DIST, 'offline', 'en.model')).size / 1024).toBeLessThan(2048);
-  for (const id of PICTURES) expect([id, weight(`pictures/${id}.svg`) < 2.5]).toEqual([id, true]);
+  expect(await weight('offline/en.model')).toBeLessThan(1500);
+  for (const id of PICTURES) expect([id, await weight(`pictures/${id}.svg`) < 2.5]).toEqual([id, true]);
+});
+
+test('a file goes out as it is to whoever cannot unpack it, and of the right kind either way', async () => {
+  for (const encoding of ['br', 'identity']) {
+    const answer = await fetch(`${server.url}/chat.js`, { headers: { 'accept-encoding': encoding } });
+    expect(answer.headers.get('content-type')).toMatch(/javascript/);
+    expect(await answer.text()).toBe(readFileSync(join(DIST, 'chat.js'), 'utf8'));
+  }
 });
 
 inBrowser('in a browser', () => {

@@ -5,6 +5,7 @@
 import { mkdirSync, readdirSync, readFileSync, existsSync, writeFileSync, copyFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { Resvg } from '@resvg/resvg-js';
 import { build } from 'esbuild';
 import { parse } from 'yaml';
@@ -17,6 +18,7 @@ const OUT = join(ROOT, 'dist', 'widget');
 const FIRST = 'en';
 /** Teams takes pictures of at most 1024 px. */
 const PNG_WIDTH = 960;
+const LARGE = 1_000_000;
 
 function readWords() {
   const locales = readdirSync(join(ROOT, 'locales')).filter((id) => existsSync(join(ROOT, 'locales', id, 'widget.yaml')));
@@ -79,6 +81,16 @@ function onPaper(drawing) {
   return drawing.replace(/<style>.*?<\/style>/s, '<rect width="100%" height="100%" rx="16" fill="var(--picture-paper)" stroke="none"/>').replace(/var\(--picture-(\w+)\)/g, (_, name) => colours[name]);
 }
 
+/** Beside each text the same packed, for the server to give out: `chat.js.br`. */
+function packAll() {
+  const texts = readdirSync(OUT, { withFileTypes: true, recursive: true }).filter((it) => it.isFile() && /\.(js|css|json|svg|model|webmanifest)$/.test(it.name));
+  for (const file of texts.map((it) => join(it.parentPath, it.name))) {
+    const text = readFileSync(file);
+    // The last few per cent of a large file would take seconds.
+    writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: text.length > LARGE ? 9 : 11 } }));
+  }
+}
+
 function escape(text) {
   return text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);
 }
@@ -95,6 +107,7 @@ async function main() {
   writePictures();
   copyFileSync(join(HERE, 'page', 'icon.svg'), join(OUT, 'icon.svg'));
   await buildOffline({ ROOT, HERE, OUT, FIRST, words, bundle, pick, fill, minify });
+  packAll();
 }
 
 await main();

@@ -59,7 +59,7 @@ function iconOf(svg, size) {
 
 /** The worker keeps the page, all it loads, and every drawing; a change in any of them is a new version. */
 async function buildWorker(out, bundle, languages) {
-  const under = (folder, wanted) => readdirSync(join(out, folder)).filter(wanted).map((name) => `${folder}/${name}`);
+  const under = (folder, wanted) => readdirSync(join(out, folder)).filter((name) => !name.endsWith('.br') && wanted(name)).map((name) => `${folder}/${name}`);
   const files = [
     'chat.js', 'engine.js', 'page.css', 'icon.svg', ...languages.flatMap((id) => [`offline/${id}.json`, `offline/${id}.model`]),
     ...under('pictures', (name) => name.endsWith('.svg')), ...under('run', (name) => name !== 'worker.js'),
