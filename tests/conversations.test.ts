@@ -17,6 +17,8 @@ const expected = z.strictObject({
   silence: z.literal(true).optional(),
   /** Seconds pass; what is due is delivered; the expectations are about the last thing that was said in that time. */
   wait: z.number().optional(),
+  /** Seconds pass in which nothing could be delivered; what is due then comes late. */
+  late: z.number().optional(),
   flow: z.string().optional(),
   level: z.string().nullable().optional(),
   topics: z.array(z.string()).optional(),
@@ -70,6 +72,10 @@ class Talk {
 
   play(line: Expected): Reply {
     this.at += 2000;
+    if (line.late !== undefined) {
+      this.at += line.late * 1000;
+      return this.turn({ kind: 'tick' });
+    }
     if (line.wait !== undefined) return this.wait(line.wait);
     if (line.say !== undefined) return this.turn({ kind: 'text', text: line.say, heard: 'typed' });
     if (line.hear !== undefined) return this.turn({ kind: 'text', text: line.hear, heard: 'spoken' });

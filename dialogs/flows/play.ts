@@ -2,7 +2,7 @@
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
 import { after, before, begin, endOf, leftOf, paced, paused, resumed, stepOf, stretched, workOf } from '../routines/run';
-import type { Block, Command, Effect, Run } from '../types';
+import type { Block, Command, Cue, Effect, Run } from '../types';
 import { line, type Scene } from './scene';
 
 /** A run under way and what is said of it; without a run, its last step is over. */
@@ -11,6 +11,10 @@ export type Skip = (step: RoutineStep) => boolean;
 
 /** A cue later than this is no help any more (ms). */
 const STALE = 2000;
+/** Whoever was left alone for so long after a step (ms) has stopped: they are asked to go on, not sent on. */
+const LOST = 120_000;
+/** A sentence closer to the next cue would talk over it (ms). */
+const ROOM = 2500;
 /** A step this close to its end counts as done (ms). */
 const NEARLY = 1500;
 
@@ -55,23 +59,38 @@ export function proceed(scene: Scene, routine: Routine, run: Run, skip?: Skip): 
   return next ? present(scene, routine, next) : { blocks: [], effects: [{ kind: 'noTick' }] };
 }
 
-/** A wake-up: the cue that is due, the next step, or nothing where it came too early or too late. */
+/** A wake-up: the cue that is due, the next step, or nothing where it came too early. What came too late is one sentence that fits. */
 export function tick(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
   const elapsed = scene.turn.at - run.startedAt;
   const cues = cuesOf(routine, run, scene.has);
   const last = cues.at(-1);
   if (run.pausedAt !== undefined || !last) return { run, blocks: [], effects: [{ kind: 'noTick' }] };
-  if (elapsed >= last.at - 50) {
-    const play = proceed(scene, routine, run, skip);
-    const release = scene.turn.can.cues === 'played' || !last.say ? [] : [{ kind: 'line' as const, text: last.say }];
-    return { ...play, blocks: [...release, ...play.blocks] };
-  }
+  if (elapsed >= last.at - 50) return stepOver(scene, routine, run, { late: elapsed - last.at, release: last.say, skip });
   if (scene.turn.can.cues !== 'pushed') return { run, blocks: [], effects: [wake(scene, routine, run)] };
   const told = cues.filter((cue) => cue.at <= elapsed + 50).length;
   const cue = told > run.told ? cues[told - 1] : undefined;
   const moved = { ...run, told };
-  const blocks: Block[] = cue?.say && elapsed - cue.at < STALE ? [{ kind: 'line', text: cue.say }] : [];
-  return { run: moved, blocks, effects: [wake(scene, routine, moved)] };
+  return { run: moved, blocks: cue ? cueOrRest(scene, routine, run, { cue, elapsed, next: cues[told]?.at ?? Infinity }) : [], effects: [wake(scene, routine, moved)] };
+}
+
+interface Moment { cue: Cue; elapsed: number; next: number }
+
+/** The cue, or where it came too late: how long is left. */
+function cueOrRest(scene: Scene, routine: Routine, run: Run, { cue, elapsed, next }: Moment): Block[] {
+  if (elapsed - cue.at < STALE) return cue.say ? [{ kind: 'line', text: cue.say }] : [];
+  return next - elapsed >= ROOM ? [leftLine(routine, run, scene.turn.at)] : [];
+}
+
+interface End { late: number; release: Cue['say']; skip?: Skip | undefined }
+
+/** On to the next step; whoever was left waiting is told so, and whoever was left for long decides when to go on. */
+function stepOver(scene: Scene, routine: Routine, run: Run, { late, release, skip }: End): Play {
+  const next = after(routine, run, scene.turn.at, skip);
+  if (late >= LOST && next) return { run: paused(next, scene.turn.at), blocks: [line('run.lost')], effects: [{ kind: 'noTick' }] };
+  const play = proceed(scene, routine, run, skip);
+  if (late >= STALE) return { ...play, blocks: [line('run.late'), ...play.blocks] };
+  const words = scene.turn.can.cues === 'played' || !release ? [] : [{ kind: 'line' as const, text: release }];
+  return { ...play, blocks: [...words, ...play.blocks] };
 }
 
 /** What the commands of a timed step do; undefined for a command that is not about time. */
