@@ -12,9 +12,8 @@ import { Client } from 'pg';
 export interface Postgres {
   /** A fresh, empty database. */
   database(): Promise<string>;
-  /** Stops it at once and starts it again, as an operator would; not for a server that is not ours. */
-  restart(): Promise<void>;
-  /** The processes that serve, without those of clients. */
+  /** Stops it as an operator would, lets something happen meanwhile, and starts it again; not where the server is not ours. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>;
   ours: boolean;
   stop(): Promise<void>;
 }
@@ -79,9 +78,9 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   return {
     ours: true,
     database: () => create(url),
-    restart: async () => {
+    restart: async (meanwhile = () => new Promise((done) => { setTimeout(done, 300); })) => {
       await end('SIGINT');
-      await new Promise((done) => { setTimeout(done, 300); });
+      await meanwhile();
       server = begin();
       await answering(url);
     },
