@@ -56,9 +56,12 @@ export function teams(parts: TeamsParts): Teams {
       if (verdict.kind === 'in') await adapter.process(request, response, (context) => answer(context, parts));
       else response.status(verdict.status).json({ error: { code: verdict.code, message: verdict.message } });
     },
-    send: (to, said, id) => {
-      const reference = JSON.parse(to) as Partial<ConversationReference>;
-      return attempt(() => adapter.continueConversationAsync(appId, reference, async (context) => { await context.sendActivity(messageOf(said, parts, id)); }));
+    send: async (to, said, id) => {
+      const ends: End[] = [];
+      const call = async (context: TurnContext) => { ends.push(await attempt(() => context.sendActivity(messageOf(said, parts, id)))); };
+      // What fails before the call (no token for the connector, say) has surely not delivered.
+      await adapter.continueConversationAsync(appId, JSON.parse(to) as Partial<ConversationReference>, call).catch((error: unknown) => { parts.log.error({ channel: TEAMS, err: nameOf(error) }, 'no call'); });
+      return ends[0] ?? { kind: 'refused' };
     },
   };
 }
@@ -74,6 +77,10 @@ function adapterOf({ app, cloud, log }: TeamsParts): CloudAdapter {
   // The SDK's own factory implements the SDK's own class as if it were an interface.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(environment, credentials));
+  adapter.use(async (context, next) => {
+    sendOnce(context);
+    await next();
+  });
   adapter.onTurnError = (_context, error) => {
     log.error({ channel: TEAMS, err: nameOf(error) }, 'turn failed');
     return Promise.resolve();
@@ -139,7 +146,16 @@ function limitsOf(to: string): Limit[] {
 /** Longer than any answer of the connector's that is still to be hoped for (ms). */
 const PATIENCE = 10_000;
 
-/** Calls the connector once; the SDK itself tries nothing again. */
+/**
+ * The SDK's connector sends a message up to four times by itself where the answer is an error or gets lost, and has no
+ * setting against it. Whether to try again is for us to decide.
+ */
+function sendOnce({ turnState, adapter }: TurnContext): void {
+  const connector: unknown = turnState.get((adapter as unknown as { ConnectorClientKey: symbol }).ConnectorClientKey);
+  (connector as { client?: { pipeline?: { removePolicy: (which: { phase: string }) => unknown } } } | undefined)?.client?.pipeline?.removePolicy({ phase: 'Retry' });
+}
+
+/** Calls the connector once. */
 async function attempt(send: () => Promise<unknown>): Promise<End> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<End>((done) => { timer = setTimeout(() => { done({ kind: 'doubt' }); }, PATIENCE); });

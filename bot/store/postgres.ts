@@ -27,8 +27,8 @@ export async function openPostgres(url: string, connections: number, clock?: () 
     types: numbers,
   };
   const pool = new Pool({ ...settings, max: connections });
-  // A connection that breaks while nobody uses it is replaced by the pool.
-  pool.on('error', () => undefined);
+  // A connection that breaks while nobody uses it is replaced by the pool; one that breaks in use fails what it was used for.
+  pool.on('error', () => undefined).on('connect', (client) => { client.on('error', () => undefined); });
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const first = await ask(db).catch(async (error: unknown) => {
     await db.destroy();
