@@ -3,7 +3,8 @@ import type { Language } from '../content';
 import { expand } from './templates';
 import { wordsOf } from './tokens';
 
-export interface Sentence { intent: string; text: string }
+/** `template` numbers the template it came from: sentences of one template are much alike. */
+export interface Sentence { intent: string; text: string; template: number }
 
 /** How many sentences of one template, of one template that asks for an article, and of one intent, are wanted. */
 export interface Most { template: number; asked: number; intent: number }
@@ -11,15 +12,23 @@ export interface Most { template: number; asked: number; intent: number }
 export const CHECKED: Most = { template: 400, asked: 400, intent: Infinity };
 /** What is matched as it stands. Questions are mostly put in words nobody wrote down: a few of each are kept, for their words. */
 export const WRITTEN: Most = { template: 400, asked: 20, intent: Infinity };
-/** What the classifier learns from: further sentences repeat the same words in other orders. */
+/**
+ * What the classifier learns from: further sentences repeat the same words, and a template with thousands would drown its
+ * neighbours. On templates held out, ten or twenty of each do better than two or sixty.
+ */
 export const LEARNT: Most = { template: 60, asked: 20, intent: 320 };
 
 export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));
   for (const article of Object.values(articles)) all.set(`ask.${article.id}`, [...all.get(`ask.${article.id}`) ?? [], ...article.asks]);
+  let template = 0;
   return [...all].flatMap(([intent, templates]) => {
-    const sentences = [...new Set(templates.flatMap((template) => expand(template, intents, intent.startsWith('ask.') ? most.asked : most.template)))];
-    return evenly(sentences, most.intent).map((text) => ({ intent, text }));
+    const sentences = new Map<string, number>();
+    for (const written of templates) {
+      template++;
+      for (const text of expand(written, intents, intent.startsWith('ask.') ? most.asked : most.template)) if (!sentences.has(text)) sentences.set(text, template);
+    }
+    return evenly([...sentences], most.intent).map(([text, from]) => ({ intent, text, template: from }));
   });
 }
 
