@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   process.stdout.write([
     '', 'Cramp Coach is listening.',
     `  Website widget   ${place}/`,
+    `  Without signal   ${place}/run/`,
     `  Direct Line      ${place}/v3/directline`,
     `  Teams            ${place}/api/messages${config.teams ? '' : '   (no app id set: answers local tools only)'}`,
     `  Alexa            ${place}/alexa${config.alexaSkillId === undefined ? '   (no skill id set: answers any signed skill)' : ''}`, '', '',

@@ -13,8 +13,8 @@ function bigToe(): string {
 function fourToes(): string {
   return floor(208) + lesser(FLAT, [0, 44], true) + foot(FLAT, [{}], { leg: 3 }) + arrow(arc(at(204, 186), 92, 4, 50));
 }
-const STANDING: Stance = { hip: at(0, 106), shoulder: at(0, 160), head: at(3, 192), near: { knee: at(3, 58), ankle: at(0, 9) }, far: { knee: at(3, 58), ankle: at(0, 9) }, nearArm: { elbow: at(16, 132), hand: at(40, 136) } };
-const atWall = () => path('prop', 'M300 16V112') + floor(112, 232, 312) + person(at(262, 111), [STANDING], { scale: 0.46 });
+const STANDING: Stance = { hip: at(0, 106), shoulder: at(0, 160), head: at(3, 192), near: { knee: at(3, 58), ankle: at(0, 9) }, far: { knee: at(3, 58), ankle: at(0, 9) }, nearArm: { elbow: at(36, 128), hand: at(76, 136) } };
+const atWall = () => path('prop', 'M300 10V94') + floor(94, 232, 312) + person(at(266, 93), [STANDING], { scale: 0.4 });
 
 export const bigToeUp = bigToe;
 export const fourToesUp = fourToes;
@@ -76,7 +76,7 @@ export function wallLean(): string {
 
 export function towelStretch(): string {
   const stance = (foot: number, back: number): Stance => ({
-    hip: at(0, 16), shoulder: at(4 - back, 76), head: at(12 - back, 108), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot: 74 }, nearArm: { elbow: at(22 - back, 36), hand: at(58 - back, 42) },
+    hip: at(0, 16), shoulder: at(4 - back, 76), head: at(12 - back, 108), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot }, nearArm: { elbow: at(22 - back, 36), hand: at(58 - back, 42) },
   });
   const towel = (x: number, toe: number) => smooth([at(x, 152), at(toe - 6, 132), at(toe + 7, 128), at(toe + 14, 142), at(toe + 10, 160)]);
   return floor(212) + person(at(60, 206), [stance(78, 0), stance(100, 6)], { scale: 1.4, warm: 'near' }) + path('towel', towel(140, 248), towel(132, 240)) + arrow([at(212, 108), at(184, 112), at(158, 118)]);
@@ -84,7 +84,7 @@ export function towelStretch(): string {
 
 export function toesInBed(): string {
   const stance = (foot: number): Stance => ({
-    hip: at(0, 16), shoulder: at(30, 70), head: at(48, 102), near: { knee: at(64, 20), ankle: at(124, 12), foot }, far: { knee: at(64, 20), ankle: at(124, 12), foot: 70 }, nearArm: { elbow: at(84, 50), hand: at(132, 40) },
+    hip: at(0, 16), shoulder: at(30, 70), head: at(48, 102), near: { knee: at(64, 20), ankle: at(124, 12), foot }, far: { knee: at(64, 20), ankle: at(124, 12), foot }, nearArm: { elbow: at(84, 50), hand: at(132, 40) },
   });
   const bed = path('solid', 'M14 190H306V212H14Z') + path('prop', 'M24 212V230M296 212V230') + path('solid', smooth([at(16, 190), at(14, 150), at(34, 150), at(44, 190)]));
   return bed + person(at(84, 184), [stance(66), stance(102)], { scale: 1.3, warm: 'near' }) + arrow(arc(at(232, 140), 84, 40, 84));
@@ -99,7 +99,7 @@ function walking(brisk: boolean): string {
     nearArm: brisk ? { elbow: at(-18 * s, 122), hand: at(14 - 26 * s, 112) } : { elbow: at(-10 * s, 124), hand: at(4 - 18 * s, 96) },
     farArm: brisk ? { elbow: at(24 * s, 124), hand: at(36 * s + 8, 130) } : { elbow: at(12 * s, 124), hand: at(6 + 20 * s, 98) },
   });
-  const arrows = brisk ? arrow([at(214, 196), at(246, 196), at(278, 196)]) + arrow([at(214, 174), at(236, 174), at(258, 174)]) : arrow([at(214, 190), at(238, 190), at(264, 190)]);
+  const arrows = brisk ? arrow([at(214, 128), at(246, 128), at(278, 128)]) + arrow([at(222, 104), at(244, 104), at(266, 104)]) : arrow([at(206, 118), at(230, 118), at(256, 118)]);
   return floor(222) + person(at(142, 221), [step(1)], { scale: 1.02 }) + arrows;
 }
 export const slowWalk = () => walking(false);

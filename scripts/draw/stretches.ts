@@ -64,7 +64,7 @@ const SITTING: Omit<Stance, 'near' | 'far' | 'nearArm'> = { hip: at(0, 16), shou
 
 export function calfKneeStraight(): string {
   const stance = (foot: number, hand: number): Stance => ({
-    ...SITTING, shoulder: at(22 + hand * 0.5, 72), head: at(38 + hand * 0.6, 103), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot: 78 },
+    ...SITTING, shoulder: at(22 + hand * 0.5, 72), head: at(38 + hand * 0.6, 103), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot },
     nearArm: { elbow: at(84, 48), hand: at(142 - hand * 2, 40) },
   });
   return floor(212) + person(at(60, 206), [stance(70, 0), stance(104, 4)], { scale: 1.4, warm: 'near' }) + arrow(arc(at(226, 160), 92, 42, 86));
