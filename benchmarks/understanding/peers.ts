@@ -1,0 +1,105 @@
+/**
+ * Our classifier and its peers behind one face. `natural` is here already (its parts are imported one by one: the whole takes a
+ * second and 110 MB); `node-nlp` weighs 119 MB, so it is installed by npm into a temporary folder when it is first asked for.
+ * fastText is not here: what npm has of it runs models and cannot train one from rows in memory.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { logits, ranked, readModel, writeModel } from '../../dialogs/understanding/classifier';
+import { wordsOf } from '../../dialogs/understanding/tokens';
+import { trainOn } from '../../dialogs/understanding/train';
+import type { Labelled } from './data';
+
+/** The likeliest intent, and how surely the text is any of them: higher is surer, on whatever scale. */
+export interface Guessed { intent: string; score: number }
+export interface Trained { guess(text: string): Guessed | Promise<Guessed>; bytes: number; loadMs: number }
+export interface System { name: string; train(rows: readonly Labelled[], seed: number): Trained | Promise<Trained> }
+
+const NODE_NLP = 'node-nlp@4.27.0';
+
+/** Every row counts as a template of its intent's only one, so that no time goes into learning how sure it may be: the scores are compared, not read. */
+export const ours: System = {
+  name: 'ours, small tier',
+  train(rows, seed) {
+    const written = writeModel(trainOn(rows.map(([text, intent]) => ({ text, intent, template: 0 })), seed));
+    const { value: model, ms } = timed(() => readModel(written));
+    return {
+      bytes: model.weights.byteLength + 4 * (model.idf.length + model.scale.length + model.bias.length), loadMs: ms,
+      guess: (text) => { const [best] = ranked(logits(wordsOf(text), model), model); return { intent: best?.intent ?? '', score: best?.logit ?? 0 }; },
+    };
+  },
+};
+
+interface NaturalClassifier { addDocument(text: string, intent: string): void; train(): void; getClassifications(text: string): { label: string; value: number }[] }
+interface NaturalClass { new (): NaturalClassifier; restore(from: unknown): NaturalClassifier }
+
+function natural(name: string, file: string): System {
+  return {
+    name,
+    train(rows) {
+      const Classifier = createRequire(__filename)(`natural/lib/natural/classifiers/${file}`) as NaturalClass;
+      const made = new Classifier();
+      for (const [text, intent] of rows) made.addDocument(text, intent);
+      made.train();
+      const json = JSON.stringify(made);
+      const { value: classifier, ms } = timed(() => Classifier.restore(JSON.parse(json)));
+      return {
+        bytes: json.length, loadMs: ms,
+        guess(text) {
+          const all = classifier.getClassifications(text);
+          const total = all.reduce((sum, it) => sum + it.value, 0) || 1;
+          return { intent: all[0]?.label ?? '', score: (all[0]?.value ?? 0) / total };
+        },
+      };
+    },
+  };
+}
+
+export const naturalBayes = natural('natural Bayes', 'bayes_classifier');
+export const naturalRegression = natural('natural logistic regression', 'logistic_regression_classifier');
+
+interface Manager { addDocument(language: string, text: string, intent: string): void; train(): Promise<void>; export(): string; import(json: string): void; process(language: string, text: string): Promise<{ classifications: { intent: string; score: number }[] }> }
+
+/** With its best settings for these sets: no threshold, no "None" feature. */
+export const nodeNlp: System = {
+  name: 'node-nlp',
+  async train(rows) {
+    const { NlpManager } = fetched(NODE_NLP)('node-nlp') as { NlpManager: new (settings: object) => Manager };
+    const settings = { languages: ['en'], autoSave: false, autoLoad: false, forceNER: false, nlu: { log: false, useNoneFeature: false } };
+    const made = new NlpManager(settings);
+    for (const [text, intent] of rows) made.addDocument('en', text, intent);
+    await made.train();
+    const json = made.export();
+    const manager = new NlpManager(settings);
+    const { ms } = timed(() => manager.import(json));
+    return {
+      bytes: json.length, loadMs: ms,
+      async guess(text) {
+        const best = (await manager.process('en', text)).classifications.find((it) => it.intent !== 'None');
+        return { intent: best?.intent ?? '', score: best?.score ?? 0 };
+      },
+    };
+  },
+};
+
+/** @returns a `require` that finds the package, installed once into the temporary folder without running any of its scripts. */
+function fetched(wanted: string): NodeJS.Require {
+  const folder = join(tmpdir(), 'cramp-coach-peers', wanted);
+  if (!existsSync(join(folder, 'node_modules'))) {
+    console.log(`Installing ${wanted} into ${folder} …`);
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'package.json'), '{"private":true}');
+    const { status, stderr } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', wanted], { cwd: folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`npm could not install ${wanted}: ${stderr}`);
+  }
+  return createRequire(join(folder, 'package.json'));
+}
+
+function timed<T>(run: () => T): { value: T; ms: number } {
+  const from = performance.now();
+  const value = run();
+  return { value, ms: performance.now() - from };
+}
