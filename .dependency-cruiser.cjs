@@ -85,9 +85,9 @@ module.exports = {
     },
     {
       name: 'ask-sdk-in-the-door',
-      comment: 'Code of the Alexa SDK runs in its handler and its door; the rest of the skill uses types.',
+      comment: 'Code of the Alexa SDK runs in its handler, its door and its memory; the rest of the skill uses types.',
       severity: 'error',
-      from: { path: '^(bot|alexa-skill)/', pathNot: '^alexa-skill/(handler|door)\\.ts$' },
+      from: { path: '^(bot|alexa-skill)/', pathNot: '^alexa-skill/(handler|door|memory)\\.ts$' },
       to: { path: packages('ask-sdk-[^/]+'), ...code },
     },
     {

@@ -1,9 +1,10 @@
 /** The skill: one handler for whatever Alexa sends. The dialog is the coach's; the SDK checks whose request it is. */
-import { type ErrorHandler, type RequestHandler, type Skill, SkillBuilders } from 'ask-sdk-core';
+import { type ErrorHandler, type PersistenceAdapter, type RequestHandler, type Skill, SkillBuilders } from 'ask-sdk-core';
 import type { canfulfill, Response } from 'ask-sdk-model';
 import { type Coach, languageOf } from '../dialogs/coach';
 import { serve } from '../dialogs/serve';
 import type { Said } from '../dialogs/types';
+import { acquaintance, STRANGERS } from './acquaintance';
 import { attributes } from './attributes';
 import { type SkillLanguage, skillLanguage } from './language';
 import { knows, readTurn } from './read';
@@ -16,9 +17,11 @@ export interface SkillOptions {
   skillId?: string;
   /** https address that serves the pictures; without one, cards have none. */
   site?: string;
+  /** Where it is remembered who has met the coach; without one, nobody is. */
+  memory?: PersistenceAdapter;
 }
 
-export function coachSkill(coach: Coach, log: SkillLog, { skillId, site }: SkillOptions = {}): Skill {
+export function coachSkill(coach: Coach, log: SkillLog, { skillId, site, memory }: SkillOptions = {}): Skill {
   const languages = new Map<string, SkillLanguage>();
   const speaks = (locale: string): SkillLanguage => {
     const id = languageOf(locale, coach.content);
@@ -27,23 +30,28 @@ export function coachSkill(coach: Coach, log: SkillLog, { skillId, site }: Skill
     return found;
   };
   const builder = SkillBuilders.custom()
-    .addRequestHandlers(canFulfill(speaks), conversation(coach, log, speaks, site))
+    .addRequestHandlers(canFulfill(speaks), conversation({ coach, log, speaks, site, remembers: memory !== undefined }))
     .addErrorHandlers(trouble(coach, log, speaks));
+  if (memory) builder.withPersistenceAdapter(memory);
   return (skillId === undefined ? builder : builder.withSkillId(skillId)).create();
 }
 
 type Speaks = (locale: string) => SkillLanguage;
 
-function conversation(coach: Coach, log: SkillLog, speaks: Speaks, site: string | undefined): RequestHandler {
+interface Talking { coach: Coach; log: SkillLog; speaks: Speaks; site: string | undefined; remembers: boolean }
+
+function conversation({ coach, log, speaks, site, remembers }: Talking): RequestHandler {
   return {
     canHandle: () => true,
     handle: async ({ requestEnvelope, attributesManager }): Promise<Response> => {
       const language = speaks(localeOf(requestEnvelope.request));
       const turn = readTurn(requestEnvelope, language);
       if (!turn) return SILENT;
-      const store = attributes(requestEnvelope.session?.attributes);
+      const known = remembers ? acquaintance(attributesManager, (error) => { log.error({ err: nameOf(error) }, 'memory'); }) : STRANGERS;
+      const store = attributes(requestEnvelope.session?.attributes, requestEnvelope.session?.new === true && await known.met());
       const said = await serve(turn, coach, store, (what, error) => { log.error({ err: nameOf(error) }, `session: ${what}`); });
       if (requestEnvelope.session) attributesManager.setSessionAttributes(store.result(said));
+      await known.keep(store.change());
       if (!said) return SILENT;
       log.info({ channel: 'alexa', flow: said.flow, level: said.level }, 'turn');
       return responseOf(said, language.store.name, site);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { loadCoach } from '../dialogs/load';
 import { coachSkill, type SkillLog } from './handler';
+import { tableMemory } from './memory';
 
 /** One JSON line an event, for CloudWatch: ids and levels, never words. */
 const log: SkillLog = {
@@ -10,8 +11,8 @@ const log: SkillLog = {
   error: (fields, message) => { process.stdout.write(`${JSON.stringify({ level: 'error', ...fields, msg: message })}\n`); },
 };
 
-const { ALEXA_SKILL_ID: skillId, PUBLIC_URL: site } = process.env;
-const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, { ...(skillId ? { skillId } : {}), ...(site?.startsWith('https:') ? { site } : {}) });
+const { ALEXA_SKILL_ID: skillId, PUBLIC_URL: site, ALEXA_TABLE: table } = process.env;
+const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, { ...(skillId ? { skillId } : {}), ...(site?.startsWith('https:') ? { site } : {}), ...(table ? { memory: tableMemory(table) } : {}) });
 
 export function handler(event: RequestEnvelope): Promise<ResponseEnvelope> {
   return skill.invoke(event);

@@ -95,6 +95,7 @@ async function rate(places: Places): Promise<void> {
 async function memory(places: Places): Promise<void> {
   console.log('\nMemory with 50,000 wake-ups pending, MB resident (the content and the engine alone; then with them; goal 150)');
   for (const [name, place] of [['embedded', places.file()], ['PostgreSQL', await places.shared()]] as const) {
+    await run({ engine: 'coach', task: 'prepare', place, routines: 50_000, delay: 900_000 }).result;
     const it = await run({ engine: 'coach', task: 'memory', place, routines: 50_000 }).result;
     if (it) row(`  ${name}`, (it['before'] ?? NaN).toFixed(0), it.rss.toFixed(0));
   }

@@ -5,7 +5,7 @@
 import type { Coach } from './coach';
 import { respond } from './respond';
 import { emptySession, sessionFrom } from './session';
-import type { Said, Step, Turn } from './types';
+import type { Said, Session, Step, Turn } from './types';
 
 /** What one turn led to: the session to keep, what to do, and the words to deliver. */
 export interface Served {
@@ -35,6 +35,16 @@ export interface SessionStore {
 export interface Trouble { (what: 'load' | 'save' | 'conflict', error: unknown): void }
 
 const ATTEMPTS = 20;
+
+/** The session of somebody who has met the coach before; nothing else is known of them. */
+export function acquainted(): Session {
+  return { ...emptySession(), profile: { greeted: true } };
+}
+
+/** Whether the person of a stored session has been introduced to the coach. */
+export function isAcquainted(record: unknown): boolean {
+  return sessionFrom(record).profile.greeted === true;
+}
 
 /** The engine's part of a turn, for whoever loads and saves by themselves. */
 export function serveFrom(turn: Turn, stored: Stored | undefined, coach: Coach): Served {

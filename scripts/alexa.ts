@@ -6,7 +6,7 @@
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { skillPackage } from '../alexa-skill/package';
 import type { Content } from '../dialogs/content';
 import { loadContent } from '../dialogs/load';
@@ -39,11 +39,20 @@ function writeAll(files: Record<string, string>): void {
   }
 }
 
+/** Of the AWS SDK, which the table's adapter imports whole, only the client it uses. */
+const dynamoOnly: Plugin = {
+  name: 'dynamo-only',
+  setup: (bundler) => {
+    bundler.onResolve({ filter: /^aws-sdk$/ }, () => ({ path: 'aws-sdk', namespace: 'dynamo-only' }));
+    bundler.onLoad({ filter: /.*/, namespace: 'dynamo-only' }, () => ({ contents: "exports.DynamoDB = require('aws-sdk/clients/dynamodb');", resolveDir: ROOT }));
+  },
+};
+
 /** One file with the skill and the engine, and the built content beside it. */
 export async function bundleLambda(out: string): Promise<void> {
   await build({
     entryPoints: [join(ROOT, 'alexa-skill', 'lambda.ts')], outfile: join(out, 'index.js'), bundle: true, platform: 'node', target: 'node20',
-    minify: true, legalComments: 'none', logLevel: 'warning',
+    minify: true, legalComments: 'none', logLevel: 'warning', plugins: [dynamoOnly],
   });
   copyFileSync(join(ROOT, 'dist', 'content.json'), join(out, 'content.json'));
 }

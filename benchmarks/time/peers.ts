@@ -13,7 +13,7 @@ const HOME = process.env['BENCH_PEERS'] ?? join(tmpdir(), 'cramp-coach-bench-pee
 export function installed(name: string): boolean {
   if (existsSync(join(HOME, 'node_modules', name))) return true;
   mkdirSync(HOME, { recursive: true });
-  writeFileSync(join(HOME, 'package.json'), '{ "private": true }');
+  if (!existsSync(join(HOME, 'package.json'))) writeFileSync(join(HOME, 'package.json'), '{ "private": true }');
   const done = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', HOME, `${name}@${VERSIONS[name] ?? 'latest'}`], { encoding: 'utf8' });
   if (done.status !== 0) console.log(`  ${name}: skipped, as npm cannot install it here.`);
   return done.status === 0;
