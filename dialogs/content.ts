@@ -163,6 +163,8 @@ export interface Intents {
   intents: Record<string, string[]>;
   /** What recognisers are known to make of it → what was said. */
   misheard: Record<string, string>;
+  /** How letters sound: one rule a line. Without it letters stand for themselves. */
+  sounds?: string;
 }
 
 // ── Mistakes ─────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
 import { emptySession } from '../dialogs/session';
-import type { Block, Input, Session, Step } from '../dialogs/types';
+import type { Block, Input, Reply, Session, Step } from '../dialogs/types';
 import { understand } from '../dialogs/understanding/understand';
 
 const wanted = z.strictObject({
@@ -56,10 +56,14 @@ function mark(block: Block): string {
 function converse(before: readonly string[], last: string, heard: 'typed' | 'spoken'): Step {
   let session: Session = emptySession();
   let step: Step | undefined;
+  let at = Date.UTC(2026, 10, 24, 7);
+  let due = at;
   [...before, last].forEach((text, n, all) => {
-    const input: Input = { kind: 'text', text, heard: n === all.length - 1 ? heard : 'typed' };
-    step = respond({ id: `t${n}`, session: 's', locale: LOCALE, at: Date.UTC(2026, 10, 24, 7) + n * 3000, input, can: { cues: 'played', voice: false } }, session, coach);
+    at = text === '' ? due : at + 3000;
+    const input: Input = text === '' ? { kind: 'tick' } : { kind: 'text', text, heard: n === all.length - 1 ? heard : 'typed' };
+    step = respond({ id: `t${n}`, session: 's', locale: LOCALE, at, input, can: { cues: 'played', voice: false } }, session, coach);
     session = step.session;
+    for (const effect of step.effects) if (effect.kind === 'tick') due = effect.at;
   });
   if (!step) throw new Error('Nothing was said.');
   return step;
@@ -73,20 +77,9 @@ function gist({ reply, session }: Step): string {
 /** What differs from what was wanted, or undefined where nothing does. */
 function missing(step: Step, text: string, want: Wanted): string | undefined {
   const { reply, session } = step;
-  const marks = reply.blocks.map(mark);
   const flow: Record<string, unknown> = session.flow?.kind === 'relief' ? { ...session.flow } : {};
-  const told = `${reply.flow}/${reply.level ?? '-'} ${reply.topics.join(',')} ${marks.join(' ')}`;
-  const wrong = [
-    want.flow !== undefined && reply.flow !== want.flow,
-    want.flows && !want.flows.includes(reply.flow),
-    want.not?.includes(reply.flow),
-    want.level !== undefined && reply.level !== want.level,
-    want.levels && !want.levels.includes(reply.level ?? ''),
-    want.topics && !want.topics.some((topic) => reply.topics.includes(topic)),
-    want.marks && !want.marks.every((it) => marks.some((at) => at.startsWith(it))),
-    ...(['place', 'side', 'setting'] as const).map((name) => want[name] !== undefined && flow[name] !== want[name]),
-  ];
-  if (wrong.some((it) => it)) return `${told} ${JSON.stringify(flow['place'] ?? '')} ${JSON.stringify(flow['side'] ?? '')} ${JSON.stringify(flow['setting'] ?? '')}`;
+  const about = (['place', 'side', 'setting'] as const).every((name) => want[name] === undefined || flow[name] === want[name]);
+  if (!about || !asWanted(reply, want)) return `${reply.flow}/${reply.level ?? '-'} ${reply.topics.join(',')} ${reply.blocks.map(mark).join(' ')} ${JSON.stringify([flow['place'], flow['side'], flow['setting']])}`;
   if (!want.slots) return undefined;
   const { slots } = understand({ kind: 'text', text, heard: 'typed' }, { running: false }, coach.ears(LOCALE));
   try {
@@ -95,6 +88,15 @@ function missing(step: Step, text: string, want: Wanted): string | undefined {
   } catch {
     return JSON.stringify(slots);
   }
+}
+
+function asWanted(reply: Reply, want: Wanted): boolean {
+  const marks = reply.blocks.map(mark);
+  const among = <T>(any: readonly T[] | undefined, it: T) => any?.includes(it) ?? true;
+  return among(want.flow === undefined ? undefined : [want.flow], reply.flow) && among(want.flows, reply.flow) && want.not?.includes(reply.flow) !== true
+    && among(want.level === undefined ? undefined : [want.level], reply.level) && among(want.levels, reply.level ?? '')
+    && (want.topics?.some((topic) => reply.topics.includes(topic)) ?? true)
+    && (want.marks?.every((it) => marks.some((mark) => mark.startsWith(it))) ?? true);
 }
 
 interface Heard { say: string; got: string | undefined }

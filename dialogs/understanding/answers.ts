@@ -1,5 +1,6 @@
 /** The open question's answer, out of what was said: an option, several, a number, "not sure". */
 import type { Answer, Expectation } from '../types';
+import type { PhraseList } from './lists';
 import { numberAt, type NumberWords } from './numbers';
 import { wordsOf } from './tokens';
 import { isOneApart } from './typos';
@@ -8,8 +9,18 @@ import { isOneApart } from './typos';
 const LONGEST_ANSWER = 9;
 /** Content words beyond an answer that still leave it one: "no chest pain" to "any chest pain?". */
 const MOST_SPARE = 2;
+const UNCOUNTED: readonly string[] = ['yes', 'no', 'none', 'unsure'];
 
-export interface AnswerWords { numbers: NumberWords; fillers: ReadonlySet<string> }
+export interface AnswerWords {
+  numbers: NumberWords;
+  fillers: ReadonlySet<string>;
+  /** "Not", "never": beside a "yes" they turn it around, beside an option they take it back. */
+  denials: ReadonlySet<string>;
+  /** Numbers and units: "after fifteen minutes" adds nothing to an option. */
+  measures: ReadonlySet<string>;
+  /** "The second one": ids are places from 1, and -1 for the last. */
+  ordinals: PhraseList;
+}
 
 /** An option said as it stands: nothing else can be meant. */
 export function plainAnswer(words: readonly string[], expects: Expectation): Answer | undefined {
@@ -20,9 +31,9 @@ export function plainAnswer(words: readonly string[], expects: Expectation): Ans
 }
 
 /** @returns the answer, or undefined where what was said is none. */
-export function answerOf(words: readonly string[], expects: Expectation, { numbers, fillers }: AnswerWords): Answer | undefined {
+export function answerOf(words: readonly string[], expects: Expectation, known: AnswerWords): Answer | undefined {
   if (words.length === 0 || words.length > LONGEST_ANSWER) return undefined;
-  return expects.kind === 'scale' ? onScale(words, expects, numbers) : amongOptions(words, expects, fillers);
+  return expects.kind === 'scale' ? onScale(words, expects, known.numbers) : amongOptions(words, expects, known);
 }
 
 function onScale(words: readonly string[], { min, max }: Extract<Expectation, { kind: 'scale' }>, numbers: NumberWords): Answer | undefined {
@@ -33,7 +44,7 @@ function onScale(words: readonly string[], { min, max }: Extract<Expectation, { 
   return undefined;
 }
 
-function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, fillers: ReadonlySet<string>): Answer | undefined {
+function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, { fillers, denials, measures, ordinals }: AnswerWords): Answer | undefined {
   const found: string[] = [];
   let left = [...words];
   for (const { id, phrase } of phrasesOf(options)) {
@@ -42,11 +53,24 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
     found.push(id);
     left = [...left.slice(0, at), ...left.slice(at + phrase.length)];
   }
-  const spare = left.filter((word) => !fillers.has(word)).length;
+  const spare = left.filter((word) => !fillers.has(word) && !measures.has(word) && !/^\d/.test(word)).length;
+  const denied = left.some((word) => denials.has(word));
   const ids = [...new Set(found)];
   const firm = ids.filter((id) => id !== 'yes' && id !== 'none');
-  if (ids.length === 0 || spare > MOST_SPARE) return undefined;
-  return ids.includes('unsure') ? { kind: 'unsure' } : settled(ids, firm, many, spare);
+  if (ids.length === 0) return byPlace(words, options, ordinals, fillers);
+  if (spare > MOST_SPARE) return undefined;
+  if (ids.includes('unsure')) return { kind: 'unsure' };
+  if (denied && !ids.includes('no')) return ids.every((id) => id === 'yes') && options.some((it) => it.id === 'no') ? answer(['no']) : undefined;
+  return settled(ids, firm, many, spare);
+}
+
+/** "The second one", where the option has no words for it; yes, no and the like are not counted. */
+function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], ordinals: PhraseList, fillers: ReadonlySet<string>): Answer | undefined {
+  const places = options.filter(({ id }) => !UNCOUNTED.includes(id));
+  const [found, ...others] = ordinals.found(words);
+  if (!found || others.length > 0 || words.some((word, at) => (at < found.from || at >= found.to) && !fillers.has(word))) return undefined;
+  const option = places.at(Number(found.id) - (Number(found.id) > 0 ? 1 : 0));
+  return option && places.length > 1 ? answer([option.id]) : undefined;
 }
 
 /** "No" beside something else is plain only where nothing more was said; several options are an answer only where several may be. */

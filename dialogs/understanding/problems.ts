@@ -4,7 +4,7 @@ import { meaningOf } from './meanings';
 import { CHECKED, sentencesOf } from './sentences';
 import { parseTemplate } from './templates';
 import { wordsOf } from './tokens';
-import { listsNeeded } from './understand';
+import { listsNeeded } from './ears';
 
 /** Ways of asking for an article, at least. */
 const FEWEST_ASKS = 5;

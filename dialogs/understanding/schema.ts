@@ -8,4 +8,5 @@ export const intentsSchema = z.strictObject({
   lists: z.record(name, z.record(z.string(), z.array(z.string()))),
   intents: z.record(z.string().regex(/^[a-z]+(\.[a-zA-Z0-9_]+)*$/, 'an intent such as relief, command.pause or routine.toe_yoga'), z.array(z.string())),
   misheard: z.record(z.string(), z.string()),
+  sounds: z.string().optional(),
 });

@@ -7,7 +7,8 @@ export interface Token { word: string; pause: '' | ',' | '.' }
 const CONTRACTIONS: Record<string, string> = {
   cant: "can't", cannot: "can't", couldnt: "couldn't", dont: "don't", doesnt: "doesn't", didnt: "didn't", wont: "won't", isnt: "isn't", arent: "aren't",
   wasnt: "wasn't", hasnt: "hasn't", havent: "haven't", hadnt: "hadn't", shouldnt: "shouldn't", wouldnt: "wouldn't", im: "i'm", ive: "i've",
-  whats: "what's", thats: "that's", hows: "how's", wheres: "where's", theres: "there's", youre: "you're", theyre: "they're",
+  its: 'it', thats: 'that', whats: 'what', hows: 'how', wheres: 'where', theres: 'there', lets: 'let', whos: 'who', shes: 'she', hes: 'he',
+  youre: "you're", theyre: "they're",
 };
 
 const PARTS = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*(?:'\p{L}+)*|[.!?;:\n]+|[,()–—]/gu;

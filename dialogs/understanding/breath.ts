@@ -1,0 +1,62 @@
+/** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
+import type { Meaning } from '../types';
+import { plainAnswer } from './answers';
+import type { Ears } from './ears';
+import { frameOf } from './frames';
+import { guess } from './guess';
+import { mended } from './mending';
+import type { Hearing, Meant } from './plain';
+import { slotsOf } from './slots';
+import { type Token, tokenize } from './tokens';
+
+/** The first thing is short. */
+const LONGEST_FIRST = 6;
+
+export function twofold(text: string, { expects }: Hearing, ears: Ears): Meant | undefined {
+  const tokens = tokenize(text);
+  const cut = cutOf(tokens, ears);
+  if (cut === undefined) return undefined;
+  const before = wordsIn(tokens.slice(0, cut.to), ears);
+  const first = ears.phrases.whole(before);
+  const answering = first?.kind !== 'command' && expects !== undefined && plainAnswer(before, expects) !== undefined;
+  if (!answering && first?.kind !== 'command' && first?.kind !== 'talk') return undefined;
+  const second = secondOf(wordsIn(tokens.slice(cut.from), ears), ears);
+  if (answering || first?.kind !== 'command') return second && outranks(second) ? { meaning: second } : undefined;
+  return together(first, second);
+}
+
+function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
+  return mended(tokens.map((it) => it.word), mending);
+}
+
+/** Where the first thing ends and the second begins: at a pause, or at an "and". */
+function cutOf(tokens: readonly Token[], { slots }: Ears): { to: number; from: number } | undefined {
+  const joins = slots.lists['join']?.words ?? new Set();
+  const at = tokens.findIndex((token, index) => index > 0 && (token.pause !== '' || joins.has(token.word)));
+  if (at < 0 || at > LONGEST_FIRST) return undefined;
+  const from = tokens.findIndex((token, index) => index >= at && !joins.has(token.word));
+  return from < 0 ? undefined : { to: at, from };
+}
+
+function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
+  const plain = ears.phrases.whole(words) ?? ears.phrases.byCore(words);
+  if (plain) return plain;
+  const text = words.join(' ');
+  if (frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
+  const { meaning } = guess(text, words, ears);
+  return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
+}
+
+/** After a greeting or an answer only what asks for something counts; what tells of the cramp belongs to the answer. */
+function outranks(second: Meaning): boolean {
+  if (second.kind === 'command') return !['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct'].includes(second.command);
+  return second.kind === 'relief' || second.kind === 'routine';
+}
+
+function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning | undefined): Meant {
+  if (!second || (second.kind === 'command' && second.command === first.command)) return { meaning: first };
+  const gives = first.command === 'stop' || first.command === 'pause' || first.command === 'help';
+  if (second.kind === 'relief' || (gives && (second.kind === 'routine' || second.kind === 'check'))) return { meaning: second };
+  if (second.kind === 'command' && (first.command === 'pause' || first.command === 'help')) return { meaning: second };
+  return second.kind === 'command' && second.command === 'stop' ? { meaning: second, also: first } : { meaning: first, also: second };
+}

@@ -1,0 +1,101 @@
+/** What the ears of one language are made of, got ready once from its content. */
+import { type Library, prepareLibrary } from '../../knowledge/search';
+import type { Content, Language } from '../content';
+import { type Listener, prepareListener } from '../safety/listener';
+import type { AnswerWords } from './answers';
+import { type Model, readModel } from './classifier';
+import { PhraseList } from './lists';
+import { type Mending, textingOf } from './mending';
+import { Phrasebook } from './phrasebook';
+import { type SlotWords, slotWords } from './slots';
+import { Soundbook, type Sounding, soundingOf } from './soundbook';
+import { Voice } from './sounds';
+import { wordsOf } from './tokens';
+import { Typos } from './typos';
+
+/** By sound: everything that could be said, the short commands alone, words of danger, and the telling words one by one. */
+export interface Sounds { all: Soundbook; commands: Soundbook; dangers: Soundbook; words: Sounding[] }
+
+export interface Ears {
+  languageId: string;
+  listener: Listener;
+  phrases: Phrasebook;
+  vocabulary: ReadonlySet<string>;
+  model: Model;
+  library: Library;
+  typos: Typos;
+  /** Words only our field has. */
+  field: ReadonlySet<string>;
+  mending: Mending;
+  slots: SlotWords;
+  answers: AnswerWords;
+  misheard: readonly (readonly [RegExp, string])[];
+  voice: Voice;
+  /** Worked out when something was first misheard. */
+  sounds: () => Sounds;
+  followUps: readonly string[][];
+}
+
+/** While a timer runs these are what is mostly said. */
+const COMMANDS = /^(command|relief)/;
+/** The short ways of saying that it cramps sound like the others. */
+const COMMAND_WORDS = 5;
+
+export function prepareEars(content: Content, languageId: string): Ears {
+  const language = content.languages[languageId];
+  if (!language) throw new Error(`No language '${languageId}' in the content.`);
+  if (!language.learnt) throw new Error(`The content of '${languageId}' has not been prepared: use loadContent().`);
+  const { sentences, model } = language.learnt;
+  const { lists, misheard, sounds } = language.intents;
+  const written = writtenOf(sentences);
+  const vocabulary = new Set([...written.keys()].flatMap((text) => text.split(' ')));
+  const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`))]);
+  const slots = slotWords(language.intents);
+  const any = (name: string) => lists[name]?.['any'] ?? [];
+  const typos = new Typos(vocabulary, known);
+  const fillers = new Set(any('filler'));
+  const voice = new Voice(sounds);
+  return {
+    languageId, vocabulary, slots, typos, voice,
+    phrases: new Phrasebook(written, fillers, any('wrap')),
+    mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
+    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
+    model: readModel(model),
+    library: prepareLibrary(language, new Set(any('stop')), languageId),
+    field: new Set(any('field')),
+    answers: {
+      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? new PhraseList([]),
+      measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
+    },
+    misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
+    sounds: once(() => soundsOf(written, { dangers: any('danger'), words: any('telling') }, voice)),
+    followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
+  };
+}
+
+/** The first intent that has a sentence keeps it; the content check tells of the others. */
+function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
+  const written = new Map<string, string>();
+  for (const [intent, texts] of Object.entries(sentences)) for (const text of texts) if (!written.has(text)) written.set(text, intent);
+  return written;
+}
+
+function soundsOf(written: ReadonlyMap<string, string>, lists: { dangers: readonly string[]; words: readonly string[] }, voice: Voice): Sounds {
+  const sayable = [...written].filter(([, intent]) => intent !== 'none');
+  return {
+    all: new Soundbook(sayable, voice),
+    commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
+    dangers: new Soundbook(lists.dangers.map((phrase) => [wordsOf(phrase).join(' '), phrase] as const), voice),
+    words: lists.words.map((word) => soundingOf(word, word, voice)),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+/** Lists that each language must have for them. */
+export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
+  return ['number', 'unit', 'time', 'week', 'side', 'place', 'setting', 'otherPart', 'race', 'filler', 'stop', 'same', 'field', 'followUp'];
+}

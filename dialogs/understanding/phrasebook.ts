@@ -1,0 +1,96 @@
+/**
+ * Sentences of the content found in what was said: as they stand, inside polite wrapping ("ok, could you please …?"), and,
+ * for commands, routines and small talk, by their telling words alone ("I think I'd like you to slow down a little bit").
+ */
+import type { Meaning } from '../types';
+import { meaningOf } from './meanings';
+import { wordsOf } from './tokens';
+
+/** Longest text that can be one command with talk around it. */
+const LONGEST_WRAPPED = 14;
+const MOST_CUTS = 12;
+/** What is known by its telling words: a few words that are hardly ever part of anything else. */
+const BY_CORE = /^(command|talk|routine)\b/;
+
+export class Phrasebook {
+  private readonly written: ReadonlyMap<string, string>;
+  private readonly fillers: ReadonlySet<string>;
+  private readonly wraps: readonly string[][];
+  private readonly cores: ReadonlyMap<string, string>;
+
+  /**
+   * @param written sentences → intent
+   * @param fillers words that say nothing of their own around a command
+   * @param wraps   phrases that say nothing of their own around a command
+   */
+  constructor(written: ReadonlyMap<string, string>, fillers: ReadonlySet<string>, wraps: readonly string[]) {
+    this.written = written;
+    this.fillers = fillers;
+    this.wraps = wraps.map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length);
+    this.cores = this.coresOf(written);
+  }
+
+  /** The sentence as it stands. */
+  exact(words: readonly string[]): string | undefined {
+    return this.written.get(words.join(' '));
+  }
+
+  /** What was meant, where all of it is a sentence, or a sentence in wrapping. */
+  whole(words: readonly string[]): Meaning | undefined {
+    const intent = this.exact(words) ?? this.wrapped(words);
+    return intent === undefined ? undefined : meaningOf(intent);
+  }
+
+  /** What was meant, where its telling words are those of one intent alone. */
+  byCore(words: readonly string[]): Meaning | undefined {
+    const intent = words.length > LONGEST_WRAPPED ? undefined : this.cores.get(this.coreOf(words));
+    return intent === undefined ? undefined : meaningOf(intent);
+  }
+
+  /** How many words can be taken off the front as wraps and fillers, in every way. */
+  private cuts(words: readonly string[], wraps: readonly string[][]): number[] {
+    const seen = [0];
+    for (let n = 0; n < seen.length && seen.length < MOST_CUTS; n++) {
+      const from = seen[n] ?? 0;
+      const takes = wraps.filter((wrap) => wrap.every((word, at) => words[from + at] === word)).map((wrap) => wrap.length);
+      if (this.fillers.has(words[from] ?? '')) takes.push(1);
+      for (const length of takes) if (from + length < words.length && !seen.includes(from + length)) seen.push(from + length);
+    }
+    return seen;
+  }
+
+  private wrapped(words: readonly string[]): string | undefined {
+    if (words.length > LONGEST_WRAPPED) return undefined;
+    const starts = this.cuts(words, this.wraps);
+    const ends = this.cuts(words.toReversed(), this.wraps.map((wrap) => wrap.toReversed()));
+    const spans = starts.flatMap((from) => ends.map((cut) => [from, words.length - cut] as const)).filter(([from, to]) => from < to).toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
+    for (const [from, to] of spans) {
+      const intent = this.exact(words.slice(from, to));
+      if (intent !== undefined && BY_CORE.test(intent)) return intent;
+    }
+    return undefined;
+  }
+
+  /** The telling words, or nothing where there are none. */
+  private coreOf(words: readonly string[]): string {
+    const kept: string[] = [];
+    for (let at = 0; at < words.length;) {
+      const wrap = this.wraps.find((phrase) => phrase.length > 1 && phrase.every((word, n) => words[at + n] === word));
+      const word = words[at] ?? '';
+      if (!wrap && !this.fillers.has(word) && !this.wraps.some((phrase) => phrase.length === 1 && phrase[0] === word)) kept.push(word);
+      at += wrap?.length ?? 1;
+    }
+    return kept.join(' ');
+  }
+
+  /** A core that two intents share tells nothing. */
+  private coresOf(written: ReadonlyMap<string, string>): Map<string, string> {
+    const cores = new Map<string, string | undefined>();
+    for (const [text, intent] of written) {
+      const core = this.coreOf(text.split(' '));
+      if (core === '') continue;
+      cores.set(core, cores.has(core) && cores.get(core) !== intent ? undefined : intent);
+    }
+    return new Map([...cores].flatMap(([core, intent]) => (intent !== undefined && BY_CORE.test(intent) ? [[core, intent] as const] : [])));
+  }
+}

@@ -1,0 +1,93 @@
+/** What one reading of a text says, with and without guessing. */
+import type { Answer, Expectation, FlowName, Meaning, Slots, TopicId } from '../types';
+import { answerOf, plainAnswer } from './answers';
+import { twofold } from './breath';
+import type { Ears } from './ears';
+import { frameOf, isCorrection } from './frames';
+import { guess } from './guess';
+import { mended } from './mending';
+import { slotsOf } from './slots';
+import { wordsOf } from './tokens';
+
+/** What the conversation makes likely. */
+export interface Hearing { expects?: Expectation; flow?: FlowName; /** A timer is running: a few commands are what is mostly said. */ running: boolean; reading?: TopicId }
+/** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
+export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }
+
+/** Words that go on from an answer: "and magnesium?". */
+const LONGEST_FOLLOW_UP = 6;
+/** Longer texts are stories; the classifier reads them whole. */
+const STORY = 24;
+/** What a person tells of the cramp: where a question is open, it may be the answer. */
+const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
+
+/** What the words say without guessing. */
+export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const raw = wordsOf(text);
+  const plain = hearing.expects && plainAnswer(raw, hearing.expects);
+  if (plain) return { meaning: { kind: 'answer', answer: plain } };
+  const words = mended(raw, ears.mending);
+  const slots = slotsOf(text, ears);
+  const answer = hearing.expects && answerOf(words, hearing.expects, ears.answers);
+  const written = ears.phrases.whole(words);
+  if (written && !(answer && isReport(written))) return { meaning: written };
+  const meaning = detail(words, answer, slots, hearing, ears);
+  if (meaning) return { meaning };
+  const two = twofold(text, hearing, ears);
+  if (two) return two;
+  if (answer) return { meaning: { kind: 'answer', answer } };
+  const core = ears.phrases.byCore(words);
+  if (core) return { meaning: core };
+  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { meaning: { kind: 'relief' } };
+  return followUp(words, hearing, ears);
+}
+
+function isReport(meaning: Meaning): boolean {
+  return (meaning.kind === 'command' && REPORTS.includes(meaning.command)) || (meaning.kind === 'talk' && REPORTS.includes(meaning.about));
+}
+
+/** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
+function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running }: Hearing, ears: Ears): Meaning | undefined {
+  const bare = answer?.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
+  const asked = expects !== undefined || running;
+  if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
+  return undefined;
+}
+
+/** "And magnesium?" after an answer: the rest is a question, whatever it looks like. */
+function followUp(words: readonly string[], { reading }: Hearing, ears: Ears): Meant | undefined {
+  if (reading === undefined) return undefined;
+  const start = ears.followUps.find((phrase) => phrase.every((word, at) => words[at] === word));
+  if (!start || words.length === start.length || words.length > start.length + LONGEST_FOLLOW_UP) return undefined;
+  const rest = words.slice(start.length);
+  const { topics } = guess(rest.join(' '), rest, ears);
+  const [article, ...also] = topics;
+  return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
+}
+
+/** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */
+export function guessed(readings: readonly string[], ears: Ears): Meant | undefined {
+  for (const text of readings) {
+    const words = mended(wordsOf(text), ears.mending);
+    const { meaning, topics } = guess(text, words, ears);
+    const [article, ...also] = topics;
+    const fits = meaning && grounded(meaning, text, words, ears);
+    if (fits) return { meaning, said: text };
+    if (meaning?.kind === 'relief' && article !== undefined) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
+  }
+  return undefined;
+}
+
+/** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
+function grounded(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning.kind !== 'relief' && meaning.kind !== 'check') return true;
+  const slots = slotsOf(text, ears);
+  if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
+  return words.length > STORY || frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'perhaps';
+}
+
+/** Nothing was made of it: what is nearest all the same. */
+export function unclear(text: string, ears: Ears): Meant {
+  const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
+  return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
+}
