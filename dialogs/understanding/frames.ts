@@ -7,7 +7,7 @@ import type { Place, PhraseList } from './lists';
 import type { SlotWords } from './slots';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'noun' | 'now' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'opening';
+type Cue = 'act' | 'noun' | 'now' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. Absent where none is. */
   cramp?: 'now' | 'else' | 'perhaps';
@@ -31,11 +31,12 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   return spare <= (has('going', 'now') ? SPARE_WHERE_GOING_ON : SPARE_WHERE_PLAIN) ? { cramp: 'now' } : { cramp: 'perhaps' };
 }
 
-/** Denied, feared, over, a habit, a question; somebody else's, or a question by its first word, where nothing says that it is going on. */
+/** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
 function isElsewhen(found: readonly Place[], has: (...cues: Cue[]) => boolean): boolean {
   if (has('denied', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
-  return !has('going', 'now') && (has('someone') || found.some((it) => it.id === 'opening' && it.from === 0));
+  if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
+  return !has('going', 'now') && has('someone');
 }
 
 function isCoached({ place }: Slots): boolean {
