@@ -16,7 +16,7 @@ const AMONG_ALL = 0.36;
 /** A danger is never far to seek, and is asked about. */
 const DANGER = 0.3;
 /** For one word that the coach does not know. */
-const ONE_WORD = 0.34;
+const ONE_WORD = 0.38;
 /** The best must be this much nearer than the next that means something else. */
 const CLEARLY = 0.03;
 /** Texts of at most so many words can be one command or one answer. */

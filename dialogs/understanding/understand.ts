@@ -42,9 +42,9 @@ function dangerIn({ heard, alternatives, text }: Text, { expects }: Hearing, ear
   return { alarms: alarms.slice(0, 1), doubt: first.doubt };
 }
 
-/** Sounds that may be wrong in what is hardly to be doubted; in what beats a guess at words that are strange; in typed text, last of all. */
+/** Sounds that may be wrong in what is hardly to be doubted; in what beats a guess; in typed text, last of all. */
 const HARDLY = 0.2;
-const RATHER = 0.3;
+const RATHER = 0.28;
 const TYPED = 0.22;
 
 /** The first reading that is plain; then what it sounds like; then the best guess. */
@@ -59,7 +59,7 @@ function heard(input: Text, hearing: Hearing, ears: Ears): Meant {
   const right = firstPlain(mended, hearing, ears);
   if (right) return right;
   const guess = guessed([...mended, ...readings], ears);
-  if (guess && !(sounded && mended.length > 0 && sounded.wrong <= RATHER)) return guess;
+  if (guess && !(sounded && sounded.wrong <= RATHER)) return guess;
   return sounded?.meant ?? guess ?? unclear(input.text, ears);
 }
 
