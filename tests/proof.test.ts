@@ -2,6 +2,9 @@
  * Safety, proved on every path of every tree against requirements written apart from it (cases/safety.yaml), and carried
  * through the engine and the writers of every channel.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
 import { responseOf } from '../alexa-skill/write';
 import { messageOf } from '../bot/activities';
 import { cardOf } from '../bot/teams-cards';
@@ -11,17 +14,21 @@ import { emptySession } from '../dialogs/session';
 import { rulesOf } from '../dialogs/triage/rules';
 import type { Answer, Capabilities, Input, Said, Session } from '../dialogs/types';
 import { wordsAt } from '../dialogs/words';
+import { pagesOf } from '../scripts/pages';
+import { earFailures, flagCases } from './proof/ears';
+import { cueScore, flagScore, outcomeScore, phraseScore, type Score, treeScore } from './proof/mutation';
+import { outcomeFailures } from './proof/outcomes';
 import { schoolYears } from './proof/reading';
-import { treeCases } from './proof/read';
+import { readCase, treeCases } from './proof/read';
 import { type Path, shortestPaths, told, treeFailures, URGENCY } from './proof/tree';
+
+jest.setTimeout(120_000);
 
 const coach = loadCoach();
 const { trees, outcomes, hash } = coach.content;
 const cases = treeCases();
 const proofs = new Map(Object.values(trees).map((tree) => [tree.id, treeFailures(tree, outcomes, cases, 'all')]));
 
-/** Rows that may be a clot, a blocked artery, pressure in the muscle, a tear or a break: nothing may be stretched or rubbed. */
-const UNTOUCHED = ['2', '3', '4', '5', '6', '11', '12', '13', '14'];
 /** The school year an eleven-year-old is in. */
 const SCHOOL_YEAR = 6;
 
@@ -56,10 +63,9 @@ describe.each(Object.values(trees))('the tree $id', (tree) => {
 });
 
 describe('advice', () => {
-  test('what may be a clot, a tear, a break or a blocked artery is never stretched or rubbed', () => {
-    for (const [id, { rows, relief }] of Object.entries(outcomes)) {
-      if (id === 'frequent_soon' || !rows.some((row) => UNTOUCHED.includes(row))) continue;
-      expect({ id, relief }).toEqual({ id, relief: false });
+  test('is as urgent as its name, and what may be a clot, a tear, a break or a blocked artery is never stretched or rubbed', () => {
+    expect(outcomeFailures(outcomes)).toEqual([]);
+    for (const id of Object.keys(outcomes).filter((it) => !outcomes[it]?.relief)) {
       const sentences = ['act', 'act_other', 'why', 'watch'].flatMap((part) => wordsAt(english().words, `outcomes.${id}.${part}`)).flatMap((text) => text.split(/(?<=[.!?])\s/));
       const urging = sentences.filter((text) => /\b(stretch|massage|rub)\b/i.test(text) && !/\b(don't|not|never|stop|shouldn't)\b/i.test(text) && !/with a stretch|when stretched/.test(text));
       expect({ id, urging }).toEqual({ id, urging: [] });
@@ -81,6 +87,41 @@ function english() {
   if (!language) throw new Error('no English');
   return language;
 }
+
+describe('red flags', () => {
+  const cases = flagCases();
+
+  test('each is raised by its own signs and sentences, and by no others', () => {
+    const sentences = [cases.raises, cases.spares].map((it) => Object.values(it).flat().length);
+    process.stdout.write(`${coach.content.flags.length} red flags, ${sentences[0] ?? 0} sentences that raise them, ${sentences[1] ?? 0} that do not\n`);
+    expect(earFailures(coach.ears('en').listener, coach.content, cases, [])).toEqual([]);
+    expect(coach.content.flags.filter((flag) => !cases.raises[flag.id]).map((flag) => flag.id)).toEqual([]);
+  });
+
+  test('every line of every flag is recorded a second time', () => {
+    const recorded = new Set(Object.entries(readCase('flags.yaml', z.looseObject({ together: z.record(z.string(), z.array(z.string())) })).together).flatMap(([id, lists]) => lists.map((it) => `${id}: ${it}`)));
+    const bare = coach.content.flags.flatMap(({ id, when }) => when.map((line) => `${id}: ${line.filter((it) => !it.startsWith('!')).map((it) => it.split('|')[0] ?? '').join(' + ')}`)).filter((it) => !recorded.has(it));
+    expect(bare).toEqual([]);
+  });
+});
+
+/** A part of what `npm run mutate` does, which takes minutes. */
+describe('whatever is broken on purpose is noticed', () => {
+  test.each<[string, () => Score]>([
+    ['the tree', () => treeScore(coach.content, 23)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 37)],
+    ['cues', () => cueScore(coach, 'en', 5)], ['lay phrases', () => phraseScore(coach, 'en', 17)],
+  ])('%s', (_kind, make) => {
+    const { mutants, noticed, survivors } = make();
+    expect(survivors).toEqual([]);
+    expect(noticed).toBeGreaterThan(mutants / 2);
+  });
+});
+
+test('the pages a clinician signs say what the content says (else: npm run print-tree)', () => {
+  const pages = Object.entries(pagesOf(coach.content));
+  expect(pages.length).toBeGreaterThan(0);
+  for (const [file, html] of pages) expect({ file, same: readFileSync(join(__dirname, '..', file), 'utf8') === html }).toEqual({ file, same: true });
+});
 
 const CHANNELS: Capabilities[] = [{ cues: 'played', voice: false }, { cues: 'pushed', voice: false }, { cues: 'steps', voice: false }, { cues: 'inline', voice: true }];
 

@@ -175,7 +175,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);
     case 'hurts': return startCheck(scene, [line('relief.hurts')]);
-    case 'eased': case 'done': return eased(scene, flow);
+    case 'eased': case 'done': return flow.ended ? undefined : eased(scene, flow);
     case 'correct': return corrected(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
     default: return timed(scene, flow, said);

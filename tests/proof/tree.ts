@@ -67,6 +67,11 @@ export function holds(answer: Answer | undefined, id: string): boolean {
   return (answer.kind === 'one' && answer.id === id) || (answer.kind === 'many' && answer.ids.includes(id));
 }
 
+/** Holds this option and no other. */
+function alone(answer: Answer | undefined, id: string): boolean {
+  return holds(answer, id) && (answer?.kind !== 'many' || answer.ids.length === 1);
+}
+
 export function told(answers: Answers): string {
   return Object.entries(answers).map(([question, answer]) => `${question}: ${answer.kind === 'many' ? answer.ids.join('+') || 'none' : answer.kind === 'one' ? answer.id : answer.kind}`).join(', ');
 }
@@ -119,7 +124,7 @@ class Proof {
       const named = JSON.stringify(rule.answers);
       const fail = (what: string, bad: Path[]): Failure[] => bad.slice(0, 1).map((path) => ({ what: `${named} ${what}`, where: `${told(path.answers)} → ${path.outcome}` }));
       return [
-        ...(fitting.length > 0 ? [] : [{ what: `${named} can be answered`, where: 'no path' }]),
+        ...(fitting.some(({ answers }) => wanted.every(([question, id]) => alone(answers[question], id))) ? [] : [{ what: `${named} can be answered, and nothing besides`, where: 'no path' }]),
         ...fail(`reaches ${rule.at_least}`, fitting.filter((path) => this.urgency(path.outcome) < URGENCY[rule.at_least])),
         ...(rule.no_relief ? fail('is never followed by a stretch', fitting.filter(({ outcome }) => this.outcomes[outcome]?.relief)) : []),
         ...(URGENCY[rule.at_least] >= URGENCY.urgent ? fail(`is told within ${TOLD_WITHIN} questions`, fitting.filter(({ answers }) => this.questionsAfter(answers, wanted.map(([question]) => question)) > TOLD_WITHIN)) : []),

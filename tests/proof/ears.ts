@@ -1,0 +1,64 @@
+/** What the listener must hear, as pure functions over content: the tests run them as it is, the mutation program on broken content. */
+import { z } from 'zod';
+import type { Coach } from '../../dialogs/coach';
+import type { Content, Flag } from '../../dialogs/content';
+import { DOUBT, type Heard, listen, type Listener, prepareListener } from '../../dialogs/safety/listener';
+import type { OutcomeId } from '../../dialogs/types';
+import { readCase } from './read';
+import { type Failure, URGENCY } from './tree';
+
+/** What must raise a flag's advice and what must not, as sentences, flag by flag. */
+export interface FlagCases { raises: Record<string, string[]>; spares: Record<string, string[]> }
+export interface Vignette { text: string; level: 'emergency' | 'urgent' | 'soon' | 'self_care'; spoken: boolean }
+
+/** The second record of the rules: signs put together into sentences, and whole sentences. */
+export function flagCases(): FlagCases {
+  const lists = z.record(z.string(), z.array(z.string()));
+  const { signs, together, apart, raises, spares } = readCase('flags.yaml', z.strictObject({ signs: z.record(z.string(), z.string()), together: lists, apart: lists, raises: lists, spares: lists }));
+  const say = (combination: string) => `${combination.split(' + ').map((sign) => signs[sign] ?? sign).join('. ')}.`;
+  const both = (combined: Record<string, string[]>, whole: Record<string, string[]>) => Object.fromEntries([...new Set([...Object.keys(combined), ...Object.keys(whole)])].map((id) => [id, [...(combined[id] ?? []).map(say), ...(whole[id] ?? [])]]));
+  return { raises: both(together, raises), spares: both(apart, spares) };
+}
+
+export function vignettes(): Vignette[] {
+  const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
+  return readCase('vignettes.yaml', z.array(z.looseObject({ level, text: z.string(), spoken: z.boolean().default(false) })));
+}
+
+/** The listener of a language over changed flags or outcomes; lay words are compiled once. */
+export function listenerWith(coach: Coach, language: string, { flags, outcomes }: Pick<Content, 'flags' | 'outcomes'>): Listener {
+  const ears = coach.ears(language);
+  const whole = coach.content.languages[language]?.lexicon;
+  if (!whole) throw new Error(`no language '${language}'`);
+  const { rules, doubts } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
+  return { ...ears.listener, rules, doubts };
+}
+
+/**
+ * Where a flag's own sentence does not raise its advice, or a sentence of another kind does; and vignettes missed or overdone.
+ * @param flags the flags as they are asked for, by name: one that is gone must be missed, not forgotten
+ * @param only leaves out the sentences of flags with other advice
+ */
+export function earFailures(listener: Listener, { flags, outcomes }: { flags: readonly Flag[]; outcomes: Content['outcomes'] }, cases: FlagCases, told: readonly Vignette[], only?: OutcomeId): Failure[] {
+  const hear = (text: string, spoken = false): Heard => listen(text, spoken ? 'spoken' : 'typed', false, listener);
+  const each = (sentences: Record<string, string[]>, judge: (text: string, flag: Flag) => Failure | undefined) => Object.entries(sentences).flatMap(([id, texts]) => {
+    const flag = flags.find((it) => it.id === id);
+    if (!flag) return [{ what: `the flag '${id}' is there`, where: 'dialogs/safety/flags.yaml' }];
+    return only !== undefined && flag.outcome !== only ? [] : texts.flatMap((text) => judge(text, flag) ?? []);
+  });
+  return [
+    ...each(cases.raises, (text, { id, outcome, confirm }) => (raised(hear(text), outcome, confirm !== 'always') ? undefined : { what: `${id} is raised`, where: text })),
+    ...each(cases.spares, (text, { id, outcome }) => (outcome === DOUBT ? hear(text).doubt : hear(text).alarms.some((it) => it.sure && it.outcome === outcome)) ? { what: `${id} is silent`, where: text } : undefined),
+    ...told.flatMap(({ text, level, spoken }) => {
+      const { alarms, doubt } = hear(text, spoken);
+      const reached = Math.max(0, ...alarms.map((it) => URGENCY[outcomes[it.outcome]?.level ?? 'self_care']));
+      if (level === 'self_care') return reached >= URGENCY.urgent ? [{ what: 'a plain cramp stays one', where: text }] : [];
+      return reached >= URGENCY[level] || doubt ? [] : [{ what: `${level} is heard`, where: text }];
+    }),
+  ];
+}
+
+/** Without a question back, but for flags that always ask. A doubt is settled by an alarm as well. */
+function raised({ alarms, doubt }: Heard, outcome: OutcomeId, sure: boolean): boolean {
+  return outcome === DOUBT ? doubt || alarms.length > 0 : alarms.some((it) => it.outcome === outcome && (it.sure || !sure));
+}
