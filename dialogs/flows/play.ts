@@ -15,6 +15,8 @@ const STALE = 2000;
 const LOST = 120_000;
 /** A sentence closer to the next cue would talk over it (ms). */
 const ROOM = 2500;
+/** Cues this close are one moment (ms). */
+const SAME = 100;
 /** A step this close to its end counts as done (ms). */
 const NEARLY = 1500;
 
@@ -68,9 +70,15 @@ export function tick(scene: Scene, routine: Routine, run: Run, skip?: Skip): Pla
   if (elapsed >= last.at - 50) return stepOver(scene, routine, run, { late: elapsed - last.at, release: last.say, skip });
   if (scene.turn.can.cues !== 'pushed') return { run, blocks: [], effects: [wake(scene, routine, run)] };
   const told = cues.filter((cue) => cue.at <= elapsed + 50).length;
-  const cue = told > run.told ? cues[told - 1] : undefined;
+  const cue = told > run.told ? spokenOf(cues.slice(run.told, told)) : undefined;
   const moved = { ...run, told };
   return { run: moved, blocks: cue ? cueOrRest(scene, routine, run, { cue, elapsed, next: cues[told]?.at ?? Infinity }) : [], effects: [wake(scene, routine, moved)] };
+}
+
+/** A sound and a word may fall on the same moment: the sound does not swallow the word. */
+function spokenOf(due: readonly Cue[]): Cue | undefined {
+  const latest = due.at(-1);
+  return due.findLast((cue) => cue.say && latest && latest.at - cue.at < SAME) ?? latest;
 }
 
 interface Moment { cue: Cue; elapsed: number; next: number }

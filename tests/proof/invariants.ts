@@ -87,8 +87,9 @@ export function stateFault(runner: Runner, probes: Probes, nth: number): string 
 function farFromRelief(runner: Runner, text: string): string | undefined {
   const { flow } = runner.session;
   const first = runner.tried({ kind: 'text', text, heard: 'typed' }).step;
-  // Three stretches that did not help are enough: then it is asked what it could be.
-  if (hasCues(first.reply.blocks) || (flow?.kind === 'relief' && flow.tries >= 3 && first.reply.flow === 'check')) return undefined;
+  // Where the check asks where it is, that was an answer; and after three stretches that did not help it is asked what it could be.
+  const answered = flow?.kind === 'check' && first.session.flow?.kind === 'check' && first.session.flow.asked !== flow.asked;
+  if (hasCues(first.reply.blocks) || answered || (flow?.kind === 'relief' && flow.tries >= 3 && first.reply.flow === 'check')) return undefined;
   const kept = runner.session;
   runner.session = first.session;
   const safe = runner.tried({ kind: 'text', text: 'yes', heard: 'typed' }).step;
