@@ -20,7 +20,7 @@ const incoming = z.object({
   name: ID.optional().catch(undefined),
   text: z.string().nullish().transform((it) => it?.slice(0, LONGEST) ?? ''),
   locale: z.string().max(40).optional().catch(undefined),
-  value: z.union([z.object({ choice: ID }), z.object({ choices: z.array(ID).max(50) }), z.object({ place: z.enum(PLACES) })]).optional().catch(undefined),
+  value: z.union([z.object({ choice: ID }), z.object({ choices: z.array(ID).max(50) }), z.object({ place: z.enum(PLACES) }), z.object({ say: ID })]).optional().catch(undefined),
   from: z.looseObject({ id: ID.optional() }).optional().catch(undefined),
   channelData: z.object({ clientActivityID: ID.optional().catch(undefined), coach: about.optional().catch(undefined) }).optional().catch(undefined),
 });
@@ -38,6 +38,7 @@ export function inputOf({ type, name, text, value, channelData }: Incoming): Inp
   if (type === 'conversationUpdate' || (type === 'event' && (name === 'coach/open' || name === 'webchat/join'))) return { kind: 'open' };
   if (type !== 'message') return undefined;
   if (value && 'place' in value) return { kind: 'meant', meaning: { kind: 'relief' }, slots: { place: value.place } };
+  if (value && 'say' in value) return { kind: 'text', text: value.say, heard: 'typed' };
   if (value) return { kind: 'meant', meaning: { kind: 'answer', answer: tapped(value) } };
   const { heard = 'typed', alternatives } = channelData?.coach ?? {};
   return text.trim() === '' ? { kind: 'silence' } : { kind: 'text', text, heard, ...(alternatives?.length ? { alternatives } : {}) };

@@ -96,7 +96,7 @@ function actionsOf({ blocks }: Said, words: CardWords): Element[] {
 
 /** A button that says its own label, as if it had been written. */
 function saying(label: string): Element {
-  return { type: 'Action.Submit', title: label, data: { msteams: { type: 'imBack', value: label } } };
+  return { type: 'Action.Submit', title: label, data: { say: label } };
 }
 
 function submit({ id, label }: SaidChoice): Element {
