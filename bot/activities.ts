@@ -37,16 +37,17 @@ export function readActivity(body: unknown): Incoming | undefined {
 export function inputOf({ type, name, text, value, channelData }: Incoming): Input | undefined {
   if (type === 'conversationUpdate' || (type === 'event' && (name === 'coach/open' || name === 'webchat/join'))) return { kind: 'open' };
   if (type !== 'message') return undefined;
-  if (value && 'place' in value) return { kind: 'meant', meaning: { kind: 'relief' }, slots: { place: value.place } };
-  if (value && 'say' in value) return { kind: 'text', text: value.say, heard: 'typed' };
-  if (value) return { kind: 'meant', meaning: { kind: 'answer', answer: tapped(value) } };
+  if (value) return pressed(value);
   const { heard = 'typed', alternatives } = channelData?.coach ?? {};
   return text.trim() === '' ? { kind: 'silence' } : { kind: 'text', text, heard, ...(alternatives?.length ? { alternatives } : {}) };
 }
 
-function tapped(value: { choice: string } | { choices: string[] }): Extract<Extract<Input, { kind: 'meant' }>['meaning'], { kind: 'answer' }>['answer'] {
-  if ('choices' in value) return { kind: 'many', ids: value.choices };
-  return value.choice === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id: value.choice };
+/** What a button stands for: a place on the foot map, words said for the person, or answers. */
+function pressed(value: NonNullable<Incoming['value']>): Input {
+  if ('place' in value) return { kind: 'meant', meaning: { kind: 'relief' }, slots: { place: value.place } };
+  if ('say' in value) return { kind: 'text', text: value.say, heard: 'typed' };
+  if ('choices' in value) return { kind: 'meant', meaning: { kind: 'answer', answer: { kind: 'many', ids: value.choices } } };
+  return { kind: 'meant', meaning: { kind: 'answer', answer: value.choice === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id: value.choice } } };
 }
 
 /** Our own widget plays whole steps; any other client gets each cue as a message of its own. */
