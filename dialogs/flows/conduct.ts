@@ -1,5 +1,5 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
-import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, OutcomeFlow, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn } from './answer';
 import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
@@ -80,10 +80,16 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
     case 'routine': return routine(scene, flow, meaning);
     case 'check': return check(scene, flow, meaning);
     case 'mileage': return mileage(scene, flow, meaning);
-    case 'outcome': return outcome(scene, flow, meaning);
+    case 'outcome': return wantsCheck(scene, flow, meaning) ? startCheck(scene, [line('check.start')]) : outcome(scene, flow, meaning);
     case 'confirm': return confirmed(scene, flow, meaning);
     case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : undefined;
   }
+}
+
+/** The check was offered with the advice, and taken. */
+function wantsCheck({ content }: Scene, flow: OutcomeFlow, meaning: Meaning): boolean {
+  if (meaning.kind !== 'answer' || meaning.answer.kind !== 'one' || !content.outcomes[flow.outcome]?.check) return false;
+  return meaning.answer.id === 'check' || (meaning.answer.id === 'yes' && flow.told.length === 0);
 }
 
 function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {

@@ -17,7 +17,8 @@ export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about']):
     effects: [{ kind: 'noTick' }, { kind: 'log', outcome: id, level }], listen: false,
     ...(bars ? { session: { barred: id } } : {}),
   };
-  return level === 'emergency' ? move : { ...move, blocks: [act, followUp(['why', 'watch'])], listen: true };
+  const ask = outcome.check ? question('outcome.checkWhyOrWatch', [choice('check', 'offer.questions'), choice('why'), choice('watch')]) : followUp(['why', 'watch']);
+  return level === 'emergency' ? move : { ...move, blocks: [act, ask], listen: true };
 }
 
 function followUp(parts: ('why' | 'watch')[]): Block {
