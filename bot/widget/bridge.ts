@@ -2,9 +2,16 @@
 import type { Config } from './config';
 import type { MakeTransport } from './transport';
 
+export interface OpenOptions {
+  focus: boolean;
+  /** What to say at once, as if the person had typed it. */
+  say?: string;
+  /** The answer is wanted by ear as well. */
+  aloud?: boolean;
+}
+
 export interface Chat {
-  /** @param say what to say at once, as if the person had typed it */
-  open: (options: { focus: boolean; say?: string }) => void;
+  open: (options: OpenOptions) => void;
   close: () => void;
 }
 

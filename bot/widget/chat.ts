@@ -1,9 +1,10 @@
 /** chat.js: the chat itself, put together. */
-import type { Chat, ChatHost } from './bridge';
+import type { Chat, ChatHost, OpenOptions } from './bridge';
 import style from './chat.css';
 import { Conversation } from './conversation';
 import { DirectLine } from './direct-line';
 import { Microphone } from './microphone';
+import { Memory } from './memory';
 import { LockScreen } from './player/lockscreen';
 import { Player } from './player/player';
 import { Sound } from './player/sound';
@@ -31,13 +32,17 @@ class ChatWindow implements Chat {
   private readonly composer: Composer;
   private readonly panel: Panel;
   private readonly conversation: Conversation;
+  private readonly memory: Memory;
   private started = false;
+  /** The person has switched the voice off: it does not come back by itself. */
+  private quiet = false;
 
   constructor(host: ChatHost) {
     const { config } = host;
     const words = wordsOf(WIDGET_WORDS, config.locale);
     const { t } = words;
     this.host = host;
+    this.memory = new Memory(config);
     this.speaker = new Speaker(config.locale, false);
     this.line = this.makeLine(t);
     this.player = this.makePlayer(t);
@@ -54,19 +59,21 @@ class ChatWindow implements Chat {
     });
     this.panel = new Panel(t, words.language, this.speaker.able, {
       close: () => { this.close(); },
-      voice: () => { this.read(!this.speaker.on); },
+      voice: () => { this.quiet = this.speaker.on; this.read(!this.speaker.on); },
     }, this.stage.element, this.transcript.element, this.composer.element, ...this.live.elements);
     const { line, live, player, speaker, transcript } = this;
-    this.conversation = new Conversation({ line, player, speaker, live, transcript, words, config });
+    this.conversation = new Conversation({ line, player, speaker, live, transcript, words, config, memory: this.memory });
     this.enter();
   }
 
-  open({ focus, say }: { focus: boolean; say?: string }): void {
+  open({ focus, say, aloud = false }: OpenOptions): void {
+    if (aloud && this.host.config.voice === 'auto' && !this.quiet) this.read(this.speaker.able);
     this.panel.element.hidden = false;
     if (!this.started) this.line.start();
     this.started = true;
     if (say === undefined) this.conversation.begin();
     else this.conversation.say(say);
+    this.memory.set('open', 'yes');
     this.host.changed(true);
     if (!focus) return;
     if (this.touch.matches) this.panel.focus();
@@ -77,6 +84,7 @@ class ChatWindow implements Chat {
     this.panel.element.hidden = true;
     this.microphone.stop();
     this.speaker.hush();
+    this.memory.set('open');
     this.host.changed(false);
   }
 
@@ -91,7 +99,7 @@ class ChatWindow implements Chat {
         troubled = state === 'offline';
       },
     };
-    return transport?.(events) ?? new DirectLine(config.server, config.locale, events);
+    return transport?.(events) ?? new DirectLine(config, this.memory, events);
   }
 
   private makePlayer(t: (key: string) => string): Player {

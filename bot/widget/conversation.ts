@@ -1,6 +1,7 @@
 /** The conversation: what goes out, what comes in, and what of it is shown, said, played. */
 import { ServerClock } from './clock';
 import type { Config } from './config';
+import type { Memory } from './memory';
 import { narration } from './narration';
 import type { Player } from './player/player';
 import type { Signal } from './player/tones';
@@ -11,25 +12,28 @@ import type { PlaceTapped } from './view/places';
 import type { Tapped } from './view/question';
 import type { Transcript } from './view/transcript';
 import type { Speaker } from './voice/speaker';
-import { readMessage, type Activity, type Block, type Message } from './wire';
+import { readMessage, readMine, type Activity, type Block, type Message, type Mine } from './wire';
 import type { Words } from './words';
 
-export interface Parts { line: Transport; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config }
+export interface Parts { line: Transport; player: Player; speaker: Speaker; live: LiveRegion; transcript: Transcript; words: Words; config: Config; memory: Memory }
 export interface Spoken { alternatives: string[] }
 
-/** A message this long on its way (ms) is from before a dropped connection: it is shown, not said. */
+/** A message this long on its way (ms) is from before a dropped connection: it is shown, not said; nor is what was said before a reload. */
 const OLD_MS = 20_000;
 
 export class Conversation {
-  private readonly clock = new ServerClock();
+  private readonly clock: ServerClock;
   private begun = false;
   /** A pause was asked for: the answer without a sheet means that, and not the end. */
   private pausing = false;
+  /** Tells this page's messages from those of before a reload. */
+  private readonly page = crypto.getRandomValues(new Uint32Array(2)).join('.');
   private sent = 0;
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
     this.parts = parts;
+    this.clock = new ServerClock(parts.memory);
   }
 
   /** Lets the coach greet, once; not needed where the person begins. */
@@ -63,10 +67,12 @@ export class Conversation {
     this.pausing = control === 'pause';
     if (control === 'pause') player.pause();
     if (control === 'stop') player.stop();
-    this.post({ type: 'message', text: words.t(`timer.${control}`) }, { heard: 'typed' });
+    this.post({ type: 'message', text: words.t(`timer.${control}`) }, { heard: 'typed', button: true });
   }
 
   receive(activity: Activity): void {
+    const mine = readMine(activity);
+    if (mine) this.remember(mine);
     const message = readMessage(activity);
     if (!message) return;
     this.clock.heard(message.at);
@@ -74,7 +80,15 @@ export class Conversation {
     this.parts.transcript.theirs(message);
     // What ran until now has its last word first.
     this.run(message);
-    if (!(age > OLD_MS)) this.narrate(message);
+    if (!(age > OLD_MS) && this.clock.here(message.at) > 0) this.narrate(message);
+  }
+
+  /** Said before this page was loaded, or in another tab: shown as it was, and obeyed. */
+  private remember({ id, at, text, button }: Mine): void {
+    if (id.startsWith(`${this.page}:`)) return;
+    this.begun = true;
+    if (!button) this.parts.transcript.mine(text);
+    this.obey(text, this.clock.here(at));
   }
 
   /** A cue's words: said, or told to a screen reader; the last seconds' figures would only pile up there. */
@@ -103,7 +117,7 @@ export class Conversation {
     if (sheet) {
       const startsAt = this.clock.here(sheet.startsAt);
       this.pausing = false;
-      if (startsAt + sheet.length > performance.now()) player.play(sheet, startsAt);
+      player.play(sheet, startsAt);
     } else if (message.listen && !isGrave(message) && (this.pausing || player.paused)) {
       this.pausing = false;
       player.pause();
@@ -111,16 +125,16 @@ export class Conversation {
   }
 
   /** "Pause" and "stop" act before the coach has answered. */
-  private obey(text: string): void {
+  private obey(text: string, at = performance.now()): void {
     const { words, player } = this.parts;
     const said = text.toLowerCase().replace(/[^\p{L}\s]/gu, '').trim();
     if (words.list('commands.pause').includes(said)) {
       this.pausing = true;
-      player.pause();
+      player.pause(at);
     } else if (words.list('commands.stop').includes(said)) player.stop();
   }
 
-  private post(activity: Pick<Outgoing, 'type' | 'name' | 'text' | 'value'>, how: Pick<Outgoing['channelData']['coach'], 'heard' | 'alternatives'>, shown?: string): void {
+  private post(activity: Pick<Outgoing, 'type' | 'name' | 'text' | 'value'>, how: Pick<Outgoing['channelData']['coach'], 'heard' | 'alternatives' | 'button'>, shown?: string): void {
     const { speaker, transcript, line, live, words, config } = this.parts;
     this.begun = true;
     speaker.hush();
@@ -131,7 +145,7 @@ export class Conversation {
     };
     const late = setTimeout(() => { warn('panel.unsent'); }, UNSENT_MS);
     const coach = { cues: 'played' as const, voice: speaker.on, ...how };
-    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: `${this.sent++}`, coach } }, (fate) => {
+    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: `${this.page}:${this.sent++}`, coach } }, (fate) => {
       clearTimeout(late);
       if (fate === 'sent') note?.(undefined);
       else warn('panel.refused');

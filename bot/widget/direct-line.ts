@@ -1,11 +1,13 @@
 /**
  * A small Direct Line 3.0 client: token, conversation, WebSocket with watermark, reconnecting for as long as the chat is
- * open. A conversation the server no longer knows is followed by a new one.
+ * open. After a reload it comes back to its conversation; one the server no longer knows is followed by a new one.
  */
 import { Backoff } from './backoff';
+import type { Config } from './config';
+import type { Memory } from './memory';
 import { Outbox } from './outbox';
 import type { Fate, Outgoing, Transport, TransportEvents } from './transport';
-import { readConversation, readFrame, readToken } from './wire';
+import { readConversation, readFrame, readKey, readToken } from './wire';
 
 /** Well below the half hour a token lives. */
 const REFRESH_MS = 10 * 60_000;
@@ -20,13 +22,20 @@ export class DirectLine implements Transport {
   private readonly seen = new Set<string>();
   private readonly backoff = new Backoff();
   private readonly outbox = new Outbox((body) => this.post(body));
+  /** Said when a conversation begins, not when one is come back to. */
+  private opening: (() => void) | undefined;
   private readonly server: string;
   private readonly locale: string;
+  private readonly memory: Memory;
   private readonly events: TransportEvents;
 
-  constructor(server: string, locale: string, events: TransportEvents) {
+  constructor({ server, locale }: Pick<Config, 'server' | 'locale'>, memory: Memory, events: TransportEvents) {
     this.server = server;
     this.locale = locale;
+    this.memory = memory;
+    const key = readKey(memory.get('key') ?? '');
+    this.token = key?.token;
+    this.conversation = key?.conversation;
     this.events = events;
   }
 
@@ -39,7 +48,9 @@ export class DirectLine implements Transport {
   }
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
-    this.outbox.put(activity, done);
+    const put = () => { this.outbox.put(activity, done); };
+    if (activity.name === 'coach/open' && this.conversation !== undefined) this.opening = put;
+    else put();
   }
 
   private async connect(): Promise<void> {
@@ -58,10 +69,11 @@ export class DirectLine implements Transport {
       ? await this.call('POST', path, JSON.stringify({ locale: this.locale }))
       : await this.call('GET', `${path}/${encodeURIComponent(this.conversation)}?watermark=${encodeURIComponent(this.watermark)}`);
     if (answer && [401, 403, 404].includes(answer.status)) this.forget();
+    if (this.conversation === undefined && this.opening) this.greet();
     const found = readConversation(await textOf(answer));
     if (!found) return undefined;
     this.conversation = found.conversationId;
-    this.token = found.token ?? this.token;
+    this.keep(found.token ?? this.token);
     return found.streamUrl;
   }
 
@@ -98,6 +110,17 @@ export class DirectLine implements Transport {
     this.token = undefined;
     this.conversation = undefined;
     this.watermark = '';
+    this.memory.set('key');
+  }
+
+  private keep(token: string | undefined): void {
+    this.token = token;
+    this.memory.set('key', JSON.stringify({ token, conversation: this.conversation }));
+  }
+
+  private greet(): void {
+    this.opening?.();
+    this.opening = undefined;
   }
 
   private async post(body: string): Promise<number | undefined> {
@@ -111,7 +134,7 @@ export class DirectLine implements Transport {
 
   private async refresh(): Promise<void> {
     if (this.token === undefined) return;
-    this.token = readToken(await this.call('POST', '/v3/directline/tokens/refresh').then(textOf)) ?? this.token;
+    this.keep(readToken(await this.call('POST', '/v3/directline/tokens/refresh').then(textOf)) ?? this.token);
   }
 
   /** Undefined where the server could not be reached. */

@@ -1,13 +1,14 @@
 /**
- * widget.js: the button every visitor of an embedding page gets, small; the chat is loaded when it is wanted.
+ * widget.js: two buttons every visitor of an embedding page gets, small: straight to the stretch, or into the chat; the chat is loaded when it is wanted.
  *   <script src="https://coach.example/widget.js" data-locale="en-GB" async></script>
- * Any element with `data-cramp-coach="…"` opens the chat and says those words.
+ * Any element with `data-cramp-coach="…"` opens the chat and says those words; with `data-aloud` too, the answer is spoken.
  */
 import type { Chat } from './bridge';
 import { configOf, type Config } from './config';
 import style from './launcher.css';
+import { Memory } from './memory';
 import { button, h } from './view/dom';
-import { icon } from './view/icons';
+import { drawn } from './view/icons';
 import { wordsOf, type Translate } from './words';
 
 /** From here on there is room for the chat beside the page. */
@@ -15,9 +16,13 @@ const WIDE = '(min-width: 64rem)';
 /** Up to here the chat fills the screen. */
 const FULL = '(max-width: 40rem)';
 
+const PULSE = 'M3 12h4l2.5-6 4.5 12 2.5-6H21';
+const BUBBLE = 'M5 4.5h14a1.5 1.5 0 0 1 1.5 1.5v9a1.5 1.5 0 0 1-1.5 1.5h-7L7 20.5v-4H5A1.5 1.5 0 0 1 3.5 15V6A1.5 1.5 0 0 1 5 4.5z';
+
 class Launcher {
   private readonly host = h('div', { 'data-cramp-coach-widget': true });
   private readonly root = this.host.attachShadow({ mode: 'open' });
+  private readonly bar: HTMLElement;
   private readonly button: HTMLButtonElement;
   private readonly note = h('p', { class: 'trouble', role: 'status', hidden: true });
   private chat: Promise<Chat> | undefined;
@@ -29,11 +34,14 @@ class Launcher {
     this.config = config;
     const words = wordsOf(LAUNCHER_WORDS, config.locale);
     this.t = words.t;
-    this.button = button({ class: 'launcher', 'aria-expanded': 'false', 'aria-label': `${this.t('launcher.label')} ${this.t('launcher.open')}`, lang: words.language }, () => void this.open(true), icon('pulse'), this.t('launcher.label'));
+    const now = this.t('launcher.now');
+    const label = this.t('launcher.open');
+    this.button = button({ class: 'chat', 'aria-expanded': 'false', 'aria-label': label, title: label }, () => void this.open(true), drawn(BUBBLE));
+    this.bar = h('div', { class: 'launcher', lang: words.language }, button({ class: 'now' }, () => void this.open(true, now, true), drawn(PULSE), now), this.button);
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(style);
     this.root.adoptedStyleSheets.push(sheet);
-    this.root.append(this.note, this.button);
+    this.root.append(this.note, this.bar);
     this.host.dataset['theme'] = config.theme;
     this.host.dataset['place'] = config.place;
     document.body.append(this.host);
@@ -42,22 +50,22 @@ class Launcher {
 
   start(): void {
     document.addEventListener('click', (event) => { this.clicked(event); });
-    if (this.config.open === 'yes' || (this.config.open === 'wide' && matchMedia(WIDE).matches)) void this.open(false);
+    if (new Memory(this.config).get('open') || this.config.open === 'yes' || (this.config.open === 'wide' && matchMedia(WIDE).matches)) void this.open(false);
   }
 
   private clicked(event: MouseEvent): void {
     const asking = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-cramp-coach]') : null;
     if (!asking) return;
     event.preventDefault();
-    void this.open(true, asking.dataset['crampCoach']);
+    void this.open(true, asking.dataset['crampCoach'], asking.dataset['aloud'] !== undefined);
   }
 
-  private async open(focus: boolean, say?: string): Promise<void> {
+  private async open(focus: boolean, say?: string, aloud = false): Promise<void> {
     this.note.hidden = true;
     this.chat ??= this.load();
     try {
       const chat = await this.chat;
-      chat.open({ focus, ...(say ? { say } : {}) });
+      chat.open({ focus, aloud, ...(say ? { say } : {}) });
     } catch {
       this.chat = undefined;
       this.note.textContent = this.t('launcher.failed');
@@ -72,7 +80,7 @@ class Launcher {
   }
 
   private changed(open: boolean): void {
-    this.button.hidden = open;
+    this.bar.hidden = open;
     this.button.setAttribute('aria-expanded', String(open));
     document.documentElement.dataset['crampCoachOpen'] = String(open);
     this.cover(open && matchMedia(FULL).matches);

@@ -21,7 +21,7 @@ export interface Outgoing {
   /** A tapped answer, by the ids of the question's choices; or a place on the map of the foot. */
   value?: { choice: string } | { choices: string[] } | { place: Place };
   locale: string;
-  channelData: { clientActivityID: string; coach: { cues: 'played'; voice: boolean; heard?: 'typed' | 'spoken'; alternatives?: string[] } };
+  channelData: { clientActivityID: string; coach: { cues: 'played'; voice: boolean; heard?: 'typed' | 'spoken'; alternatives?: string[]; /** One of the timer's. */ button?: boolean } };
 }
 
 export interface Transport {

@@ -39,7 +39,8 @@ const activity = z.object({
 const frame = z.object({ activities: z.array(z.unknown()), watermark: z.optional(z.nullable(z.string())) });
 const token = z.object({ token: z.string() });
 const conversation = z.object({ conversationId: z.string(), streamUrl: z.string(), token: z.optional(z.string()) });
-const posted = z.object({ id: z.string() });
+const key = z.object({ token: z.string(), conversation: z.string() });
+const mine = z.object({ button: z.optional(z.boolean()) });
 
 export type Block = z.infer<typeof block>;
 export type Outcome = Extract<Block, { kind: 'outcome' }>;
@@ -50,6 +51,8 @@ export type Places = NonNullable<Sheet['places']>;
 export type PlaceId = z.infer<typeof place>;
 export type Level = z.infer<typeof level>;
 export type Activity = z.infer<typeof activity>;
+/** A message of the person; `button`: of the timer's, which is done and not shown. */
+export interface Mine { id: string; at: number; text: string; button: boolean }
 /** A message of the coach, ready to show. */
 export interface Message { id: string; at: number; replyTo: string | undefined; blocks: Block[]; level: Level | null; listen: boolean }
 
@@ -72,9 +75,16 @@ export function readMessage(it: Activity): Message | undefined {
   return { id: it.id ?? '', at: Date.parse(it.timestamp ?? ''), replyTo: it.replyToId, blocks: said.blocks, level: said.level, listen: said.listen };
 }
 
+/** What the person said, coming back: from before a reload, or from another tab of the same conversation. Undefined for all else. */
+export function readMine(it: Activity): Mine | undefined {
+  if (it.type !== 'message' || it.from?.role !== 'user' || !it.text) return undefined;
+  const how = z.safeParse(mine, it.channelData?.coach);
+  return { id: it.channelData?.clientActivityID ?? '', at: Date.parse(it.timestamp ?? ''), text: it.text, button: how.data?.button === true };
+}
+
+export const readKey = (text: string): z.infer<typeof key> | undefined => z.safeParse(key, json(text)).data;
 export const readToken = (text: string): string | undefined => z.safeParse(token, json(text)).data?.token;
 export const readConversation = (text: string): z.infer<typeof conversation> | undefined => z.safeParse(conversation, json(text)).data;
-export const readPosted = (text: string): string | undefined => z.safeParse(posted, json(text)).data?.id;
 
 function plain(text: string | undefined): Block[] {
   return text ? [{ kind: 'line', text }] : [];

@@ -65,10 +65,14 @@ export class Player {
     this.beat();
   }
 
-  /** Stands still at once; what comes next is for the coach to say. */
-  pause(): void {
-    if (this.state !== 'playing') return;
+  /**
+   * Stands still at once; what comes next is for the coach to say.
+   * @param at the moment it was asked for, on the clock of `performance.now()`
+   */
+  pause(at = this.with.sound.now): void {
+    if (!this.timeline || this.state !== 'playing') return;
     this.hush();
+    this.events.time(positionAt(this.timeline, at));
     this.with.lockScreen.pause();
     this.enter('paused');
   }

@@ -2,7 +2,6 @@
 import { svg } from './dom';
 
 const PATHS = {
-  pulse: 'M3 12h4l2.5-6 4.5 12 2.5-6H21',
   close: 'M6 6l12 12M18 6L6 18',
   send: 'M12 19V5M5.5 11.5L12 5l6.5 6.5',
   mic: 'M12 3a3 3 0 0 0-3 3v5a3 3 0 0 0 6 0V6a3 3 0 0 0-3-3zM5.5 11a6.5 6.5 0 0 0 13 0M12 17.5V21',
@@ -24,5 +23,9 @@ const PATHS = {
 export type IconName = keyof typeof PATHS;
 
 export function icon(name: IconName): SVGElement {
-  return svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, svg('path', { d: PATHS[name] }));
+  return drawn(PATHS[name]);
+}
+
+export function drawn(line: string): SVGElement {
+  return svg('svg', { viewBox: '0 0 24 24', class: 'icon', 'aria-hidden': 'true', focusable: 'false' }, svg('path', { d: line }));
 }
