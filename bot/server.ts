@@ -159,7 +159,7 @@ async function shut({ server, open, store, stop, sweeper }: Closing): Promise<vo
 }
 
 const plainHeaders: RequestHandler = (_request, response, next) => {
-  response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer' });
+  response.set({ 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer', 'Permissions-Policy': 'microphone=(self), camera=(), geolocation=()', 'Content-Security-Policy': "frame-ancestors 'self'" });
   next();
 };
 

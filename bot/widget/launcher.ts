@@ -42,6 +42,7 @@ class Launcher {
     sheet.replaceSync(style);
     this.root.adoptedStyleSheets.push(sheet);
     this.root.append(this.note, this.bar);
+    this.host.dir = words.direction;
     this.host.dataset['theme'] = config.theme;
     this.host.dataset['place'] = config.place;
     document.body.append(this.host);

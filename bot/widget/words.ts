@@ -5,10 +5,13 @@ export type Translate = (key: string, params?: Record<string, string | number>) 
 export interface Words {
   /** The language the words are written in: `en`. */
   language: string;
+  direction: 'ltr' | 'rtl';
   t: Translate;
   /** A list of words: what a person types for a command. */
   list: (key: string) => string[];
 }
+
+const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
 
 /**
  * @param all words by language
@@ -21,6 +24,7 @@ export function wordsOf(all: Record<string, WidgetWords>, locale: string): Words
   const at = (key: string) => find(all[language] ?? {}, key);
   return {
     language,
+    direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
     t: (key, params = {}) => {
       const form = typeof params['count'] === 'number' ? at(`${key}_${plural.select(params['count'])}`) ?? at(`${key}_other`) : undefined;
       const found = form ?? at(key);
