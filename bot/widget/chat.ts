@@ -95,6 +95,7 @@ class ChatWindow implements Chat {
       activity: (activity) => { this.conversation.receive(activity); },
       state: (state) => {
         this.panel.connection(state);
+        if (state === 'local') this.conversation.here();
         if ((state === 'offline') !== troubled) this.live.tell(t(`connection.${state}`));
         troubled = state === 'offline';
       },

@@ -15,6 +15,11 @@ export class ServerClock {
     this.behind = Number.isNaN(apart) ? Infinity : apart - performance.timeOrigin;
   }
 
+  /** From here on it is another clock. */
+  reset(): void {
+    this.behind = Infinity;
+  }
+
   /** A message written at `sent` (epoch ms, server) has just come in. */
   heard(sent: number): void {
     const behind = performance.now() - sent;

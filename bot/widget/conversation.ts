@@ -70,6 +70,11 @@ export class Conversation {
     this.post({ type: 'message', text: words.t(`timer.${control}`) }, { heard: 'typed', button: true });
   }
 
+  /** The coach is on this device now, and so is its clock. */
+  here(): void {
+    this.clock.reset();
+  }
+
   receive(activity: Activity): void {
     const mine = readMine(activity);
     if (mine) this.remember(mine);

@@ -23,7 +23,7 @@ export class DirectLine implements Transport {
   private readonly backoff = new Backoff();
   private readonly outbox = new Outbox((body) => this.post(body));
   /** Said when a conversation begins, not when one is come back to. */
-  private opening: (() => void) | undefined;
+  private opening: { put: () => void; done: (fate: Fate) => void } | undefined;
   private readonly server: string;
   private readonly locale: string;
   private readonly memory: Memory;
@@ -49,7 +49,7 @@ export class DirectLine implements Transport {
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
     const put = () => { this.outbox.put(activity, done); };
-    if (activity.name === 'coach/open' && this.conversation !== undefined) this.opening = put;
+    if (activity.name === 'coach/open' && this.conversation !== undefined) this.opening = { put, done };
     else put();
   }
 
@@ -69,9 +69,10 @@ export class DirectLine implements Transport {
       ? await this.call('POST', path, JSON.stringify({ locale: this.locale }))
       : await this.call('GET', `${path}/${encodeURIComponent(this.conversation)}?watermark=${encodeURIComponent(this.watermark)}`);
     if (answer && [401, 403, 404].includes(answer.status)) this.forget();
-    if (this.conversation === undefined && this.opening) this.greet();
+    if (this.conversation === undefined) this.greet(true);
     const found = readConversation(await textOf(answer));
     if (!found) return undefined;
+    this.greet(false);
     this.conversation = found.conversationId;
     this.keep(found.token ?? this.token);
     return found.streamUrl;
@@ -118,8 +119,9 @@ export class DirectLine implements Transport {
     this.memory.set('key', JSON.stringify({ token, conversation: this.conversation }));
   }
 
-  private greet(): void {
-    this.opening?.();
+  private greet(begins: boolean): void {
+    if (begins) this.opening?.put();
+    else this.opening?.done('sent');
     this.opening = undefined;
   }
 

@@ -1,6 +1,8 @@
 /** run.js: the page at /run, which can be put on the home screen and works without signal. */
+import type { Config } from '../config';
 import { DirectLine } from '../direct-line';
 import style from '../launcher.css';
+import { Memory } from '../memory';
 import type { TransportEvents } from '../transport';
 import { h } from '../view/dom';
 import { wordsOf } from '../words';
@@ -16,6 +18,9 @@ const STILL_TRUE = 20_000;
 
 const words = wordsOf(RUN_WORDS, document.documentElement.lang);
 const locale = navigator.languages.find((it) => it.startsWith(`${words.language}-`)) ?? words.language;
+/** What is said here ends with the page, wherever the coach is. */
+const config: Config = { server: BASE, locale, open: 'no', place: 'float', theme: 'auto', storage: 'none', voice: 'auto' };
+const memory = new Memory(config);
 
 /** Loaded once; a failure may be tried again. */
 let kit: Promise<Kit> | undefined;
@@ -43,7 +48,7 @@ async function ask(): Promise<boolean> {
 function lineOf(events: TransportEvents): Handover {
   return new Handover({
     reachable,
-    server: (its) => new DirectLine(BASE, locale, its),
+    server: (its) => new DirectLine(config, memory, its),
     local: async () => {
       const made = await theKit();
       return (its) => new LocalLine(made, locale, its);
@@ -77,14 +82,14 @@ async function start(): Promise<void> {
   const main = document.querySelector('main');
   await loadScript(`${BASE}/chat.js`);
   const chat = window.crampCoachChat?.({
-    root, transport: lineOf, config: { server: BASE, locale, open: 'no', place: 'float', theme: 'auto' },
+    root, transport: lineOf, config,
     changed: (open) => { main?.toggleAttribute('inert', open); },
   });
   document.addEventListener('click', ({ target }) => {
     const asking = target instanceof Element ? target.closest<HTMLElement>('[data-cramp-coach]') : null;
     if (!asking) return;
     const say = asking.dataset['crampCoach'];
-    chat?.open({ focus: true, ...(say ? { say } : {}) });
+    chat?.open({ focus: true, aloud: asking.dataset['aloud'] !== undefined, ...(say ? { say } : {}) });
   });
   document.documentElement.dataset['ready'] = 'true';
   if (!await reachable()) void theKit().catch(() => undefined);
