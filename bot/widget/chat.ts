@@ -55,7 +55,7 @@ class ChatWindow implements Chat {
     });
     this.composer = new Composer(t, this.microphone.able, {
       send: (text) => { this.composer.say(); this.conversation.say(text); },
-      microphone: () => void this.microphone.press(),
+      microphone: { tap: () => void this.microphone.press(), hold: () => void this.microphone.hold(), letGo: () => { this.microphone.letGo(); } },
     });
     this.panel = new Panel(t, words.language, this.speaker.able, {
       close: () => { this.close(); },

@@ -2,11 +2,11 @@
 import type { Translate } from '../words';
 import { button, h, set } from './dom';
 import { icon } from './icons';
+import { pressable, type Press } from './press';
 
 export interface ComposerEvents {
   send: (text: string) => void;
-  /** The microphone button. */
-  microphone: () => void;
+  microphone: Press;
 }
 
 /** The server takes no more. */
@@ -24,7 +24,8 @@ export class Composer {
     this.input = h('input', {
       type: 'text', class: 'entry', maxlength: LONGEST, autocomplete: 'off', enterkeyhint: 'send', 'aria-label': t('composer.label'), placeholder: t('composer.placeholder'),
     });
-    this.mic = button({ class: 'round mic', 'aria-pressed': 'false', 'aria-label': t('composer.listen'), title: t('composer.listen') }, () => { events.microphone(); }, icon('mic'));
+    this.mic = button({ class: 'round mic', 'aria-pressed': 'false', 'aria-label': t('composer.listen'), title: t('composer.hold'), 'aria-description': t('composer.hold') }, () => undefined, icon('mic'));
+    pressable(this.mic, events.microphone);
     if (!able) this.mic.classList.add('unable');
     const send = h('button', { type: 'submit', class: 'round send', 'aria-label': t('composer.send'), title: t('composer.send') }, icon('send'));
     const form = h('form', { class: 'form' }, this.mic, this.input, send);

@@ -1,17 +1,6 @@
-/** Listening with the browser's recogniser, one sentence after another for as long as it is switched on. */
+/** The browser's own recogniser. */
 import { isEcho } from './echo';
-
-export type ListenTrouble = 'noListening' | 'notAllowed' | 'notHeard';
-export interface ListenEvents {
-  /** A sentence, and what else it may have been, best first. */
-  heard: (text: string, alternatives: string[]) => void;
-  /** A person began to speak. */
-  began: () => void;
-  /** Whether nobody is expected to speak just now: while a hold runs, silence is success. */
-  patient: () => boolean;
-  state: (listening: boolean) => void;
-  trouble: (what: ListenTrouble) => void;
-}
+import type { ListenEvents, ListenOptions, ListenTrouble, SpeechInput } from './speech-input';
 
 const GUESSES = 5;
 /** Silent rounds in a row after which the microphone is given back. */
@@ -19,10 +8,11 @@ const PATIENCE = 4;
 /** Between two rounds. */
 const BREATH_MS = 200;
 
-export class Listener {
+export class Listener implements SpeechInput {
   private readonly maker: SpeechRecognitionMaker | undefined = window.SpeechRecognition ?? window.webkitSpeechRecognition;
   private recognition: SpeechRecognitionLike | undefined;
   private wanted = false;
+  private once = false;
   private silent = 0;
   private readonly locale: string;
   private readonly audible: () => string;
@@ -49,7 +39,7 @@ export class Listener {
     return there !== 'available';
   }
 
-  start(local: boolean): void {
+  start({ local, once }: ListenOptions): void {
     if (!this.maker) {
       this.events.trouble('noListening');
       return;
@@ -64,15 +54,24 @@ export class Listener {
     recognition.onend = () => { this.again(); };
     this.recognition = recognition;
     this.wanted = true;
+    this.once = once;
     this.silent = 0;
     this.events.state(true);
     recognition.start();
   }
 
+  letGo(): void {
+    this.end((recognition) => { recognition.stop(); });
+  }
+
   stop(): void {
+    this.end((recognition) => { recognition.abort(); });
+  }
+
+  private end(how: (recognition: SpeechRecognitionLike) => void): void {
     if (!this.wanted) return;
     this.wanted = false;
-    this.recognition?.abort();
+    if (this.recognition) how(this.recognition);
     this.events.state(false);
   }
 
@@ -94,7 +93,8 @@ export class Listener {
   /** Recognisers end by themselves after a sentence or a silence. */
   private again(): void {
     if (!this.wanted) return;
-    if (!this.events.patient() && ++this.silent > PATIENCE) this.giveUp('notHeard');
+    if (this.once) this.stop();
+    else if (!this.events.patient() && ++this.silent > PATIENCE) this.giveUp('notHeard');
     else setTimeout(() => { if (this.wanted) this.recognition?.start(); }, BREATH_MS);
   }
 

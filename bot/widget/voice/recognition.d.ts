@@ -10,6 +10,8 @@ interface SpeechRecognitionLike extends EventTarget {
   onerror: ((event: Event & { error: string }) => void) | null;
   onend: (() => void) | null;
   start: () => void;
+  /** Ends, and makes what it can of what was said. */
+  stop: () => void;
   abort: () => void;
 }
 
