@@ -106,7 +106,11 @@ class ChatWindow implements Chat {
   private makePlayer(t: (key: string) => string): Player {
     const lockScreen = new LockScreen(t('name'), (pressed) => { this.conversation.control(pressed); });
     return new Player({ sound: this.sound, wake: new WakeLock(), lockScreen }, {
-      state: (state, timeline) => { this.stage.show(state, timeline); this.transcript.scroll(); },
+      state: (state, timeline) => {
+        const follow = this.transcript.atEnd;
+        this.stage.show(state, timeline);
+        if (follow) this.transcript.scroll();
+      },
       time: (position) => { this.stage.time(position); },
       say: (text, signal) => { this.stage.cue(text); this.conversation.cue(text, signal); },
     });

@@ -77,7 +77,8 @@ export class Transcript {
     this.newest.hidden = true;
   }
 
-  private get atEnd(): boolean {
+  /** Whether the end is in sight: then it is followed, else the reader is left where they are. */
+  get atEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.log;
     const last = this.end.previousElementSibling;
     const seen = last instanceof HTMLElement && last.offsetTop < scrollTop + clientHeight;
