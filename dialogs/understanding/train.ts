@@ -10,7 +10,7 @@ import { LEARNT, matchedSentences, type Sentence, sentencesOf } from './sentence
 import { wordsOf } from './tokens';
 
 /** Rounds over all sentences. The weights of the later half are averaged, which does what a shrinking rate and a penalty would. */
-const ROUNDS = 20;
+const ROUNDS = 12;
 const RATE = 3;
 const BIAS_RATE = 0.1;
 /** Classes whose probability is off by less than this are left alone: most are, and the time goes there. */
@@ -79,13 +79,19 @@ function addTo(sum: Float32Array, values: Float32Array): void {
 function step(features: Features, target: number, share: number, { weights, bias }: Weights, width: number): void {
   const { index, value } = features;
   const slope = slopeOf(features, target, { weights, bias }, width);
-  const moved = Int32Array.from([...slope.keys()].filter((c) => Math.abs(slope[c] ?? 0) > STILL));
+  const moved = movedOf(slope);
   for (const c of moved) bias[c] = (bias[c] ?? 0) - BIAS_RATE * share * (slope[c] ?? 0);
   for (let i = 0; i < index.length; i++) {
     const row = (index[i] ?? 0) * width;
     const by = RATE * share * (value[i] ?? 0);
     for (const c of moved) weights[row + c] = (weights[row + c] ?? 0) - by * (slope[c] ?? 0);
   }
+}
+
+function movedOf(slope: Float32Array): number[] {
+  const moved: number[] = [];
+  for (let c = 0; c < slope.length; c++) if (Math.abs(slope[c] ?? 0) > STILL) moved.push(c);
+  return moved;
 }
 
 /** How far off each class's probability is. */
