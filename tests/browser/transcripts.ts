@@ -3,7 +3,7 @@ import type { Coach } from '../../dialogs/coach';
 import type { Served, Stored } from '../../dialogs/serve';
 import type { Input, Said, Turn } from '../../dialogs/types';
 
-export interface Line { say?: string; hear?: string; tap?: string; open?: true; silence?: true; wait?: number }
+export interface Line { say?: string; hear?: string; tap?: string; open?: true; silence?: true; wait?: number; late?: number }
 export interface Case { name: string; can?: 'inline' | 'played' | 'pushed' | 'steps'; locale?: string; turns: Line[] }
 export type ServeFrom = (turn: Turn, stored: Stored | undefined, coach: Coach) => Served;
 
@@ -29,7 +29,10 @@ export function transcripts(cases: Case[], serveFrom: ServeFrom, coach: Coach): 
     };
     for (const line of turns) {
       at += 2000;
-      if (line.wait === undefined) serve(inputOf(line), at);
+      if (line.late !== undefined) {
+        at += line.late * 1000;
+        serve({ kind: 'tick' }, at);
+      } else if (line.wait === undefined) serve(inputOf(line), at);
       else {
         const until = at + line.wait * 1000;
         while (due !== undefined && due <= until) {
