@@ -150,10 +150,10 @@ function queryOf(words: readonly string[], { terms, termOf, strange, runs }: Lib
   const query = new Map<string, Asked>();
   for (const word of words) {
     const name = termOf(word);
-    if (name === undefined || query.has(name) || /^\d/.test(name)) continue;
+    if (name === undefined || query.has(name)) continue;
     const term = terms.get(name);
     if (term) query.set(name, { term, rarity: term.rarity, alike: 1 });
-    else query.set(name, { rarity: strange, ...likest(name, terms, runs) });
+    else if (!/^\d/.test(name)) query.set(name, { rarity: strange, ...likest(name, terms, runs) });
   }
   return query;
 }

@@ -6,23 +6,26 @@ import { line, type Move, offer, offering, type Scene } from './scene';
 /** Related topics offered after an answer. */
 const RELATED = 2;
 
-/** The short answer; asked twice running, the longer part, so that the same words do not come again. */
+/**
+ * The short answer; asked twice running, the longer part, so that the same words do not come again.
+ * @param also what the question touches as well: the reply names it, as the first thing to go on with.
+ */
 export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
   const { reading } = scene.session;
   if (reading?.article === id) return more(scene, reading.part === 'short' ? 'more' : 'short');
-  return part(scene, article, 'short', [id, ...also.filter((it) => it in scene.language.articles)]);
+  return part(scene, article, 'short', also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED));
 }
 
-function part(scene: Scene, article: Article, which: 'short' | 'more', topics: TopicId[]): Move {
+function part(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[] = []): Move {
   const body: Block = { kind: 'article', article: article.id, part: which };
-  const { blocks, flow } = offering(which === 'short' ? 'answer.more' : 'answer.related', offersFor(scene, article, which));
-  return { name: 'answer', topics, blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
+  const { blocks, flow } = offering(also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related', offersFor(scene, article, which, also));
+  return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
 }
 
-function offersFor(scene: Scene, article: Article, which: 'short' | 'more'): Offer[] {
-  const related = article.related.flatMap((id) => scene.language.articles[id] ?? []).slice(0, RELATED);
+function offersFor(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[]): Offer[] {
+  const related = [...new Set([...also, ...article.related])].flatMap((id) => scene.language.articles[id] ?? []).slice(0, RELATED);
   const topics = related.map((it) => topicOffer(it));
   return which === 'short' ? [offer('more', { kind: 'command', command: 'more' }), ...topics] : topics;
 }
@@ -44,7 +47,7 @@ export function readOn(scene: Scene, said: Command): Move | undefined {
 function more(scene: Scene, which: 'short' | 'more'): Move {
   const id = scene.session.reading?.article ?? '';
   const article = scene.language.articles[id];
-  return article ? part(scene, article, which, [id]) : unknown(scene, []);
+  return article ? part(scene, article, which) : unknown(scene, []);
 }
 
 function sources(scene: Scene): Move | undefined {

@@ -26,6 +26,8 @@ export interface Ears {
   typos: Typos;
   /** Words only our field has. */
   field: ReadonlySet<string>;
+  /** What a word means the same as. */
+  same: ReadonlyMap<string, string>;
   mending: Mending;
   slots: SlotWords;
   answers: AnswerWords;
@@ -63,6 +65,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     model: readModel(model),
     library: prepareLibrary(language, new Set(any('stop')), languageId),
     field: new Set(any('field')),
+    same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {
       numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? new PhraseList([]),
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
