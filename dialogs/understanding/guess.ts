@@ -40,7 +40,7 @@ const NEAREST = 0.1;
  */
 const OURS = { nearest: 4.7, strange: -3.7, known: 1.7, named: 3.1, bias: -5.2 };
 /** What is not ours is called so where at least this much speaks for it; else it was just not understood. */
-const STRANGE_LEAST = 0.15;
+const STRANGE_LEAST = 0.1;
 /** The classes a text belongs to that is not ours. */
 const STRANGE = ['talk.outOfScope', 'talk.otherPart', 'none'];
 
