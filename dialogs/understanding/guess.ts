@@ -48,6 +48,7 @@ interface Hearer { model: Model; library: Library; typos: Typos; /** Words of th
 export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[] }
 
 export function guess(text: string, words: readonly string[], hearer: Hearer): Guess {
+  if (!words.some((word) => hearer.vocabulary.has(word) || hearer.same.has(word))) return { topics: [] };
   const read = partsOf(text, words, hearer.typos).map((part) => ({ ...part, ...scoresOf(part.words, hearer) }));
   const shares = mean(read, (part) => part.shares);
   const topics = ranking(mean(read, (part) => part.topics));
