@@ -24,22 +24,32 @@ function hash(text: string, kind: number, from = 0, to = text.length): number {
   return (h ^ (h >>> 15)) & (BUCKETS - 1);
 }
 
+/** Buckets of a word by itself and of the runs of letters in it; what training asks again and again is worth keeping. */
+export type WordBuckets = (word: string) => { word: number; runs: Int32Array };
+
+export const bucketsOf: WordBuckets = (word) => {
+  const marked = `<${word}>`;
+  const runs: number[] = [];
+  for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
+    for (let from = 0; from + length <= marked.length; from++) runs.push(hash(marked, LETTERS, from, from + length));
+  }
+  return { word: hash(word, WORD), runs: Int32Array.from(runs) };
+};
+
 /** @param words of the text, in order. @param idf weight of each bucket; all equal where there is none yet. */
-export function featuresOf(words: readonly string[], idf?: Float32Array): Features {
+export function featuresOf(words: readonly string[], idf?: Float32Array, buckets: WordBuckets = bucketsOf): Features {
   const counts = new Map<number, number>();
   const add = (bucket: number, by: number) => counts.set(bucket, (counts.get(bucket) ?? 0) + by);
-  words.forEach((word, at) => {
-    add(hash(word, WORD), 1);
-    add(hash(`${words[at - 1] ?? '^'} ${word}`, PAIR), 1);
-    if (at === words.length - 1) add(hash(`${word} $`, PAIR), 1);
-    const marked = `<${word}>`;
-    for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
-      for (let from = 0; from + length <= marked.length; from++) add(hash(marked, LETTERS, from, from + length), RUN);
-    }
+  words.forEach((text, at) => {
+    const { word, runs } = buckets(text);
+    add(word, 1);
+    add(hash(`${words[at - 1] ?? '^'} ${text}`, PAIR), 1);
+    if (at === words.length - 1) add(hash(`${text} $`, PAIR), 1);
+    for (const run of runs) add(run, RUN);
   });
   const index = Int32Array.from(counts.keys());
   const value = Float32Array.from(counts.entries(), ([bucket, count]) => Math.sqrt(count) * (idf?.[bucket] ?? 1));
-  const norm = Math.hypot(...value) || 1;
+  const norm = Math.sqrt(value.reduce((sum, it) => sum + it * it, 0)) || 1;
   for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) / norm;
   return { index, value };
 }

@@ -5,7 +5,7 @@
  */
 import type { Language, Learnt } from '../content';
 import { logits, type Model, writeModel } from './classifier';
-import { BUCKETS, type Features, featuresOf } from './features';
+import { BUCKETS, bucketsOf, type Features, featuresOf, type WordBuckets } from './features';
 import { LEARNT, matchedSentences, type Sentence, sentencesOf } from './sentences';
 import { wordsOf } from './tokens';
 
@@ -60,15 +60,26 @@ function descend(examples: readonly Example[], width: number, idf: Float32Array,
   const sum: Weights = { weights: new Float32Array(BUCKETS * width), bias: new Float32Array(width) };
   const random = randomOf(seed);
   const share = balanced(examples, width);
+  const buckets = remembered(bucketsOf);
   for (let round = 0; round < rounds; round++) {
     for (const { words, target } of shuffled(examples, random)) {
       const kept = words.length > 3 ? words.filter(() => random() >= DROPPED) : words;
-      step(featuresOf(kept.length > 0 ? kept : words, idf), target, share[target] ?? 1, now, width);
+      step(featuresOf(kept.length > 0 ? kept : words, idf, buckets), target, share[target] ?? 1, now, width);
     }
     if (round >= rounds / 2) { addTo(sum.weights, now.weights); addTo(sum.bias, now.bias); }
   }
   const averaged = rounds - Math.ceil(rounds / 2);
   return { weights: sum.weights.map((it) => it / averaged), bias: sum.bias.map((it) => it / averaged) };
+}
+
+/** Training meets the same few thousand words again and again. */
+function remembered(make: WordBuckets): WordBuckets {
+  const known = new Map<string, ReturnType<WordBuckets>>();
+  return (word) => {
+    const found = known.get(word) ?? make(word);
+    known.set(word, found);
+    return found;
+  };
 }
 
 function addTo(sum: Float32Array, values: Float32Array): void {
