@@ -17,14 +17,22 @@ const URGENCY: Record<Level, number> = { self_care: 0, soon: 1, urgent: 2, emerg
 const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
 
 const read = <T>(file: string, form: z.ZodType<T>): T => form.parse(parse(readFileSync(join(__dirname, 'cases', file), 'utf8')));
-const vignettes = read('vignettes.yaml', z.array(z.strictObject({ level, row: z.string(), text: z.string(), spoken: z.boolean().default(false), source: z.string().optional() })));
+const vignettes = read('vignettes.yaml', z.array(z.strictObject({ level, row: z.string(), text: z.string(), before: z.array(z.string()).default([]), spoken: z.boolean().default(false), batch: z.number().default(0), source: z.string().optional() })));
 
 
 const CHANNELS: Capabilities[] = [{ cues: 'played', voice: false }, { cues: 'pushed', voice: false }, { cues: 'steps', voice: false }, { cues: 'inline', voice: true }];
 
-function replyTo(text: string, spoken: boolean, can: Capabilities): Reply {
-  const turn = { id: 'one', session: 'vignette', locale: 'en-GB', at: Date.UTC(2026, 10, 24), can, input: { kind: 'text' as const, text, heard: spoken ? 'spoken' as const : 'typed' as const } };
-  return respond(turn, emptySession(), coach).reply;
+/** The last reply of a conversation, three seconds a turn. */
+function replyTo({ text, before, spoken }: { text: string; before: string[]; spoken: boolean }, can: Capabilities): Reply {
+  let session = emptySession();
+  const replies = [...before, text].map((said, n) => {
+    const step = respond({ id: String(n), session: 'vignette', locale: 'en-GB', at: Date.UTC(2026, 10, 24) + n * 3000, can, input: { kind: 'text', text: said, heard: spoken ? 'spoken' : 'typed' } }, session, coach);
+    session = step.session;
+    return step.reply;
+  });
+  const last = replies.at(-1);
+  if (!last) throw new Error('Nothing was said.');
+  return last;
 }
 
 const stretches = (reply: Reply): boolean => reply.blocks.some((block) => block.kind === 'cues');
@@ -33,12 +41,12 @@ const urgency = (reply: Reply): number => URGENCY[reply.level ?? 'self_care'];
 const asks = (reply: Reply): boolean => reply.flow === 'check' && reply.listen && !stretches(reply);
 
 describe('vignettes', () => {
-  const told = vignettes.map((it) => ({ ...it, reply: replyTo(it.text, it.spoken, { cues: 'played', voice: false }) }));
+  const told = vignettes.map((it) => ({ ...it, reply: replyTo(it, { cues: 'played', voice: false }) }));
   const grave = told.filter((it) => URGENCY[it.level] >= URGENCY.urgent);
   const plain = told.filter((it) => it.level === 'self_care');
 
   test('there are enough, over all rows', () => {
-    expect(vignettes.length).toBeGreaterThanOrEqual(150);
+    expect(vignettes.length).toBeGreaterThanOrEqual(320);
     const rows = new Set(vignettes.map((it) => it.row));
     for (let row = 1; row <= 25; row++) expect(rows).toContain(String(row));
   });
@@ -62,7 +70,7 @@ describe('vignettes', () => {
   });
 
   test('the same level on every channel', () => {
-    for (const { text, spoken, reply } of told) for (const can of CHANNELS) expect({ text, level: replyTo(text, spoken, can).level }).toEqual({ text, level: reply.level });
+    for (const vignette of told) for (const can of CHANNELS) expect({ text: vignette.text, level: replyTo(vignette, can).level }).toEqual({ text: vignette.text, level: vignette.reply.level });
   });
 });
 

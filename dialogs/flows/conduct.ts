@@ -14,22 +14,32 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm) return heard.doubt === true && isLoose(heard.meaning) ? doubted(scene) : withSecond(scene, heard);
+  if (!alarm) return (heard.doubt === true ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
 }
 
+/** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
+function doubted(scene: Scene, { meaning }: Understood): Move | undefined {
+  if (scene.session.flow?.kind === 'check') return undefined;
+  if (isLoose(meaning)) return startCheck(scene, [line('check.doubt')]);
+  if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
+  const told = asked(scene, meaning);
+  const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
+  return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
+}
+
 /** What would be answered with a stretch, or not at all. */
 function isLoose(meaning: Meaning): boolean {
-  return meaning.kind === 'relief' || meaning.kind === 'routine' || meaning.kind === 'unclear' || (meaning.kind === 'talk' && BRUSHED_OFF.has(meaning.about));
+  switch (meaning.kind) {
+    case 'relief': case 'routine': case 'unclear': return true;
+    case 'talk': return BRUSHED_OFF.has(meaning.about);
+    case 'command': return STRETCHES_AGAIN.has(meaning.command);
+    default: return false;
+  }
 }
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
-
-/** More than a brief spasm was told: asked about before anything is stretched; an open check goes on. */
-function doubted(scene: Scene): Move {
-  const { flow } = scene.session;
-  return flow?.kind === 'check' ? check(scene, flow, { kind: 'unclear', nearest: [] }) ?? startCheck(scene) : startCheck(scene, [line('check.doubt')]);
-}
+const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, it is no longer in doubt. */
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {

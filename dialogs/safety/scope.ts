@@ -6,8 +6,8 @@ const REACH = 8;
 /** Words of an item in a denied list: "no swelling, redness or heat". */
 const LISTED = 3;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'worry';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'concern', 'person', 'other', 'child', 'turn', 'worry'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'worry';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'worry'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -39,9 +39,13 @@ function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]
   return comma === undefined || to - comma < LISTED;
 }
 
-/** "A clot years ago, and now my calf hurts": what is told after a turn is of today. */
-export function isPast({ start }: Mention, { sentence, cues }: Scoped): boolean {
-  return cues.past.some((cue) => sentence[cue.start] === sentence[start] && !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start));
+/** "A clot years ago, and now my calf hurts": what is told after a turn is of today; so is what a comma parts from a time named later. */
+export function isPast({ start, end }: Mention, { reading, sentence, cues }: Scoped): boolean {
+  return cues.past.some((cue) => {
+    if (sentence[cue.start] !== sentence[start]) return false;
+    if (cue.start < end) return !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start);
+    return !reading.tokens.slice(end, cue.start + 1).some((token) => token.pause === ',');
+  });
 }
 
 /** "What if", "if I ever get": supposed, not so. */
@@ -51,13 +55,13 @@ export function isSupposed({ start }: Mention, { sentence, cues }: Scoped): bool
 
 /**
  * A question about people in general: it opens as a question ("and what", too) and names nobody.
- * One that asks whether it is normal, or for a doctor, is somebody's own.
+ * One that asks whether it is normal, or for a doctor, is somebody's own; so is one that goes on "mine has".
  */
 export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boolean {
   const first = sentence.indexOf(sentence[start] ?? 0);
   const leads = cues.lead.some((cue) => cue.start === first);
   const opens = cues.opener.some((cue) => cue.start === first || (leads && cue.start === first + 1));
-  if (!opens) return false;
+  if (!opens || cues.own.length > 0) return false;
   return ![...cues.person, ...cues.other, ...cues.child, ...cues.concern].some((cue) => sentence[cue.start] === sentence[start]);
 }
 
