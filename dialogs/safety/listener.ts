@@ -13,6 +13,8 @@ import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } f
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
+/** Concepts named so are times: in "hasn't let go for an hour" it is not the hour that is denied. */
+const TIME = /^time_/;
 /** Concepts named so are worries about a named condition: a question about them counts. */
 const WORRY = /^named_/;
 const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_care: 3 };
@@ -79,7 +81,7 @@ function best(there: readonly Present[]): Present | undefined {
 }
 
 function standingOf(mention: Mention, id: string, scope: Scoped, doubtDenial: boolean): Standing | undefined {
-  if (isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
+  if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (isPast(mention, scope)) return undefined;
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;

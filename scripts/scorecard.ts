@@ -1,0 +1,162 @@
+/**
+ * How safe the coach is on the vignettes (tests/cases/vignettes.yaml), beside a keyword bot and classifiers off the shelf.
+ *   npm run scorecard [-- --node-nlp]     writes docs/scorecard.md and docs/images/scorecard.svg; --node-nlp installs that
+ *                                         library in the system's temporary folder and scores it as well
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Coach } from '../dialogs/coach';
+import { loadCoach } from '../dialogs/load';
+import { respond } from '../dialogs/respond';
+import { emptySession } from '../dialogs/session';
+import type { Level, Reply, Session } from '../dialogs/types';
+import { crossTaught, keywordBot, type Sample, type Teach, taughtBy, teachNatural, teachNodeNlp, wordings } from './scorecard/baselines';
+import { type Judged, overTriage, scoreOf, upperBound, URGENCY } from './scorecard/figures';
+import { plot } from './scorecard/plot';
+
+const ROOT = join(__dirname, '..');
+const CASES = join(ROOT, 'tests', 'cases');
+/** Questions answered "not sure" before a check is given up as endless. */
+const MOST_TURNS = 20;
+
+interface Vignette { level: Level; row: string; text: string; before?: string[]; spoken?: boolean; batch?: number }
+interface Batch { batch: number; danger: number; missed: number; hazardous: number; plain: number; over: number }
+interface System { name: string; judged: Judged[] }
+
+function read(file: string): unknown {
+  return parse(readFileSync(join(CASES, file), 'utf8'));
+}
+
+interface Answered { judged: Judged; /** Turns from the telling to the advice. */ turns: number }
+
+function told(coach: Coach, { text, before = [], spoken, level }: Vignette): Answered {
+  let session: Session = emptySession();
+  let turn = 0;
+  const say = (said: string): Reply => {
+    const step = respond({ id: String(turn), session: 'scorecard', locale: 'en-GB', at: Date.UTC(2026, 10, 24) + turn * 3000, can: { cues: 'played', voice: false }, input: { kind: 'text', text: said, heard: spoken === true ? 'spoken' : 'typed' } }, session, coach);
+    turn++;
+    session = step.session;
+    return step.reply;
+  };
+  for (const said of before) say(said);
+  let reply = say(text);
+  const stretched = reply.blocks.some((block) => block.kind === 'cues');
+  const given = reply.level ?? 'self_care';
+  const asked = reply.flow === 'check' && reply.listen && !stretched && given === 'self_care';
+  let turns = 1;
+  while (asked && reply.level === null && turns < MOST_TURNS) { reply = say('not sure'); turns++; }
+  return { judged: { wanted: level, given, asked, stretched }, turns };
+}
+
+/** A baseline answers a plain cramp with a stretch, as the coach would. */
+function judgedBy(vignettes: readonly Vignette[], levels: readonly Level[]): Judged[] {
+  return vignettes.map(({ level }, at) => {
+    const given = levels[at] ?? 'self_care';
+    return { wanted: level, given, asked: false, stretched: given === 'self_care' };
+  });
+}
+
+async function baselines(vignettes: readonly Vignette[], coach: Coach, withNodeNlp: boolean): Promise<System[]> {
+  const english = coach.content.languages['en'];
+  if (!english) throw new Error('The content has no English.');
+  const samples: Sample[] = vignettes.map(({ text, level }) => ({ text, level }));
+  const texts = samples.map(({ text }) => text);
+  const written = wordings(coach.content, english);
+  const libraries: [string, Teach][] = [['`natural` Bayes', teachNatural], ...(withNodeNlp ? [['`node-nlp`', teachNodeNlp] as [string, Teach]] : [])];
+  const systems: System[] = [{ name: 'keyword bot', judged: judgedBy(vignettes, texts.map(keywordBot(read('keywords.yaml') as Partial<Record<Level, string[]>>))) }];
+  for (const [name, teach] of libraries) {
+    systems.push({ name: `${name}, taught our wordings`, judged: judgedBy(vignettes, await taughtBy(written, texts, teach)) });
+    systems.push({ name: `${name}, taught the other vignettes`, judged: judgedBy(vignettes, await crossTaught(samples, teach)) });
+  }
+  return systems;
+}
+
+const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+
+function row({ name, judged }: System): string {
+  const of = (level: Level) => scoreOf(judged.filter((it) => it.wanted === level));
+  const [emergency, urgent, soon, over] = [of('emergency'), of('urgent'), of('soon'), overTriage(judged)];
+  const missed = (score: ReturnType<typeof scoreOf>) => `${score.missed} (${percent(score.missed, score.n)}; < ${(100 * score.bound).toFixed(1)} %)`;
+  return `| ${name} | ${missed(emergency)} | ${missed(urgent)} | ${missed(soon)} | ${emergency.hazardous + urgent.hazardous} | ${over.hospital} (${percent(over.hospital, over.n)}) | ${over.clinician} (${percent(over.clinician, over.n)}) |`;
+}
+
+function levels(judged: readonly Judged[], turns: ReadonlyMap<Level, number>): string[] {
+  return (['emergency', 'urgent', 'soon'] as const).map((level) => {
+    const score = scoreOf(judged.filter((it) => it.wanted === level));
+    return `| ${level} | ${score.n} | ${score.atOnce} | ${score.asked} | ${score.missed} | ${(100 * score.bound).toFixed(2)} % | ${level === 'soon' ? 'allowed for some' : score.hazardous} | ${(turns.get(level) ?? 0).toFixed(2)} |`;
+  });
+}
+
+function batchRows(batches: readonly Batch[]): string[] {
+  return batches.map((it) => `| ${it.batch} | ${it.danger} | ${it.missed} (${percent(it.missed, it.danger)}) | ${it.hazardous} | ${it.plain} | ${it.over} |`);
+}
+
+function page(coach: Coach, answered: readonly Answered[], systems: readonly System[], batches: readonly Batch[]): string {
+  const judged = answered.map((it) => it.judged);
+  const turns = new Map((['emergency', 'urgent', 'soon'] as const).map((level) => {
+    const mine = answered.filter((it) => it.judged.wanted === level && (it.judged.asked || URGENCY[it.judged.given] >= URGENCY[level]));
+    return [level, mine.reduce((sum, it) => sum + it.turns, 0) / Math.max(1, mine.length)] as const;
+  }));
+  const over = overTriage(judged);
+  const late = batches.slice(-3);
+  const [missed, danger] = [late.reduce((sum, it) => sum + it.missed, 0), late.reduce((sum, it) => sum + it.danger, 0)];
+  return `# Safety scorecard
+
+Written by \`npm run scorecard\`; content \`${coach.content.hash}\`. ${judged.length} vignettes (tests/cases/vignettes.yaml), written from the
+clinical table by its authors, not by clinicians; no clinician has reviewed them or the rules yet.
+
+**Read this first.** The listener was mended until it missed none of these vignettes, so the first table says that nothing has
+broken since, not how it does on new words. That is what the fresh batches further down are for: in the last three, heard for the first time,
+it missed ${missed} of ${danger} (${percent(missed, danger)}; below ${(100 * upperBound(missed, danger)).toFixed(1)} % with 95 % confidence).
+
+## The coach
+
+| level | vignettes | reached at once | asked first | missed | missed, one-sided 95 % bound | answered with a stretch | turns to the advice |
+|---|---|---|---|---|---|---|---|
+${levels(judged, turns).join('\n')}
+
+"Asked first": no level yet, no stretch either; the symptom check begins. Its turns are counted with every question answered "not sure". The
+bound is Clopper and Pearson's, exact; with nothing missed it is about 3/n.
+
+Plain cramps, questions, and danger denied, past or somebody else's: ${over.n}. Sent to hospital today or now: ${over.hospital} (${percent(over.hospital, over.n)}). Sent to a
+clinician within days or sooner: ${over.clinician} (${percent(over.clinician, over.n)}). Asked before a stretch: ${over.asked} (${percent(over.asked, over.n)}).
+
+## Beside others, on the same vignettes
+
+Missed: share, and the 95 % bound. Hazardous: emergency or urgent answered with a stretch.
+
+| | emergency missed | urgent missed | soon missed | hazardous | plain: to hospital | plain: to a clinician |
+|---|---|---|---|---|---|---|
+${systems.map(row).join('\n')}
+
+![Missed danger and plain cramps sent to hospital, by system](images/scorecard.svg)
+
+The baselines get the last turn of each vignette. "Our wordings" are the phrases of the red-flag lexicon, put together rule by rule; "the other
+vignettes" is ten-fold cross-validation, which shows a classifier texts in the same hands as the ones it is judged on.
+
+## Fresh batches
+
+| batch | danger | missed on first hearing | answered with a stretch | plain | sent to a clinician |
+|---|---|---|---|---|---|
+${batchRows(batches).join('\n')}
+
+Each was written in one sitting and heard before anything was mended for it. Whoever wrote them also wrote the rules: real people will find more.
+`;
+}
+
+async function main(): Promise<void> {
+  const coach = loadCoach();
+  const vignettes = read('vignettes.yaml') as Vignette[];
+  const answered = vignettes.map((vignette) => told(coach, vignette));
+  const systems: System[] = [{ name: '**Cramp Coach**', judged: answered.map((it) => it.judged) }, ...await baselines(vignettes, coach, process.argv.includes('--node-nlp'))];
+  writeFileSync(join(ROOT, 'docs', 'scorecard.md'), page(coach, answered, systems, read('batches.yaml') as Batch[]));
+  writeFileSync(join(ROOT, 'docs', 'images', 'scorecard.svg'), plot(systems.map(({ name, judged }) => {
+    const grave = judged.filter((it) => URGENCY[it.wanted] >= URGENCY.urgent);
+    const over = overTriage(judged);
+    return { name: name.replace(/[*`]/g, ''), missed: scoreOf(grave).missed / grave.length, over: over.hospital / over.n };
+  })));
+  process.stdout.write(`docs/scorecard.md: ${vignettes.length} vignettes, content ${coach.content.hash}\n`);
+}
+
+void main();
