@@ -8,8 +8,9 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
+import { mouth } from '../dialogs/say';
 import { emptySession } from '../dialogs/session';
-import type { Capabilities, Level, Reply } from '../dialogs/types';
+import type { Capabilities, Level, Reply, Turn } from '../dialogs/types';
 
 const coach = loadCoach();
 const { outcomes, flags } = coach.content;
@@ -60,6 +61,22 @@ describe('vignettes', () => {
     const missed = all.filter((it) => urgency(it.reply) < URGENCY[wanted] && !asks(it.reply));
     process.stdout.write(`${wanted}: ${all.length - missed.length} of ${all.length}\n`);
     expect(missed.map((it) => `${it.text} → ${it.reply.flow} ${String(it.reply.level)}`)).toEqual([]);
+  });
+
+  test('an emergency begins with the call, in every region and on every channel, and stands alone', () => {
+    const raised = told.filter((it) => it.reply.level === 'emergency');
+    expect(raised.length).toBeGreaterThan(300);
+    for (const { reply: { blocks } } of raised) expect(blocks.map((block) => block.kind)).toEqual(blocks.length === 1 ? ['outcome'] : ['outcome', 'question']);
+    const reply = raised[0]?.reply;
+    if (!reply) throw new Error('No emergency was raised.');
+    const inWords = mouth(coach.content, 'en');
+    for (const [locale, number] of [['en-GB', '999'], ['en-US', '911'], ['en-AU', '000'], ['en-NZ', '111'], ['en-IE', '112'], ['en', 'your local emergency number']] as const) {
+      for (const can of CHANNELS) {
+        const turn: Turn = { id: 'one', session: 'vignette', locale, at: 0, can, input: { kind: 'open' } };
+        const { speak, text } = inWords(reply, turn);
+        expect({ locale, speak: speak.startsWith(`Call ${number} now.`), text: text.startsWith(`Call ${number} now.`) }).toEqual({ locale, speak: true, text: true });
+      }
+    }
   });
 
   test('a plain cramp is not sent to hospital', () => {

@@ -36,7 +36,9 @@ export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
   const move = giveOutcome(scene, alarm.outcome, alarm.about);
   const act = move.blocks.filter((block) => block.kind === 'outcome');
   const ask: Block = { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${alarm.outcome}.title` } } }, choices: YES_NO };
-  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [line(`outcome.maybe.${alarm.level}`), ...act, ask], listen: true };
+  // Nothing comes before the call.
+  const before = alarm.level === 'emergency' ? [] : [line(`outcome.maybe.${alarm.level}`)];
+  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [...before, ...act, ask], listen: true };
 }
 
 /** @returns 'denied' where what was heard was not so: the caller goes on with what was meant besides. */

@@ -8,7 +8,7 @@ import { cueNames } from './scope';
 const OUTCOMES = 'dialogs/safety/outcomes.yaml';
 const FLAGS = 'dialogs/safety/flags.yaml';
 /** Words of an emergency's advice that come first: the call. */
-const FIRST = /^(Call|Go to|Take them|If you can't rule that out, call)/;
+const FIRST = /^Call \{\{number\}\} now\b/;
 
 export function safetyProblems(content: Content): Found[] {
   return [
@@ -54,7 +54,8 @@ function outcomeWords(id: string, { words }: Language, { outcomes }: Content): F
     const missing = ['title', 'act', 'why', 'watch'].filter((part) => at(part).length !== 1)
       .map((part): Found => ({ file, path: [outcome, part], what: `The outcome '${outcome}' needs exactly one '${part}'.`, mend: 'Safety lines are written once and never varied.' }));
     const [act = ''] = at('act');
-    const late: Found[] = id === 'en' && level === 'emergency' && !FIRST.test(act) ? [{ file, path: [outcome, 'act'], what: `The emergency '${outcome}' does not begin with the call.`, mend: "Begin with 'Call {{number}} now.' or 'Go to an emergency department now'." }] : [];
+    const late = ['act', 'act_other'].filter((part) => id === 'en' && level === 'emergency' && at(part).some((said) => !FIRST.test(said)))
+      .map((part): Found => ({ file, path: [outcome, part], what: `The emergency '${outcome}' does not begin with the call.`, mend: "Begin with 'Call {{number}} now'." }));
     const numberless: Found[] = level === 'emergency' && !act.includes('{{number}}') ? [{ file, path: [outcome, 'act'], what: `The emergency '${outcome}' does not say the number.`, mend: 'Write {{number}}.' }] : [];
     return [...missing, ...late, ...numberless];
   });
