@@ -51,7 +51,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const { lists, misheard, sounds } = language.intents;
   const written = writtenOf(sentences);
   const vocabulary = new Set([...written.keys()].flatMap((text) => text.split(' ')));
-  const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`))]);
+  const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`)), ...language.lexicon.right.flatMap((line) => line.split(' '))]);
   const slots = slotWords(language.intents);
   const any = (name: string) => lists[name]?.['any'] ?? [];
   const typos = new Typos(vocabulary, known);
