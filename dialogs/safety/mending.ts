@@ -45,7 +45,8 @@ export function mended(tokens: readonly Token[], mending: Mending): { tokens: To
   return { tokens: parts, words, mended: words.map((word, at) => word !== parts[at]?.word) };
 }
 
-function isRight(word: string, { known, starts }: Mending): boolean {
+/** Whether a word is left as it is. */
+export function isRight(word: string, { known, starts }: Pick<Mending, 'known' | 'starts'>): boolean {
   return word.length < SHORTEST || known.has(word) || /\d/.test(word) || starts.some((start) => word.startsWith(start));
 }
 

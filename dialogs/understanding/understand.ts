@@ -6,6 +6,7 @@
 import { type Heard, listen } from '../safety/listener';
 import type { Input, Slots, Understood } from '../types';
 import type { Ears } from './ears';
+import { isRight } from '../safety/mending';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, repaired } from './misheard';
 import { guessed, type Hearing, type Meant, plainly, unclear } from './plain';
@@ -33,7 +34,7 @@ function dangerIn({ heard, alternatives, text }: Text, { expects }: Hearing, ear
   const first = hear(text);
   if (first.alarms.length > 0) return first;
   const raw = wordsOf(text);
-  const meant = mended(raw, ears.mending);
+  const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const other = aliased(text, ears);
   const others = [...(other === text ? [] : hear(other).alarms), ...(alternatives ?? []).flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
