@@ -145,7 +145,7 @@ export interface Understood {
 
 /** What the open question would accept; the ears try it before anything but the listener. */
 export type Expectation =
-  | { kind: 'options'; options: { id: string; words: string[] }[]; many: boolean }
+  | { kind: 'options'; options: { id: string; words: string[]; /** Said and nothing else. */ alone: string[] }[]; many: boolean }
   | { kind: 'scale'; min: number; max: number };
 
 // ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────

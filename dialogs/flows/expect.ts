@@ -32,7 +32,7 @@ function options(scene: Scene, choices: Choice[], many = false, key?: string): E
   const { words } = scene.language;
   return {
     kind: 'options', many,
-    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])] })),
+    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
   };
 }
 

@@ -26,7 +26,7 @@ export interface AnswerWords {
 export function plainAnswer(words: readonly string[], expects: Expectation): Answer | undefined {
   if (expects.kind !== 'options') return undefined;
   const said = words.join(' ');
-  const option = expects.options.find((it) => it.words.some((phrase) => wordsOf(phrase).join(' ') === said));
+  const option = expects.options.find((it) => [...it.words, ...it.alone].some((phrase) => wordsOf(phrase).join(' ') === said));
   return option && answer([option.id]);
 }
 

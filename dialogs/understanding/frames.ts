@@ -39,6 +39,11 @@ function isElsewhen(found: readonly Place[], has: (...cues: Cue[]) => boolean): 
   return !has('going', 'now') && has('someone');
 }
 
+/** A question by its first word: it asks, and answers nothing. */
+export function isAsking(words: readonly string[], known: SlotWords): boolean {
+  return known.lists['frame']?.everywhere(words).some(({ id, from }) => from === 0 && (id === 'opening' || id === 'question')) === true;
+}
+
 function isCoached({ place }: Slots): boolean {
   return place !== undefined && place !== 'elsewhere' && place !== 'leg';
 }

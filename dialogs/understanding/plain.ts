@@ -3,7 +3,7 @@ import type { Answer, Expectation, FlowName, Meaning, Slots, TopicId } from '../
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
-import { frameOf, isCorrection } from './frames';
+import { frameOf, isAsking, isCorrection } from './frames';
 import { guess } from './guess';
 import { mended } from './mending';
 import { slotsOf } from './slots';
@@ -28,7 +28,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const answer = hearing.expects && answerOf(words, hearing.expects, ears.answers);
+  const answer = hearing.expects && !isAsking(words, ears.slots) ? answerOf(words, hearing.expects, ears.answers) : undefined;
   const written = ears.phrases.whole(words);
   if (written && !(answer && isReport(written))) return { meaning: written };
   const meaning = detail(words, answer, slots, hearing, ears);
