@@ -59,9 +59,9 @@ async function load(under: Server[], send: Send): Promise<{ perSecond: number; c
     await Promise.all(Array.from({ length: HANDS }, async () => {
       while (performance.now() < end) {
         const begun = performance.now();
-        const response = await send(n++);
-        await response.arrayBuffer();
-        if (response.ok) took.push(performance.now() - begun);
+        const response = await send(n++).catch(() => undefined);
+        await response?.arrayBuffer();
+        if (response?.ok) took.push(performance.now() - begun);
         else failed++;
       }
     }));
@@ -80,12 +80,23 @@ async function load(under: Server[], send: Send): Promise<{ perSecond: number; c
 const json = (body: object, auth?: string): RequestInit => ({ method: 'POST', headers: { 'Content-Type': 'application/json', ...(auth === undefined ? {} : { Authorization: auth }) }, body: JSON.stringify(body) });
 const words = (n: number): string => WORDS[Math.floor(n / HANDS) % WORDS.length] ?? '';
 
+/** A server that was busy for long may have closed a connection that is about to be used again. */
+async function asked(url: string, init: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      if (tries === 5) throw error;
+    }
+  }
+}
+
 /** Conversations enough that none is held back for talking too fast. */
 async function webSend(under: Server[]): Promise<Send> {
   const people = await Promise.all(Array.from({ length: 400 }, async (_, k) => {
     const url = under[k % under.length]?.url ?? '';
-    const { token } = await (await fetch(`${url}/token`, { method: 'POST' })).json() as { token: string };
-    const { conversationId } = await (await fetch(`${url}/v3/directline/conversations`, json({}, `Bearer ${token}`))).json() as { conversationId: string };
+    const { token } = await (await asked(`${url}/token`, { method: 'POST' })).json() as { token: string };
+    const { conversationId } = await (await asked(`${url}/v3/directline/conversations`, json({}, `Bearer ${token}`))).json() as { conversationId: string };
     return { path: `/v3/directline/conversations/${conversationId}/activities`, auth: `Bearer ${token}` };
   }));
   return (n) => {
