@@ -43,6 +43,8 @@ export interface Sessions {
 }
 
 const BATCH = 100;
+/** Rows are held no longer than this for want of a quick machine (ms); a shared database takes them from whoever is idle for long. */
+const AT_MOST = 300;
 
 export function sessions(database: Database, life: number): Sessions {
   const listeners: ((saves: Save[]) => void)[] = [];
@@ -141,16 +143,19 @@ async function wake(it: Changes, which: string[] | number, { database, life, mak
     .select(['tick.session', 'tick.version as tickVersion', 'due_at', 'channel', 'address', 'tick.person', 'locale', 'can', 'record', 'session.version'])
     .orderBy('due_at').limit(BATCH);
   const rows = await database.lock(chosen, ['tick', 'session']).execute();
-  const made = rows.map((row) => {
+  const end = performance.now() + AT_MOST;
+  const made: (Save | undefined)[] = [];
+  for (const row of rows) {
+    if (made.length > 0 && performance.now() > end) break;
     const can = capabilities.safeParse(JSON.parse(row.can));
-    return can.success ? make({
+    made.push(can.success ? make({
       session: row.session, version: row.tickVersion, dueAt: row.due_at, locale: row.locale, can: can.data,
       address: { channel: row.channel, to: row.address, ...(row.person === null ? {} : { person: row.person }) },
       stored: { record: JSON.parse(row.record) as unknown, version: row.version },
-    }) : undefined;
-  });
+    }) : undefined);
+  }
   const saves = made.filter((save) => save !== undefined);
-  const failed = rows.filter((_, n) => made[n] === undefined).map((row) => row.session);
+  const failed = rows.filter((_, n) => n < made.length && made[n] === undefined).map((row) => row.session);
   if (failed.length > 0) await it.deleteFrom('tick').where('session', 'in', failed).execute();
   if (saves.length === 0) return [];
   await writeLocked(it, saves.map((save) => rowOf(save, life)));
