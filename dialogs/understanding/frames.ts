@@ -15,7 +15,7 @@ export interface Frame {
 
 /** Words besides the cramp, its place and what says nothing: more of them, and it is about something else. */
 const SPARE_WHERE_PLAIN = 0;
-const SPARE_WHERE_GOING_ON = 5;
+const SPARE_WHERE_GOING_ON = 9;
 const LONGEST = 24;
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
@@ -41,7 +41,7 @@ function isElsewhen(found: readonly Place[], has: (...cues: Cue[]) => boolean): 
 
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {
-  return known.lists['frame']?.everywhere(words).some(({ id, from }) => from === 0 && (id === 'opening' || id === 'question')) === true;
+  return known.lists['frame']?.everywhere(words).some(({ id, from }) => from === 0 && id === 'opening') === true;
 }
 
 function isCoached({ place }: Slots): boolean {

@@ -28,7 +28,8 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const answer = hearing.expects && !isAsking(words, ears.slots) ? answerOf(words, hearing.expects, ears.answers) : undefined;
+  const given = hearing.expects && answerOf(words, hearing.expects, ears.answers);
+  const answer = given && !isBare(given) && isAsking(words, ears.slots) ? undefined : given;
   const written = ears.phrases.whole(words);
   if (written && !(answer && isReport(written))) return { meaning: written };
   const meaning = detail(words, answer, slots, hearing, ears);
@@ -42,13 +43,18 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   return followUp(words, hearing, ears);
 }
 
+/** Yes or no, which any words around it may carry. */
+function isBare(answer: Answer): boolean {
+  return answer.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
+}
+
 function isReport(meaning: Meaning): boolean {
   return (meaning.kind === 'command' && REPORTS.includes(meaning.command)) || (meaning.kind === 'talk' && REPORTS.includes(meaning.about));
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
 function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running }: Hearing, ears: Ears): Meaning | undefined {
-  const bare = answer?.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
+  const bare = answer !== undefined && isBare(answer);
   const asked = expects !== undefined || running;
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
