@@ -3,6 +3,7 @@
  *   npm run talk [-- en-GB]         a conversation, with countdowns on a real clock
  *   npm run -s talk -- --json       one utterance a line on standard input, one JSON object a turn on standard output;
  *                                   `/new` starts a new session and prints nothing; an empty line is silence
+ *   … --spoken                    lines are what a recogniser heard, its further guesses behind a bar: `my foot is camping | my food is cramping`
  *   … --fast                        time jumps: every line comes 3 s after the one before, and an empty line jumps to
  *                                   whatever is due next
  */
@@ -52,11 +53,14 @@ class Conversation implements SessionStore {
   }
 }
 
-function textOf(line: string): Input {
-  return line.trim() === '' ? { kind: 'silence' } : { kind: 'text', text: line, heard: 'typed' };
+function textOf(line: string, heard: 'typed' | 'spoken' = 'typed'): Input {
+  if (line.trim() === '') return { kind: 'silence' };
+  if (heard === 'typed') return { kind: 'text', text: line, heard };
+  const [text = '', ...alternatives] = line.split('|').map((guess) => guess.trim()).filter(Boolean);
+  return { kind: 'text', text, heard, alternatives };
 }
 
-async function json(coach: Coach, locale: string, fast: boolean): Promise<void> {
+async function json(coach: Coach, locale: string, { fast, heard }: { fast: boolean; heard: 'typed' | 'spoken' }): Promise<void> {
   let sessions = 0;
   let now = Date.now();
   const fresh = () => new Conversation(coach, locale, `talk-${++sessions}`);
@@ -70,7 +74,7 @@ async function json(coach: Coach, locale: string, fast: boolean): Promise<void> 
     const jump = fast && line.trim() === '' && due !== undefined;
     now = jump ? due : fast ? now + FAST_STEP_MS : Date.now();
     await catchUp(conversation, jump ? now - 1 : now);
-    const said = await conversation.say(jump ? { kind: 'tick' } : textOf(line), now);
+    const said = await conversation.say(jump ? { kind: 'tick' } : textOf(line, heard), now);
     process.stdout.write(`${JSON.stringify(outline(said, coach))}\n`);
   }
 }
@@ -132,7 +136,7 @@ function main(args: string[]): void {
   const locale = args.find((arg) => !arg.startsWith('--')) ?? 'en-US';
   const built = join(__dirname, '..', 'dist', 'content.json');
   const coach = loadCoach(existsSync(built) ? built : undefined);
-  if (args.includes('--json')) void json(coach, locale, args.includes('--fast'));
+  if (args.includes('--json')) void json(coach, locale, { fast: args.includes('--fast'), heard: args.includes('--spoken') ? 'spoken' : 'typed' });
   else terminal(coach, locale);
 }
 
