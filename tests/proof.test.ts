@@ -108,8 +108,8 @@ describe('red flags', () => {
 /** A part of what `npm run mutate` does, which takes minutes. */
 describe('whatever is broken on purpose is noticed', () => {
   test.each<[string, () => Score]>([
-    ['the tree', () => treeScore(coach.content, 23)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 37)],
-    ['cues', () => cueScore(coach, 'en', 5)], ['lay phrases', () => phraseScore(coach, 'en', 17)],
+    ['the tree', () => treeScore(coach.content, 31)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 79)],
+    ['cues', () => cueScore(coach, 'en', 13)], ['lay phrases', () => phraseScore(coach, 'en', 71)],
   ])('%s', (_kind, make) => {
     const { mutants, noticed, survivors } = make();
     expect(survivors).toEqual([]);
