@@ -55,8 +55,10 @@ function run(command, args, what) {
 
 /** No package may run code of its own while being installed: all that is needed comes as prebuilt binaries. */
 function install() {
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(production ? ['--omit=dev'] : [])];
-  run('npm', args, `Installing packages (${production ? 'to run' : 'to run and test'}; once, about a minute) …`);
+  // Whoever has the packages for tests keeps them: only a machine that never had any is spared them.
+  const lean = production && !existsSync(join(ROOT, 'node_modules', 'typescript'));
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', ...(lean ? ['--omit=dev'] : [])];
+  run('npm', args, `Installing packages (${lean ? 'to run' : 'to run and test'}; once, about a minute) …`);
 }
 
 checkNode();
