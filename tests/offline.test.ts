@@ -7,7 +7,7 @@ import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
 import { loadCoach } from '../dialogs/load';
 import { serveFrom } from '../dialogs/serve';
-import { inBrowser, launch } from './browser/chromium';
+import { inBrowser, launch, leave } from './browser/chromium';
 import { type Case, transcripts } from './browser/transcripts';
 
 jest.setTimeout(120_000);
@@ -56,6 +56,7 @@ test('a file goes out as it is to whoever cannot unpack it, and of the right kin
 inBrowser('in a browser', () => {
   let browser: Browser;
   beforeAll(async () => { browser = await launch(); });
+  afterEach(() => leave(browser));
   afterAll(() => browser.close());
 
   async function visit(path: string, options: BrowserContextOptions = {}, at = server): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContextOptions } from 'playwright-core';
 import { audit } from './browser/audit';
 import { axe } from './browser/axe';
-import { inBrowser } from './browser/chromium';
+import { inBrowser, leave } from './browser/chromium';
 import { openHouse, PHONE, visit, WIDE, type House, type Visit } from './browser/visit';
 
 jest.setTimeout(120_000);
@@ -63,6 +63,7 @@ const LOOKS: [name: string, options: BrowserContextOptions & { rtl?: true }][] =
 inBrowser('the widget, for everyone', () => {
   let house: House;
   beforeAll(async () => { house = await openHouse(); });
+  afterEach(() => leave(house.browser));
   afterAll(() => house.close());
 
   test.each(LOOKS)('no violation in any state: %s', async (name, { rtl, ...options }) => {

@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inBrowser } from './browser/chromium';
+import { inBrowser, leave } from './browser/chromium';
 import { openHouse, until, visit, VOICE, type House, type Visit } from './browser/visit';
 
 jest.setTimeout(60_000);
@@ -25,6 +25,7 @@ const recogniser = (local: boolean) => `${VOICE}
 inBrowser('the widget\'s voice', () => {
   let house: House;
   beforeAll(async () => { house = await openHouse(); });
+  afterEach(() => leave(house.browser));
   afterAll(() => house.close());
 
   const microphone = ({ page }: Visit) => page.getByRole('button', { name: 'Microphone' });

@@ -1,5 +1,5 @@
 /** The website widget in a real browser against the real server: the whole of relief, and whatever may come between. */
-import { inBrowser } from './browser/chromium';
+import { inBrowser, leave } from './browser/chromium';
 import { audit } from './browser/audit';
 import { enter, openHouse, PHONE, secondsAfter, shop, until, visit, VOICE, type House, type Visit } from './browser/visit';
 
@@ -8,6 +8,7 @@ jest.setTimeout(60_000);
 inBrowser('the website widget', () => {
   let house: House;
   beforeAll(async () => { house = await openHouse(); });
+  afterEach(() => leave(house.browser));
   afterAll(() => house.close());
 
   const cramping = async ({ page, timer }: Visit) => {
