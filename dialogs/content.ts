@@ -29,8 +29,18 @@ export interface Language {
   /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */
   learnt?: Learnt;
 }
-/** `sentences`: every sentence of every intent, normalised. `model`: the trained classifier, base64. */
-export interface Learnt { sentences: Record<string, string[]>; model: string }
+/** `sentences`: every sentence of every intent, normalised; `vocabulary`: each word in them. `model`: the trained classifier, base64. */
+export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; model: string }
+/** The articles as a search looks through them. */
+export interface Catalogue {
+  topics: TopicId[];
+  /** `topic`: its place in `topics`; `asked`: a way of asking, else an article's text; `length` in terms. */
+  documents: { topic: number; asked: boolean; length: number }[];
+  /** Term → documents and how often it is in each, in turn. */
+  terms: Record<string, number[]>;
+  /** Every word of every article, as it is written. */
+  words: string[];
+}
 export interface Words { [key: string]: string | string[] | Words }
 
 // ── knowledge/ ───────────────────────────────────────────────────────────────────────────────────────────────────────

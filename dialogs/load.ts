@@ -14,7 +14,8 @@ import { safetyProblems } from './safety/problems';
 import { flagsSchema, lexiconSchema, outcomesSchema } from './safety/schema';
 import { triageProblems } from './triage/problems';
 import { treeSchema } from './triage/schema';
-import { learn } from './understanding/train';
+import { spelt } from './understanding/sentences';
+import { train } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
 import { intentsSchema } from './understanding/schema';
 import { wordProblems } from './words';
@@ -98,10 +99,20 @@ export function withModels(content: Content): Content {
 }
 
 function learnt(id: string, language: Language): Learnt {
-  const key = hashOf({ intents: language.intents, asks: Object.values(language.articles).map((it) => [it.id, it.title, it.asks]), how: ['train', 'features', 'sentences', 'templates', 'tokens'].map((part) => readFileSync(join(__dirname, 'understanding', `${part}.ts`), 'utf8')) });
-  const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${id}-${key}.json`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Learnt;
-  const fresh = learn(language);
+  const { intents, articles } = language;
+  const asks = Object.values(articles).map((it) => [it.id, it.asks]);
+  return {
+    ...cached(`${id}-spelt`, [intents, articles], ['understanding/sentences', 'understanding/templates', 'understanding/tokens', '../knowledge/catalogue'], () => spelt(language, id)),
+    model: cached(`${id}-model`, [intents, asks], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `understanding/${file}`), () => train(language)),
+  };
+}
+
+/** Made once of the same content by the same code. */
+function cached<T>(name: string, from: unknown, code: readonly string[], make: () => T): T {
+  const key = hashOf([from, code.map((file) => readFileSync(join(__dirname, `${file}.ts`), 'utf8'))]);
+  const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${name}-${key}.json`);
+  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
+  const fresh = make();
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.${process.pid}`, JSON.stringify(fresh));
   renameSync(`${file}.${process.pid}`, file);

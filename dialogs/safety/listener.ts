@@ -8,7 +8,7 @@ import type { Alarm, Level, OutcomeId } from '../types';
 import type { NumberWords } from '../understanding/numbers';
 import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
-import { type Mention, PhraseIndex, phrasesOf, type Reading, vocabularyOf } from './phrases';
+import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
 import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -29,12 +29,14 @@ export interface Listener { rules: Rule[]; doubts: Rule[]; concepts: PhraseIndex
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
+  const concepts = new PhraseIndex(lexicon.concepts, lexicon.words);
+  const cues = new PhraseIndex(lexicon.cues, lexicon.words);
+  const negations = (cues.phrases.get('negation') ?? []).filter((it) => !it.not && it.elements.length === 1);
   return {
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
     doubts: flags.filter((flag) => flag.outcome === DOUBT).map((flag) => ruleOf(flag, 'self_care')),
-    concepts: new PhraseIndex(lexicon.concepts, lexicon.words), cues: new PhraseIndex(lexicon.cues, lexicon.words), numbers,
-    barriers: new Set((lexicon.cues['negation'] ?? []).flatMap((text) => phrasesOf(text, lexicon.words)).filter((it) => !it.not && it.elements.length === 1).flatMap((it) => vocabularyOf(it).exact)),
-    mending: prepareMending(lexicon, known),
+    concepts, cues, numbers, barriers: exactWords(negations),
+    mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
   };
 }
 

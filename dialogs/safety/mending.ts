@@ -2,11 +2,10 @@
  * Words of danger as they are written in haste: a letter wrong, spelt by ear ("diabeetus", "brething"), or run together
  * ("chestpain"). Words that are right as they stand are left alone.
  */
-import type { Lexicon } from '../content';
 import { distance } from '../understanding/sounds';
 import type { Token } from '../understanding/tokens';
 import { Typos } from '../understanding/typos';
-import { phrasesOf, vocabularyOf } from './phrases';
+import { exactWords, type Phrase, startsOf } from './phrases';
 
 /** Shorter words are not guessed at by ear. */
 const SHORTEST = 5;
@@ -20,13 +19,12 @@ const PART = 3;
 
 export interface Mending { typos: Typos; bySound: ReadonlyMap<string, string[]>; words: ReadonlySet<string>; known: ReadonlySet<string>; starts: readonly string[] }
 
-/** @param known words of the language's content, right as they are. */
-export function prepareMending(lexicon: Lexicon, known: ReadonlySet<string>): Mending {
-  const phrases = [...Object.values(lexicon.concepts).flat(), ...Object.values(lexicon.cues).flat()].flatMap((text) => phrasesOf(text, lexicon.words));
+/** @param phrases of the lexicon, @param known words that are right as they are. */
+export function prepareMending(phrases: readonly Phrase[], known: ReadonlySet<string>): Mending {
   // What is not meant is known, but nothing is mended to it.
-  const words = new Set(phrases.filter((it) => !it.not).flatMap((it) => vocabularyOf(it).exact));
-  const right = new Set([...known, ...phrases.flatMap((it) => vocabularyOf(it).exact), ...lexicon.right.flatMap((line) => line.split(' '))]);
-  const starts = [...new Set(phrases.flatMap((it) => vocabularyOf(it).starts))];
+  const words = exactWords(phrases.filter((it) => !it.not));
+  const right = new Set([...known, ...exactWords(phrases)]);
+  const starts = [...startsOf(phrases)];
   const bySound = new Map<string, string[]>();
   for (const word of words) {
     const sound = consonants(word);

@@ -20,11 +20,15 @@ export interface Mention { start: number; end: number; typo: boolean }
 /** Named word lists of a lexicon: `{leg}` in a phrase stands for any word of the list `leg`. */
 export type WordLists = Readonly<Record<string, readonly string[]>>;
 
+/** Elements by how they are written: most phrases share theirs with others. */
+type Elements = Map<string, Element>;
+
 /** Every phrase a written one stands for: lists put in, and each order of the parts that `&` joins. */
-export function phrasesOf(text: string, lists: WordLists): Phrase[] {
+function phrasesOf(text: string, lists: WordLists, elements: Elements): Phrase[] {
   const not = text.startsWith('-');
-  const whole = text.slice(not ? 1 : 0).replace(/\{(\w+)\}/g, (_all, name: string) => (lists[name] ?? []).join('/'));
-  return orders(whole.split(' & ')).map((parts) => phraseOf(`${not ? '-' : ''}${parts.join(' & ')}`));
+  return orders(text.slice(not ? 1 : 0).trim().split(' & ')).map((parts) => ({
+    not, elements: parts.join(' & ').split(/\s+/).map((part) => elementOf(part, { not, lists, elements })),
+  }));
 }
 
 function orders(parts: readonly string[]): string[][] {
@@ -32,34 +36,51 @@ function orders(parts: readonly string[]): string[][] {
   return parts.flatMap((part, at) => orders(parts.filter((_other, index) => index !== at)).map((rest) => [part, ...rest]));
 }
 
-function phraseOf(text: string): Phrase {
-  const not = text.startsWith('-');
-  const elements = text.slice(not ? 1 : 0).trim().split(/\s+/).map((part) => elementOf(part, not ? 'not' : 'is'));
-  return { elements, not };
-}
-
 /** How many words each kind of gap leaps over at most: fewer in what takes a mention away than in what makes one. */
 const GAPS: Record<string, { is: number; not: number }> = { '..': { is: 5, not: 3 }, '...': { is: 7, not: 6 }, '&': { is: 7, not: 5 } };
 
-function elementOf(part: string, side: 'is' | 'not'): Element {
+function elementOf(part: string, { not, lists, elements }: { not: boolean; lists: WordLists; elements: Elements }): Element {
   const gap = GAPS[part];
-  if (gap) return { kind: 'gap', most: gap[side] };
+  if (gap) return { kind: 'gap', most: gap[not ? 'not' : 'is'] };
+  const known = elements.get(part);
+  if (known) return known;
   const optional = part.startsWith('[');
-  const words = (optional ? part.slice(1, -1) : part).split('/');
-  const number = words.map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
+  const words = (optional ? part.slice(1, -1) : part).split('/').flatMap((word) => (word.startsWith('{') ? lists[word.slice(1, -1)] ?? [] : word));
+  const number = words.filter((word) => word.startsWith('N')).map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
   const plain = words.filter((word) => !word.startsWith('N'));
-  return {
+  const made: Element = {
     kind: 'words', optional,
     exact: new Set(plain.filter((word) => !word.endsWith('*'))),
     starts: plain.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
     ...(number ? { number: { from: number[2] === '+' ? Number(number[1]) : -Infinity, to: number[2] === '-' ? Number(number[1]) : Infinity } } : {}),
   };
+  elements.set(part, made);
+  return made;
 }
 
-/** Every word and beginning of a word a phrase speaks of. */
-export function vocabularyOf(phrase: Phrase): { exact: string[]; starts: string[] } {
-  const words = phrase.elements.filter((it) => it.kind === 'words');
-  return { exact: words.flatMap((it) => [...it.exact]), starts: words.flatMap((it) => it.starts) };
+/** Every whole word that phrases speak of. */
+export function exactWords(phrases: readonly Phrase[]): Set<string> {
+  return wordsIn(phrases, ({ exact }) => exact);
+}
+
+/** Every beginning of a word that phrases speak of. */
+export function startsOf(phrases: readonly Phrase[]): Set<string> {
+  return wordsIn(phrases, ({ starts }) => starts);
+}
+
+type Words = Extract<Element, { kind: 'words' }>;
+
+function wordsIn(phrases: readonly Phrase[], of: (element: Words) => Iterable<string>): Set<string> {
+  const seen = new Set<Element>();
+  const words = new Set<string>();
+  for (const { elements } of phrases) {
+    for (const element of elements) {
+      if (element.kind === 'gap' || seen.has(element)) continue;
+      seen.add(element);
+      for (const word of of(element)) words.add(word);
+    }
+  }
+  return words;
 }
 
 export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords; /** Words no gap may leap over: "cramping, no chest pain" is no pain in the chest. */ barriers: ReadonlySet<string> }
@@ -69,9 +90,13 @@ export class PhraseIndex {
   private readonly byWord = new Map<string, [string, Phrase][]>();
   private readonly byStart = new Map<string, [string, string, Phrase][]>();
   private readonly anywhere: [string, Phrase][] = [];
+  /** All of them, by owner. */
+  readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
 
   constructor(written: Record<string, readonly string[]>, lists: WordLists = {}) {
-    for (const [owner, texts] of Object.entries(written)) for (const text of texts) for (const phrase of phrasesOf(text, lists)) this.add(owner, phrase);
+    const elements: Elements = new Map();
+    this.phrases = new Map(Object.entries(written).map(([owner, texts]) => [owner, texts.flatMap((text) => phrasesOf(text, lists, elements))]));
+    for (const [owner, phrases] of this.phrases) for (const phrase of phrases) this.add(owner, phrase);
   }
 
   private add(owner: string, phrase: Phrase): void {
@@ -131,7 +156,7 @@ function afterGap(elements: readonly Element[], index: number, most: number, rea
   return undefined;
 }
 
-function suits(element: Extract<Element, { kind: 'words' }>, word: string, numbers: NumberWords): boolean {
+function suits(element: Words, word: string, numbers: NumberWords): boolean {
   if (element.exact.has(word) || element.starts.some((start) => word.startsWith(start))) return true;
   if (!element.number) return false;
   const value = numberOf(word, numbers);

@@ -1,4 +1,5 @@
 /** What the ears of one language are made of, got ready once from its content. */
+import { readerOf } from '../../knowledge/catalogue';
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
 import { type Listener, prepareListener } from '../safety/listener';
@@ -47,23 +48,23 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const language = content.languages[languageId];
   if (!language) throw new Error(`No language '${languageId}' in the content.`);
   if (!language.learnt) throw new Error(`The content of '${languageId}' has not been prepared: use loadContent().`);
-  const { sentences, model } = language.learnt;
+  const { sentences, vocabulary: words, catalogue, model } = language.learnt;
   const { lists, misheard, sounds } = language.intents;
   const written = writtenOf(sentences);
-  const vocabulary = new Set([...written.keys()].flatMap((text) => text.split(' ')));
-  const known = new Set([...vocabulary, ...Object.values(language.articles).flatMap((it) => wordsOf(`${it.spoken} ${it.written}`)), ...language.lexicon.right.flatMap((line) => line.split(' '))]);
-  const slots = slotWords(language.intents);
+  const vocabulary = new Set(words);
   const any = (name: string) => lists[name]?.['any'] ?? [];
+  const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' '))]);
+  const slots = slotWords(language.intents);
   const typos = new Typos(vocabulary, known);
   const fillers = new Set(any('filler'));
   const voice = new Voice(sounds);
   return {
     languageId, vocabulary, slots, typos, voice,
+    library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
     model: readModel(model),
-    library: prepareLibrary(language, new Set(any('stop')), languageId),
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {

@@ -24,6 +24,11 @@ export class PhraseList {
     return found && { id: found.id, from, to: from + found.words.length };
   }
 
+  /** Every phrase that begins at a place, the longest first. */
+  allAt(words: readonly string[], from: number): Place[] {
+    return (this.byFirst.get(words[from] ?? '') ?? []).filter((it) => stands(it, words, from)).map(({ id, words: phrase }) => ({ id, from, to: from + phrase.length }));
+  }
+
   /** The longest phrases, one after the other. */
   found(words: readonly string[]): Place[] {
     const places: Place[] = [];
@@ -38,7 +43,7 @@ export class PhraseList {
 
   /** All phrases, those inside others too. */
   everywhere(words: readonly string[]): Place[] {
-    return words.flatMap((word, from) => (this.byFirst.get(word) ?? []).filter((it) => stands(it, words, from)).map(({ id, words: phrase }) => ({ id, from, to: from + phrase.length })));
+    return words.flatMap((_word, from) => this.allAt(words, from));
   }
 }
 

@@ -3,6 +3,7 @@
  * for commands, routines and small talk, by their telling words alone ("I think I'd like you to slow down a little bit").
  */
 import type { Meaning } from '../types';
+import { PhraseList } from './lists';
 import { meaningOf } from './meanings';
 import { wordsOf } from './tokens';
 
@@ -15,8 +16,11 @@ const BY_CORE = /^(command|talk|routine)\b/;
 export class Phrasebook {
   private readonly written: ReadonlyMap<string, string>;
   private readonly fillers: ReadonlySet<string>;
-  private readonly wraps: readonly string[][];
-  private readonly cores: ReadonlyMap<string, string>;
+  private readonly wraps: PhraseList;
+  /** The same read backwards. */
+  private readonly endings: PhraseList;
+  /** By their telling words; worked out when first asked for. */
+  private cores: ReadonlyMap<string, string> | undefined;
 
   /**
    * @param written sentences → intent
@@ -26,8 +30,9 @@ export class Phrasebook {
   constructor(written: ReadonlyMap<string, string>, fillers: ReadonlySet<string>, wraps: readonly string[]) {
     this.written = written;
     this.fillers = fillers;
-    this.wraps = wraps.map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length);
-    this.cores = this.coresOf(written);
+    const phrases = wraps.map((phrase) => wordsOf(phrase));
+    this.wraps = new PhraseList(phrases.map((words) => ({ id: '', words })));
+    this.endings = new PhraseList(phrases.map((words) => ({ id: '', words: words.toReversed() })));
   }
 
   /** The sentence as it stands. */
@@ -43,16 +48,18 @@ export class Phrasebook {
 
   /** What was meant, where its telling words are those of one intent alone. */
   byCore(words: readonly string[]): Meaning | undefined {
-    const intent = words.length > LONGEST_WRAPPED ? undefined : this.cores.get(this.coreOf(words));
+    if (words.length > LONGEST_WRAPPED) return undefined;
+    this.cores ??= this.coresOf();
+    const intent = this.cores.get(this.coreOf(words));
     return intent === undefined ? undefined : meaningOf(intent);
   }
 
   /** How many words can be taken off the front as wraps and fillers, in every way. */
-  private cuts(words: readonly string[], wraps: readonly string[][]): number[] {
+  private cuts(words: readonly string[], wraps: PhraseList): number[] {
     const seen = [0];
     for (let n = 0; n < seen.length && seen.length < MOST_CUTS; n++) {
       const from = seen[n] ?? 0;
-      const takes = wraps.filter((wrap) => wrap.every((word, at) => words[from + at] === word)).map((wrap) => wrap.length);
+      const takes = wraps.allAt(words, from).map(({ to }) => to - from);
       if (this.fillers.has(words[from] ?? '')) takes.push(1);
       for (const length of takes) if (from + length < words.length && !seen.includes(from + length)) seen.push(from + length);
     }
@@ -62,7 +69,7 @@ export class Phrasebook {
   private wrapped(words: readonly string[]): string | undefined {
     if (words.length > LONGEST_WRAPPED) return undefined;
     const starts = this.cuts(words, this.wraps);
-    const ends = this.cuts(words.toReversed(), this.wraps.map((wrap) => wrap.toReversed()));
+    const ends = this.cuts(words.toReversed(), this.endings);
     const spans = starts.flatMap((from) => ends.map((cut) => [from, words.length - cut] as const)).filter(([from, to]) => from < to).toSorted((a, b) => b[1] - b[0] - (a[1] - a[0]));
     for (const [from, to] of spans) {
       const intent = this.exact(words.slice(from, to));
@@ -74,19 +81,19 @@ export class Phrasebook {
   /** The telling words, or nothing where there are none. */
   private coreOf(words: readonly string[]): string {
     const kept: string[] = [];
-    for (let at = 0; at < words.length;) {
-      const wrap = this.wraps.find((phrase) => phrase.length > 1 && phrase.every((word, n) => words[at + n] === word));
+    for (let at = 0; at < words.length; at++) {
       const word = words[at] ?? '';
-      if (!wrap && !this.fillers.has(word) && !this.wraps.some((phrase) => phrase.length === 1 && phrase[0] === word)) kept.push(word);
-      at += wrap?.length ?? 1;
+      const wrap = this.wraps.at(words, at);
+      if (wrap) at = wrap.to - 1;
+      else if (!this.fillers.has(word)) kept.push(word);
     }
     return kept.join(' ');
   }
 
   /** A core that two intents share tells nothing. */
-  private coresOf(written: ReadonlyMap<string, string>): Map<string, string> {
+  private coresOf(): Map<string, string> {
     const cores = new Map<string, string | undefined>();
-    for (const [text, intent] of written) {
+    for (const [text, intent] of this.written) {
       const core = this.coreOf(text.split(' '));
       if (core === '') continue;
       cores.set(core, cores.has(core) && cores.get(core) !== intent ? undefined : intent);

@@ -1,5 +1,6 @@
 /** Everything one language has ways of saying for, as sentences: what the classifier learns and what is matched as it stands. */
-import type { Language } from '../content';
+import { catalogueOf } from '../../knowledge/catalogue';
+import type { Language, Learnt } from '../content';
 import { expand } from './templates';
 import { wordsOf } from './tokens';
 
@@ -32,11 +33,16 @@ export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'a
   });
 }
 
-/** Every sentence that is matched as it stands, by what it means, in the form in which it is matched. */
-export function matchedSentences(language: Pick<Language, 'intents' | 'articles'>): Record<string, string[]> {
+/** Everything the ears need to have ready besides the model. Every sentence is spelt out in the form in which it is matched. */
+export function spelt(language: Pick<Language, 'intents' | 'articles'>, languageId: string): Omit<Learnt, 'model'> {
   const sentences: Record<string, string[]> = {};
-  for (const { intent, text } of sentencesOf(language, WRITTEN)) (sentences[intent] ??= []).push(wordsOf(text).join(' '));
-  return sentences;
+  const vocabulary = new Set<string>();
+  for (const { intent, text } of sentencesOf(language, WRITTEN)) {
+    const words = wordsOf(text);
+    (sentences[intent] ??= []).push(words.join(' '));
+    for (const word of words) vocabulary.add(word);
+  }
+  return { sentences, vocabulary: [...vocabulary], catalogue: catalogueOf(language, languageId) };
 }
 
 function evenly<T>(items: T[], most: number): T[] {

@@ -9,6 +9,9 @@ type Node =
   | { kind: 'all'; parts: Node[] }
   | { kind: 'any'; parts: Node[] };
 
+/** What makes a template more than a plain sentence. */
+const MARKS = /[()[\]<>{}|]/;
+
 export type Rules = Pick<Intents, 'expansions' | 'lists'>;
 
 /** @throws an Error that says what is wrong with the template, for the content check to show. */
@@ -57,7 +60,7 @@ class Parser {
     if (letter === '[') return { kind: 'any', parts: [this.bracket(']'), { kind: 'text', text: '' }] };
     if (letter === '<') return this.expansion(this.name('>'));
     if (letter === '{') return this.list(this.name('}'));
-    const end = this.text.slice(this.at).search(/[()[\]<>{}|]/);
+    const end = this.text.slice(this.at).search(MARKS);
     const text = end < 0 ? this.text.slice(this.at) : this.text.slice(this.at, this.at + Math.max(1, end));
     this.at += text.length;
     return { kind: 'text', text };
@@ -131,6 +134,7 @@ function nth(node: Node, index: number): string {
  * @throws as `parseTemplate`.
  */
 export function expand(template: string, rules: Rules, most = 200): string[] {
+  if (!MARKS.test(template)) return [template.replace(/\s+/g, ' ').trim()].filter((sentence) => sentence !== '');
   const node = parseTemplate(template, rules);
   const total = count(node);
   const step = total <= most ? 1 : spread(total, most);

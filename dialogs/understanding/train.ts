@@ -3,10 +3,10 @@
  * stochastic gradient descent, the weights of the later rounds averaged, then quantised to 8 bits. How sure it may be, and
  * below what it knows nothing, is learnt from sentences of templates it was not shown. Deterministic: the same content gives the same model.
  */
-import type { Language, Learnt } from '../content';
+import type { Language } from '../content';
 import { logits, type Model, writeModel } from './classifier';
 import { BUCKETS, bucketsOf, type Features, featuresOf, type WordBuckets } from './features';
-import { LEARNT, matchedSentences, type Sentence, sentencesOf } from './sentences';
+import { LEARNT, type Sentence, sentencesOf } from './sentences';
 import { wordsOf } from './tokens';
 
 /** Rounds over all sentences. The weights of the later half are averaged, which does what a shrinking rate and a penalty would. */
@@ -27,9 +27,9 @@ const PASSED = 0.95;
 
 interface Example { words: string[]; target: number; group: number }
 
-/** Everything the ears can know ahead: the sentences as they are matched, and the model as `readModel` reads it. */
-export function learn(language: Pick<Language, 'intents' | 'articles'>): Learnt {
-  return { sentences: matchedSentences(language), model: writeModel(trainOn(sentencesOf(language, LEARNT))) };
+/** The model of a language, as `readModel` reads it. */
+export function train(language: Pick<Language, 'intents' | 'articles'>): string {
+  return writeModel(trainOn(sentencesOf(language, LEARNT)));
 }
 
 /** @param seed of the order of the sentences and of the words dropped. */

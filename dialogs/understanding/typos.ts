@@ -5,8 +5,10 @@ const SHORTEST = 5;
 
 /** Words a mistake may be mended to, found in constant time by the letters left when one is taken out. */
 export class Typos {
-  private readonly byDeletion = new Map<string, string[]>();
+  private readonly words: readonly string[];
   private readonly known: ReadonlySet<string>;
+  /** Worked out when first a word is not known. */
+  private byDeletion: ReadonlyMap<string, string[]> | undefined;
   private readonly starts: readonly string[];
 
   /**
@@ -15,24 +17,30 @@ export class Typos {
    * @param starts beginnings of words that are right as they stand
    */
   constructor(words: Iterable<string>, known: ReadonlySet<string>, starts: readonly string[] = []) {
-    const own = new Set(words);
-    this.known = new Set([...own, ...known]);
+    this.words = [...new Set(words)];
+    this.known = new Set([...this.words, ...known]);
     this.starts = starts;
-    for (const word of own) {
-      if (word.length < SHORTEST) continue;
-      for (const part of [word, ...deletions(word)]) {
-        const near = this.byDeletion.get(part);
-        if (near) near.push(word); else this.byDeletion.set(part, [word]);
-      }
-    }
   }
 
   /** @returns the word that was meant, or the word itself. First letters are seldom wrong, and "keeping" is no "weeping". */
   mend(word: string): string {
     if (word.length < SHORTEST || this.known.has(word) || this.starts.some((start) => word.startsWith(start)) || /\d/.test(word)) return word;
-    const near = [word, ...deletions(word)].flatMap((part) => this.byDeletion.get(part) ?? []);
+    const byDeletion = (this.byDeletion ??= byDeletionOf(this.words));
+    const near = [word, ...deletions(word)].flatMap((part) => byDeletion.get(part) ?? []);
     return near.find((it) => it[0] === word[0] && isOneApart(word, it)) ?? word;
   }
+}
+
+function byDeletionOf(words: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const word of words) {
+    if (word.length < SHORTEST) continue;
+    for (const part of [word, ...deletions(word)]) {
+      const near = found.get(part);
+      if (near) near.push(word); else found.set(part, [word]);
+    }
+  }
+  return found;
 }
 
 function deletions(word: string): string[] {

@@ -2,7 +2,7 @@
 import { type Coach, prepare } from '../../../dialogs/coach';
 import type { Content } from '../../../dialogs/content';
 import { serveFrom } from '../../../dialogs/serve';
-import { matchedSentences } from '../../../dialogs/understanding/sentences';
+import { spelt } from '../../../dialogs/understanding/sentences';
 
 export interface Engine {
   /**
@@ -24,7 +24,7 @@ declare global {
 window.crampCoachEngine = {
   serve: serveFrom,
   coach: (content, model) => {
-    const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, learnt: { sentences: matchedSentences(language), model } }]);
+    const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, learnt: { ...spelt(language, id), model } }]);
     return prepare({ ...content, languages: Object.fromEntries(languages) as Content['languages'] });
   },
 };
