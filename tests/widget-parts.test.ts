@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
+import { createInstance } from 'i18next';
+import { createInstance as ours } from '../bot/widget/offline/i18next';
 import { cueName, positionAt, timelineOf } from '../bot/widget/player/timeline';
 import { tonesOf } from '../bot/widget/player/tones';
 import { RATE, TAIL_S, trackOf } from '../bot/widget/player/track';
 import { isEcho } from '../bot/widget/voice/echo';
 import type { Sheet } from '../bot/widget/wire';
+import type { Words } from '../dialogs/content';
+import { loadContent } from '../dialogs/load';
 
 const DIST = join(__dirname, '..', 'dist', 'widget');
 
@@ -59,6 +63,29 @@ test.each([
 ])('"%s" while we say "%s": our own voice? %s', (heard, audible, echo) => {
   expect(isEcho(heard, audible)).toBe(echo);
 });
+
+test.each(Object.entries(loadContent(join(DIST, '..', 'content.json')).languages))('every phrase of "%s" is the same from the page\'s own reader as from i18next', (lng, { words }) => {
+  const config = { lng, resources: { [lng]: { translation: words } } };
+  const [theirs, own] = [createInstance(), ours()];
+  void theirs.init({ ...config, initAsync: false, interpolation: { escapeValue: false }, returnObjects: true });
+  own.init(config);
+  const names = [...new Set(Array.from(JSON.stringify(words).matchAll(/\{\{(\w+)\}\}/g), ([, name = '']) => name))].filter((name) => name !== 'count');
+  const values = Object.fromEntries(names.map((name) => [name, `$1 <${name}> & more`]));
+  const keys = leavesOf(words).flatMap((key) => [key, key.replace(/_(zero|one|two|few|many|other)$/, '')]);
+  expect(keys.length).toBeGreaterThan(500);
+  for (const key of [...new Set(keys), 'not.there']) {
+    expect([key, own.exists(key)]).toEqual([key, theirs.exists(key)]);
+    for (const more of [0, 1, 2, 1.5].map((count) => ({ ...values, count }))) expect([key, own.t(key, more)]).toEqual([key, theirs.t(key, more)]);
+  }
+});
+
+function leavesOf(words: Words, path = ''): string[] {
+  return Object.entries(words).flatMap(([name, it]) => {
+    const key = path + name;
+    if (typeof it === 'string') return [key];
+    return Array.isArray(it) ? [key, ...it.map((_phrase, at) => `${key}.${at}`)] : leavesOf(it, `${key}.`);
+  });
+}
 
 test.each([['widget.js', 3], ['chat.js', 40]])('%s weighs at most %d KiB', (file, kib) => {
   expect(brotliCompressSync(readFileSync(join(DIST, file))).length).toBeLessThanOrEqual(kib * 1024);

@@ -18,7 +18,6 @@ const OUT = join(ROOT, 'dist', 'widget');
 const FIRST = 'en';
 /** Teams takes pictures of at most 1024 px. */
 const PNG_WIDTH = 960;
-const LARGE = 1_000_000;
 
 function readWords() {
   const locales = readdirSync(join(ROOT, 'locales')).filter((id) => existsSync(join(ROOT, 'locales', id, 'widget.yaml')));
@@ -30,10 +29,11 @@ function pick(words, parts) {
   return Object.fromEntries(Object.entries(words).map(([id, all]) => [id, Object.fromEntries(parts.filter((part) => part in all).map((part) => [part, all[part]]))]));
 }
 
-function bundle(entry, outfile, define) {
+/** @param alias packages that something else stands in for */
+function bundle(entry, outfile, define, alias = {}) {
   return build({
     entryPoints: [join(HERE, entry)], outfile: join(OUT, outfile), bundle: true, minify: true, format: 'iife', target: ['es2022', 'safari16'],
-    loader: { '.css': 'text' }, define, legalComments: 'none', logLevel: 'warning', plugins: [minifiedCss],
+    loader: { '.css': 'text' }, define, alias, legalComments: 'none', logLevel: 'warning', plugins: [minifiedCss],
   });
 }
 
@@ -86,8 +86,7 @@ function packAll() {
   const texts = readdirSync(OUT, { withFileTypes: true, recursive: true }).filter((it) => it.isFile() && /\.(js|css|json|svg|model|webmanifest)$/.test(it.name));
   for (const file of texts.map((it) => join(it.parentPath, it.name))) {
     const text = readFileSync(file);
-    // The last few per cent of a large file would take seconds.
-    writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: text.length > LARGE ? 9 : 11 } }));
+    writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }));
   }
 }
 

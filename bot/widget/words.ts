@@ -1,4 +1,5 @@
 /** The widget's own words, in the language the page asks for. */
+import type { Words as Nested } from '../../dialogs/content';
 
 export type Translate = (key: string, params?: Record<string, string | number>) => string;
 
@@ -17,33 +18,41 @@ const RIGHT_TO_LEFT = ['ar', 'fa', 'he', 'ur'];
  * @param all words by language
  * @param locale BCP 47; its language is used where there is one, else the first there is
  */
-export function wordsOf(all: Record<string, WidgetWords>, locale: string): Words {
+export function wordsOf(all: Record<string, Nested>, locale: string): Words {
   const [wanted = ''] = locale.toLowerCase().split('-');
   const language = wanted in all ? wanted : (Object.keys(all)[0] ?? 'en');
-  const plural = new Intl.PluralRules(language);
-  const at = (key: string) => find(all[language] ?? {}, key);
+  const phrase = phrasesOf(all[language] ?? {}, language);
   return {
     language,
     direction: RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr',
-    t: (key, params = {}) => {
-      const form = typeof params['count'] === 'number' ? at(`${key}_${plural.select(params['count'])}`) ?? at(`${key}_other`) : undefined;
-      const found = form ?? at(key);
-      return typeof found === 'string' ? filled(found, params) : key;
+    t: (key, params) => {
+      const found = phrase(key, params);
+      return typeof found === 'string' ? found : key;
     },
     list: (key) => {
-      const found = at(key);
+      const found = phrase(key);
       return Array.isArray(found) ? found : [];
     },
   };
 }
 
-function find(words: WidgetWords, key: string): string | string[] | WidgetWords | undefined {
-  let found: string | string[] | WidgetWords | undefined = words;
-  for (const part of key.split('.')) {
-    if (found === undefined || typeof found === 'string' || Array.isArray(found)) return undefined;
-    found = found[part];
-  }
-  return found;
+export type Phrase = (key: string, params?: Record<string, string | number>) => string | string[] | undefined;
+
+/** Dotted keys, with a number into a list; `{{values}}`; plurals by `count`; a list of phrases where variants are written. Undefined where there is nothing. */
+export function phrasesOf(words: Nested, language: string): Phrase {
+  const plural = new Intl.PluralRules(language);
+  return (key, params = {}) => {
+    const { count } = params;
+    const found = (typeof count === 'number' ? find(words, `${key}_${plural.select(count)}`) : undefined) ?? find(words, key);
+    if (typeof found === 'string') return filled(found, params);
+    return Array.isArray(found) ? found.map((it) => filled(it, params)) : undefined;
+  };
+}
+
+function find(words: Nested, key: string): string | string[] | undefined {
+  let found: Nested[string] | undefined = words;
+  for (const part of key.split('.')) found = typeof found !== 'object' ? undefined : Array.isArray(found) ? found[Number(part)] : found[part];
+  return typeof found === 'string' || Array.isArray(found) ? found : undefined;
 }
 
 function filled(text: string, params: Record<string, string | number>): string {

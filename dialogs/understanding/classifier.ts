@@ -65,7 +65,7 @@ export function ranked(sums: Float32Array, { classes }: Model): Score[] {
   return classes.map((intent, c) => ({ intent, logit: sums[c] ?? 0, share: Math.exp((sums[c] ?? 0) - most) / total })).toSorted((a, b) => b.logit - a.logit);
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(text);

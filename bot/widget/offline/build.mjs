@@ -3,21 +3,19 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
+import { writeContent } from './content.mjs';
 
 const ICONS = [192, 512];
-/** Of the content, what no conversation needs: who reviewed what, and the other doors' words. */
-const NOT_CONVERSED = ['reviewed_by', 'review_due', 'rows', 'row', 'note', 'seen'];
-const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
 
 /** @param kit the widget's own build: its folders, its words by language, and how it bundles, fills and shrinks */
 export async function buildOffline({ ROOT, HERE, OUT, FIRST, words, bundle, pick, fill, minify }) {
   const content = readContent(ROOT);
   mkdirSync(join(OUT, 'run'), { recursive: true });
   mkdirSync(join(OUT, 'offline'), { recursive: true });
-  await bundle('offline/engine.ts', 'engine.js', {});
+  await bundle('offline/engine.ts', 'run/engine.js', {}, { i18next: join(HERE, 'offline', 'i18next.ts') });
   await bundle('offline/run.ts', 'run/run.js', { RUN_WORDS: JSON.stringify(pick(words, ['run'])) });
   const languages = Object.keys(words).filter((id) => id in content.languages);
-  for (const id of languages) writeContent(join(OUT, 'offline', id), content, id);
+  for (const id of languages) writeContent(join(OUT, 'offline', id), content, id, spokenBy(words[id]));
   const page = readFileSync(join(HERE, 'offline', 'page.html'), 'utf8');
   for (const id of languages) {
     const [at, manifest] = id === FIRST ? ['./', 'app.webmanifest'] : [`${id}.html`, `${id}.webmanifest`];
@@ -35,12 +33,9 @@ function readContent(root) {
   return JSON.parse(readFileSync(file, 'utf8'));
 }
 
-/** One language with its sentences left out, which the engine spells out itself, and its model in a file of its own. */
-function writeContent(at, content, id) {
-  const { learnt, words, ...language } = content.languages[id];
-  const own = Object.fromEntries(Object.entries(words).filter(([part]) => !OTHER_DOORS.includes(part)));
-  writeFileSync(`${at}.json`, JSON.stringify({ ...content, languages: { [id]: { ...language, words: own } } }, (key, value) => (NOT_CONVERSED.includes(key) ? undefined : value)));
-  writeFileSync(`${at}.model`, learnt.model);
+/** What the page's own buttons say. */
+function spokenBy({ launcher, run }) {
+  return [launcher.now, ...Object.values(run.starters)];
 }
 
 function manifestOf({ name, run }, lang, start_url) {
@@ -61,7 +56,7 @@ function iconOf(svg, size) {
 async function buildWorker(out, bundle, languages) {
   const under = (folder, wanted) => readdirSync(join(out, folder)).filter((name) => !name.endsWith('.br') && wanted(name)).map((name) => `${folder}/${name}`);
   const files = [
-    'chat.js', 'engine.js', 'page.css', 'icon.svg', ...languages.flatMap((id) => [`offline/${id}.json`, `offline/${id}.model`]),
+    'chat.js', 'page.css', 'icon.svg', ...languages.flatMap((id) => ['json', 'ways.json', 'model'].map((kind) => `offline/${id}.${kind}`)),
     ...under('pictures', (name) => name.endsWith('.svg')), ...under('run', (name) => name !== 'worker.js'),
   ];
   const version = createHash('sha256');

@@ -1,15 +1,32 @@
-/** engine.js: the coach itself for the browser, the same engine that the server runs. Loaded where there is no server to be reached. */
+/**
+ * run/engine.js: the coach itself for the browser, the same engine that the server runs. Loaded where there is no server to be
+ * reached, twice: by the page, for the first moment, and as a worker, which takes its time to get all of it ready (a second,
+ * on a phone several) and searches for as long as it must while the page goes on drawing.
+ */
 import { type Coach, prepare } from '../../../dialogs/coach';
-import type { Content } from '../../../dialogs/content';
-import { serveFrom } from '../../../dialogs/serve';
+import type { Content, Intents, Language } from '../../../dialogs/content';
+import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
+import type { Turn } from '../../../dialogs/types';
+import { toBase64, writeModel } from '../../../dialogs/understanding/classifier';
+import { BUCKETS } from '../../../dialogs/understanding/features';
 import { spelt } from '../../../dialogs/understanding/sentences';
+import { catalogueOf } from '../../../knowledge/catalogue';
+
+/** How people put things, by intent and by article, and the lists only that needs: the rest of one language. */
+export interface Ways { intents: Intents; asks: Record<string, string[]> }
 
 export interface Engine {
   /**
-   * @param content one language of the built content; its sentences are spelt out here, as they are many times its size
-   * @param model that language's trained classifier, as `readModel` reads it
+   * The coach as soon as there is what it says: it leads through a cramp, hears every word of danger, understands what is
+   * tapped and the shortest commands; of questions it knows only what the articles say.
+   * @param said one language of the built content, without the ways of saying things
    */
-  coach: (content: Content, model: string) => Coach;
+  early: (said: Content) => Coach;
+  /**
+   * The coach as the server runs it. Its sentences are spelt out here, as they are many times the size of their templates.
+   * @param model the trained classifier: the names of its classes on a line of their own, then its bytes
+   */
+  whole: (said: Content, ways: Ways, model: ArrayBuffer) => Coach;
   /** One turn, worked out from what was kept. */
   serve: typeof serveFrom;
 }
@@ -21,10 +38,55 @@ declare global {
   }
 }
 
-window.crampCoachEngine = {
+const engine: Engine = {
   serve: serveFrom,
-  coach: (content, model) => {
-    const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, learnt: { ...spelt(language, id), model } }]);
-    return prepare({ ...content, languages: Object.fromEntries(languages) as Content['languages'] });
-  },
+  early: (said) => prepare(withLanguage(said, (language, id) => {
+    const sentences = language.learnt?.sentences ?? {};
+    const vocabulary = [...new Set(Object.values(sentences).flat().flatMap((text) => text.split(' ')))];
+    return { ...language, learnt: { sentences, vocabulary, catalogue: catalogueOf(language, id), model: UNTAUGHT } };
+  })),
+  whole: (said, { intents, asks }, model) => prepare(withLanguage(said, (language, id) => {
+    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, asks: asks[topic] ?? [] }]));
+    const whole = { ...language, articles, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
+    return { ...whole, learnt: { ...spelt(whole, id), model: asText(model) } };
+  })),
 };
+
+/** Knows no class: whatever it is asked, it takes for nothing. */
+const UNTAUGHT = writeModel({ classes: [], floor: 0, idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });
+
+function withLanguage(content: Content, change: (language: Language, id: string) => Language): Content {
+  return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change(language, id)])) };
+}
+
+/** As `readModel` reads it. */
+function asText(model: ArrayBuffer): string {
+  const bytes = new Uint8Array(model);
+  const end = bytes.indexOf('\n'.charCodeAt(0)) + 1;
+  return new TextDecoder().decode(bytes.subarray(0, end)) + toBase64(bytes.subarray(end));
+}
+
+/** To the worker: first where the content is, without ending, then turns. */
+export type ToWorker = { from: string } | { id: number; turn: Turn; kept: Stored | undefined };
+/** From the worker: that it is ready, then each turn worked out. */
+export type FromWorker = { ready: true } | { id: number; served: Served };
+
+interface Worker { postMessage: (message: FromWorker) => void; addEventListener: (kind: 'message', run: (event: { data: ToWorker }) => void) => void }
+
+/** @throws into the worker's `error` where something is not to be had */
+function work(worker: Worker): void {
+  let coach: Coach | undefined;
+  worker.addEventListener('message', ({ data }) => {
+    if ('from' in data) void ready(data.from).then((it) => { coach = it; worker.postMessage({ ready: true }); }, (error: unknown) => { setTimeout(() => { throw error; }); });
+    else if (coach) worker.postMessage({ id: data.id, served: serveFrom(data.turn, data.kept, coach) });
+  });
+}
+
+async function ready(from: string): Promise<Coach> {
+  const [said, ways, model] = await Promise.all(['json', 'ways.json', 'model'].map((kind) => fetch(`${from}.${kind}`).then((answer) => (answer.ok ? answer : Promise.reject(new Error(answer.url))))));
+  if (!said || !ways || !model) throw new Error('Nothing was asked for.');
+  return engine.whole(await said.json() as Content, await ways.json() as Ways, await model.arrayBuffer());
+}
+
+if (typeof window === 'undefined') work(self);
+else window.crampCoachEngine = engine;

@@ -1,23 +1,82 @@
-/** What the coach needs to run in the page: engine, content and trained model, from the worker's store or the server. */
-import type { Coach } from '../../../dialogs/coach';
+/** The coach in the page: at once with what it says, and, as soon as the rest has come, all of it, in a worker of its own. */
 import type { Content } from '../../../dialogs/content';
+import type { Served, Stored } from '../../../dialogs/serve';
+import type { Turn } from '../../../dialogs/types';
 import { h } from '../view/dom';
-import type { Engine } from './engine';
+import type { FromWorker, ToWorker } from './engine';
 
-export interface Kit { coach: Coach; serve: Engine['serve'] }
+export interface Kit { serve: (turn: Turn, kept: Stored | undefined) => Promise<Served> }
 
-/** @throws where a part of it is neither kept here nor to be reached */
+/** @throws where the first part is neither kept here nor to be reached; relief waits for no more than that */
 export async function loadKit(base: string, language: string): Promise<Kit> {
-  const [content, model] = await Promise.all([text(`${base}/offline/${language}.json`), text(`${base}/offline/${language}.model`), loadScript(`${base}/engine.js`)]);
+  const from = `${base}/offline/${language}`;
+  // Beside the service worker: only there it serves a worker, too.
+  const script = `${base}/run/engine.js`;
+  const [said] = await Promise.all([json(`${from}.json`), loadScript(script)]);
   const engine = window.crampCoachEngine;
   if (!engine) throw new Error('engine.js did not set itself up');
-  return { coach: engine.coach(JSON.parse(content) as Content, model), serve: engine.serve };
+  const early = engine.early(said as Content);
+  const whole = new Whole(script, from);
+  return { serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early) };
 }
 
-async function text(url: string): Promise<string> {
+/** The whole coach, in its worker. One that could not be made ready is tried again with the next turn. */
+class Whole {
+  private worker: Worker | undefined;
+  private isReady = false;
+  private turns = 0;
+  private readonly waiting = new Map<number, (served?: Served) => void>();
+  private readonly script: string;
+  private readonly from: string;
+
+  constructor(script: string, from: string) {
+    this.script = script;
+    this.from = from;
+    this.start();
+  }
+
+  /** Undefined where it is not ready. */
+  async serve(turn: Turn, kept: Stored | undefined): Promise<Served | undefined> {
+    if (!this.worker) this.start();
+    if (!this.isReady) return undefined;
+    const id = ++this.turns;
+    return new Promise((done) => {
+      this.waiting.set(id, done);
+      this.post({ id, turn, kept });
+    });
+  }
+
+  private start(): void {
+    const worker = new Worker(this.script);
+    worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+      if ('ready' in data) this.isReady = true;
+      else this.answer(data.id, data.served);
+    });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      worker.terminate();
+      this.worker = undefined;
+      this.isReady = false;
+      for (const id of this.waiting.keys()) this.answer(id);
+    });
+    this.worker = worker;
+    this.post({ from: this.from });
+  }
+
+  private answer(id: number, served?: Served): void {
+    this.waiting.get(id)?.(served);
+    this.waiting.delete(id);
+  }
+
+  private post(message: ToWorker): void {
+    this.worker?.postMessage(message);
+  }
+}
+
+async function json(url: string): Promise<unknown> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  return answer.text();
+  return answer.json();
 }
 
 export function loadScript(src: string): Promise<void> {

@@ -13,6 +13,8 @@ export class LocalLine implements Transport {
   private kept: Stored | undefined;
   private wake: { at: number; timer: ReturnType<typeof setTimeout> } | undefined;
   private turns = 0;
+  /** One turn after the other. */
+  private last: Promise<void> = Promise.resolve();
   private voice = false;
   private readonly kit: Kit;
   private readonly locale: string;
@@ -44,10 +46,12 @@ export class LocalLine implements Transport {
 
   private turn(input: Input): void {
     const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.locale, at: Date.now(), input, can: { cues: 'played' as const, voice: this.voice } };
-    const { step, version, said } = this.kit.serve(turn, this.kept, this.kit.coach);
-    this.kept = { record: step.session, version: version + 1 };
-    for (const effect of step.effects) this.carryOut(effect);
-    if (said) this.events.activity(activityOf(said, turn.id, turn.at));
+    this.last = this.last.catch(() => undefined).then(async () => {
+      const { step, version, said } = await this.kit.serve(turn, this.kept);
+      this.kept = { record: step.session, version: version + 1 };
+      for (const effect of step.effects) this.carryOut(effect);
+      if (said) this.events.activity(activityOf(said, turn.id, turn.at));
+    });
   }
 
   private carryOut(effect: Effect): void {

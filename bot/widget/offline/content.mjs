@@ -1,0 +1,61 @@
+/**
+ * The built content as the page without signal wants it, in three files by when they are needed: `<language>.json`, all
+ * that is said and every word of danger; `<language>.ways.json`, how people put things; `<language>.model`, the trained
+ * classifier.
+ */
+import { writeFileSync } from 'node:fs';
+
+/** What no conversation needs: who reviewed what, and the other doors' words. */
+const NOT_CONVERSED = ['reviewed_by', 'review_due', 'rows', 'row', 'note', 'seen'];
+const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
+/** Sources are told with an article alone. */
+const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
+/** Lists that only help to understand what was put in other words or misheard. */
+const LATER = ['same', 'telling', 'danger'];
+/** What is understood from the first moment: what does something, said in so few words. */
+const AT_ONCE = /^(command|relief|routine|check)\b/;
+const FEW = 1;
+
+/**
+ * @param at where to write, without ending
+ * @param buttons what the page's own buttons say
+ */
+export function writeContent(at, content, id, buttons) {
+  const { learnt, articles, intents, words, ...language } = content.languages[id];
+  const asks = Object.fromEntries(Object.values(articles).map((article) => [article.id, article.asks]));
+  const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
+  const said = {
+    ...language,
+    words: parted(words, (part) => OTHER_DOORS.includes(part))[1],
+    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [] }])),
+    intents: { expansions: intents.expansions, lists: early, intents: {}, misheard: {} },
+    learnt: { sentences: atOnce(learnt.sentences, buttons) },
+  };
+  const neutral = Object.fromEntries(Object.entries(content).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));
+  const told = new Set(Object.values(articles).flatMap((article) => article.sources));
+  const sources = parted(content.sources, (source) => told.has(source))[0];
+  writeFileSync(`${at}.json`, JSON.stringify(without({ ...neutral, sources, languages: { [id]: said } }, NOT_CONVERSED)));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks }));
+  writeFileSync(`${at}.model`, bytesOf(learnt.model));
+}
+
+/** @returns the entries whose name is wanted, and the others */
+function parted(record, wanted) {
+  return [true, false].map((is) => Object.fromEntries(Object.entries(record).filter(([name]) => wanted(name) === is)));
+}
+
+function without(value, names) {
+  return JSON.parse(JSON.stringify(value, (name, part) => (names.includes(name) ? undefined : part)));
+}
+
+function atOnce(sentences, buttons) {
+  const tapped = buttons.map((label) => label.toLowerCase().replace(/[^\p{L}\p{N}' ]/gu, ''));
+  const found = Object.entries(sentences).map(([intent, texts]) => [intent, texts.filter((text) => tapped.includes(text) || (AT_ONCE.test(intent) && text.split(' ').length <= FEW))]);
+  return Object.fromEntries(found.filter(([, texts]) => texts.length > 0));
+}
+
+/** The head as it is, a line; the rest as bytes, which pack better than their letters. */
+function bytesOf(model) {
+  const end = model.indexOf('\n') + 1;
+  return Buffer.concat([Buffer.from(model.slice(0, end)), Buffer.from(model.slice(end), 'base64')]);
+}
