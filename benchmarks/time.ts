@@ -10,12 +10,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 import { startPostgres, type Postgres } from '../tests/servers/postgres';
 import { installed, startRedis } from './time/peers';
 
 /** A routine says something this often (s), as the written ones do. */
 const EVERY = 15;
-const WORKER = join(__dirname, 'time', 'worker.ts');
+/** Bundled as the server is, so that memory and starting are those of what runs. */
+const WORKER = join(__dirname, '..', 'dist', 'time-worker.cjs');
 
 const option = (name: string, otherwise: string): string[] => {
   const at = process.argv.indexOf(`--${name}`);
@@ -31,7 +33,7 @@ interface Job { engine: string; task: string; place?: string; routines?: number;
 
 /** Each measurement in a process of its own, whose figures come back as one line of JSON. */
 function run(job: Job): { child: ChildProcess; result: Promise<Result | undefined> } {
-  const child = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', WORKER, JSON.stringify({ every: EVERY, ...job })], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, LOG_LEVEL: 'silent' } });
+  const child = spawn(process.execPath, ['--expose-gc', WORKER, JSON.stringify({ every: EVERY, ...job })], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, LOG_LEVEL: 'silent' } });
   let out = '';
   child.stdout.on('data', (data: Buffer) => { out += data.toString(); });
   const result = new Promise<Result | undefined>((done) => {
@@ -102,20 +104,22 @@ async function memory(places: Places): Promise<void> {
 }
 
 async function kills(places: Places): Promise<void> {
-  console.log('\nTen kill -9 at 200 cues/s (goal: none lost, none twice after de-duplication, first cue within 1 s of the restart)');
+  console.log('\nTen kill -9 at 200 cues/s (goal: none lost, none twice after de-duplication, first cue within 1 s of the restart); the latest first cue, from the store\'s opening and from the process\'s start');
   for (const [name, place] of [['embedded', places.file()], ['PostgreSQL', await places.shared()]] as const) {
     await run({ engine: 'coach', task: 'prepare', place, routines: 3000 }).result;
-    const firsts: number[] = [];
-    for (let n = 0; n < 10; n++) {
+    const firsts: [opened: number, started: number][] = [];
+    // The first start finds nothing overdue: it is what the kills are measured against that does.
+    for (let n = 0; n <= 10; n++) {
       const { child, result } = run({ engine: 'coach', task: 'serve', place });
-      const first = await new Promise<number>((done) => { child.stdout?.once('data', (data: Buffer) => { done(Number(data.toString().trim())); }); });
-      firsts.push(first);
+      const told = await new Promise<string>((done) => { child.stdout?.once('data', (data: Buffer) => { done(data.toString()); }); });
+      const [opened, started] = JSON.parse(told) as [number, number];
+      if (n > 0) firsts.push([opened, started]);
       await new Promise((done) => { setTimeout(done, 2000 + 500 * Math.random()); });
       child.kill('SIGKILL');
       await result;
     }
     const it = await run({ engine: 'coach', task: 'judge', place }).result;
-    row(`  ${name}`, `lost ${it?.['lost'] ?? '?'}`, `twice ${it?.twice ?? '?'}`, `cues ${it?.cues ?? '?'}`, `first ${Math.max(...firsts).toFixed(0)} ms`);
+    row(`  ${name}`, `lost ${it?.['lost'] ?? '?'}`, `twice ${it?.twice ?? '?'}`, `cues ${it?.cues ?? '?'}`, `first after ${Math.max(...firsts.map(([opened]) => opened)).toFixed(0)} ms`, `(${Math.max(...firsts.map(([, started]) => started)).toFixed(0)} with starting)`);
   }
 }
 
@@ -127,7 +131,12 @@ async function pause(places: Places): Promise<void> {
   }
 }
 
+function bundleWorker(): void {
+  buildSync({ entryPoints: [join(__dirname, 'time', 'worker.ts')], outfile: WORKER, bundle: true, platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
+}
+
 async function main(): Promise<void> {
+  bundleWorker();
   const places = new Places();
   const redis = parts.includes('lateness') ? await startRedis() : undefined;
   try {
@@ -142,4 +151,7 @@ async function main(): Promise<void> {
   }
 }
 
-void main();
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});

@@ -17,7 +17,7 @@ const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri '
 export function pages(content: Content, { operator, sessionHours }: Pick<Config, 'operator' | 'sessionHours'>): RequestHandler {
   const languages = Object.keys(content.languages);
   const words = new Map(languages.map((id) => [id, pageWords.parse(content.languages[id]?.words['pages'])]));
-  const style = readFileSync(join(__dirname, 'pages.css'), 'utf8');
+  const style = readFileSync(join(__dirname, '..', 'bot', 'pages.css'), 'utf8');
   return (request, response, next) => {
     if (request.path === '/pages.css') { response.type('css').send(style); return; }
     const name = PAGES.find((it) => `/${it}` === request.path);

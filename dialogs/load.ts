@@ -102,14 +102,14 @@ function learnt(id: string, language: Language): Learnt {
   const { intents, articles } = language;
   const asks = Object.values(articles).map((it) => [it.id, it.asks]);
   return {
-    ...cached(`${id}-spelt`, [intents, articles], ['understanding/sentences', 'understanding/templates', 'understanding/tokens', '../knowledge/catalogue'], () => spelt(language, id)),
-    model: cached(`${id}-model`, [intents, asks], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `understanding/${file}`), () => train(language)),
+    ...cached(`${id}-spelt`, [intents, articles], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
+    model: cached(`${id}-model`, [intents, asks], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
   };
 }
 
 /** Made once of the same content by the same code. */
 function cached<T>(name: string, from: unknown, code: readonly string[], make: () => T): T {
-  const key = hashOf([from, code.map((file) => readFileSync(join(__dirname, `${file}.ts`), 'utf8'))]);
+  const key = hashOf([from, code.map((file) => readFileSync(join(ROOT, `${file}.ts`), 'utf8'))]);
   const file = join(ROOT, 'node_modules', '.cache', 'cramp-coach', `${name}-${key}.json`);
   if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as T;
   const fresh = make();

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const PARTS = {
   content: { from: ['scripts/build.ts', 'dialogs', 'knowledge', 'locales'], gives: 'dist/content.json' },
   widget: { from: ['bot/widget/build.mjs', 'bot/widget', 'dialogs', 'knowledge', 'locales'], gives: 'dist/widget' },
+  server: { from: ['scripts/build.ts', 'bot', 'alexa-skill', 'dialogs', 'knowledge'], gives: 'dist/server.cjs' },
 };
 
 /**

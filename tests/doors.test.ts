@@ -184,7 +184,7 @@ describe('the stock client in Node', () => {
 
 /** The real command, in a process of its own. */
 function launched(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], { cwd: join(__dirname, '..'), env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['dist/server.cjs'], { cwd: join(__dirname, '..'), env, stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((done) => {
     child.stdout.on('data', (data: Buffer) => {
       const port = /localhost:(\d+)/.exec(data.toString())?.[1];

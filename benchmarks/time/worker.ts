@@ -1,4 +1,5 @@
-/** One measurement in a process of its own: `worker.ts '{"engine":"coach","task":"lateness",…}'`, figures as one line of JSON. */
+/** One measurement in a process of its own, bundled into `dist/`: `time-worker.cjs '{"engine":"coach","task":"lateness",…}'`, figures as one line of JSON. */
+import { join } from 'node:path';
 import { Alarms } from '../../bot/alarms';
 import { openLog } from '../../bot/log';
 import { openMetrics, type Metrics } from '../../bot/metrics';
@@ -12,6 +13,7 @@ import { peer } from './peers';
 
 interface Job { engine: 'heap' | 'coach' | 'pgboss' | 'bullmq'; task: string; place: string; routines: number; seconds: number; every: number; delay?: number }
 const job = JSON.parse(process.argv[2] ?? '{}') as Job;
+const BUILT = join(__dirname, '..', 'dist', 'content.json');
 const every = job.every * 1000;
 const log = openLog('silent');
 const sleep = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, Math.max(0, ms)); });
@@ -24,7 +26,7 @@ function figures(late: number[], cpu: NodeJS.CpuUsage, more: Record<string, numb
 
 /** The engine with one more routine: a step every so often, for as long as it takes, said in the words of a real one. */
 function benchCoach(): Coach {
-  const content = loadContent();
+  const content = loadContent(BUILT);
   const model = Object.values(content.routines).find((routine) => routine.kind === 'practice' && routine.steps.some((step) => step.kind === 'hold'));
   const step = model?.steps.find((it) => it.kind === 'hold');
   const words = content.languages['en']?.words['routines'] as Record<string, { steps: Record<string, object> }>;
@@ -144,7 +146,7 @@ async function coachServe(coach: Coach): Promise<never> {
   const opened = performance.now();
   let told = false;
   watching(store, coach, () => {
-    if (!told) process.stdout.write(`${(performance.now() - opened).toFixed(0)}\n`);
+    if (!told) process.stdout.write(`${JSON.stringify([performance.now() - opened, performance.now()])}\n`);
     told = true;
   });
   return new Promise(() => undefined);

@@ -19,7 +19,7 @@ export interface Launch {
 }
 
 export function launch({ env, before, fileLimit }: Launch): Promise<Node> {
-  const args = [...(before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`]), '--import', 'tsx', 'bot/main.ts'];
+  const args = [...(before === undefined ? [] : ['--import', `data:text/javascript,${encodeURIComponent(before)}`]), 'dist/server.cjs'];
   const options = { cwd: ROOT, env: { ...process.env, LOG_LEVEL: 'silent', PORT: '0', HOST: '127.0.0.1', ...env }, stdio: ['ignore', 'pipe', 'inherit'] as ['ignore', 'pipe', 'inherit'] };
   const child = fileLimit === undefined ? spawn(process.execPath, args, options) : spawn('/bin/sh', ['-c', `ulimit -f ${Math.ceil(fileLimit / 512)} && exec "$0" "$@"`, process.execPath, ...args], options);
   running.add(child);
