@@ -100,6 +100,8 @@ export interface Flag extends Review {
   confirm?: 'always' | 'spoken' | 'never';
   /** A question about people in general counts as well: "do statins give you cramps?". */
   asked?: boolean;
+  /** Its signs may be told in different turns. */
+  joins?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */
   supposed?: boolean;
 }

@@ -5,6 +5,7 @@ import { conduct, unspoken } from './flows/conduct';
 import { expectation } from './flows/expect';
 import { isBusy } from './flows/interject';
 import type { Move, Scene } from './flows/scene';
+import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
 import type { Effect, Flow, Reply, Session, Step, Turn, Understood } from './types';
 import { understand } from './understanding/understand';
@@ -36,7 +37,8 @@ function move(scene: Scene, coach: Coach): Move {
     case 'text': {
       if (!/[\p{L}\p{N}]/u.test(input.text)) return unspoken(scene, 'silence');
       const heard = hear(scene, coach, input);
-      return conduct({ ...scene, slots: heard.slots }, heard);
+      const made = conduct({ ...scene, slots: heard.slots }, heard);
+      return heard.told ? { ...made, session: { told: minded(scene.session.told ?? [], heard.told, now(scene)), ...made.session } } : made;
     }
   }
 }
@@ -49,8 +51,13 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     ...(expects ? { expects } : {}),
     ...(session.last ? { flow: session.last.reply.flow } : {}),
     ...(session.reading ? { reading: session.reading.article } : {}),
+    before: inMind(session.told ?? [], now(scene)),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
+}
+
+function now({ session, turn }: Scene): { turn: number; at: number } {
+  return { turn: session.turns, at: turn.at };
 }
 
 /** The new session, the reply, and what the door must do. */

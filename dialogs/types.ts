@@ -137,6 +137,8 @@ export interface Understood {
   alarms: Alarm[];
   /** Something beside a brief spasm was told: the symptom check comes before a stretch. */
   doubt?: boolean;
+  /** Signs told that may count with those of other turns, and signs that were denied. */
+  told?: { signs: { sign: string; about: Alarm['about'] }[]; denied: string[] };
   meaning: Meaning;
   /** A second intent in the same breath: "stop, how long was that?". */
   also?: Meaning;
@@ -203,6 +205,9 @@ export interface Offer { id: string; label: Text; meaning: Meaning }
 /** A conversation under way. Everything is optional to finish; anything may interrupt it. */
 export type Flow = ReliefFlow | CheckFlow | RoutineFlow | MileageFlow | ConfirmFlow | OutcomeFlow | OfferFlow;
 
+/** A sign (a concept of the red-flag lexicon, no words) told in an earlier turn. */
+export interface Told { sign: string; about: Alarm['about']; turn: number; at: number }
+
 export interface Session {
   /** Shape of this record; a session of another shape starts afresh. */
   schema: number;
@@ -217,6 +222,8 @@ export interface Session {
   reading?: { article: TopicId; part: 'short' | 'more' };
   /** An outcome of this conversation that forbids stretch and massage; "start over" lifts it. */
   barred?: OutcomeId;
+  /** Signs of the last turns, so that a risk told apart from the pain counts. */
+  told?: Told[];
   /** Misunderstandings in a row. */
   misses: number;
   last?: { turn: string; reply: Reply; effects: Effect[] };

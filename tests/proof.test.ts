@@ -15,7 +15,7 @@ import { rulesOf } from '../dialogs/triage/rules';
 import type { Answer, Capabilities, Input, Said, Session } from '../dialogs/types';
 import { wordsAt } from '../dialogs/words';
 import { pagesOf } from '../scripts/pages';
-import { earFailures, flagCases } from './proof/ears';
+import { earFailures, flagCases, joinFailures } from './proof/ears';
 import { cueScore, flagScore, outcomeScore, phraseScore, type Score, treeScore } from './proof/mutation';
 import { outcomeFailures } from './proof/outcomes';
 import { schoolYears } from './proof/reading';
@@ -96,6 +96,11 @@ describe('red flags', () => {
     process.stdout.write(`${coach.content.flags.length} red flags, ${sentences[0] ?? 0} sentences that raise them, ${sentences[1] ?? 0} that do not\n`);
     expect(earFailures(coach.ears('en').listener, coach.content, cases, [])).toEqual([]);
     expect(coach.content.flags.filter((flag) => !cases.raises[flag.id]).map((flag) => flag.id)).toEqual([]);
+  });
+
+  test('signs that join do so when they are told in two turns', () => {
+    expect(joinFailures(coach.ears('en').listener, coach.content, cases)).toEqual([]);
+    expect(coach.content.flags.filter((flag) => flag.joins).length).toBeGreaterThan(20);
   });
 
   test('every line of every flag is recorded a second time', () => {

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCoach } from '../dialogs/load';
+import { listen } from '../dialogs/safety/listener';
+import type { Sign } from '../dialogs/safety/memory';
 import { respond } from '../dialogs/respond';
 import { mouth } from '../dialogs/say';
 import { emptySession } from '../dialogs/session';
@@ -38,8 +40,8 @@ function replyTo({ text, before, spoken }: { text: string; before: string[]; spo
 
 const stretches = (reply: Reply): boolean => reply.blocks.some((block) => block.kind === 'cues');
 const urgency = (reply: Reply): number => URGENCY[reply.level ?? 'self_care'];
-/** It asks first, and no stretch runs meanwhile: the check finds out. */
-const asks = (reply: Reply): boolean => reply.flow === 'check' && reply.listen && !stretches(reply);
+/** It asks first, with no advice yet and no stretch meanwhile: the check finds out. */
+const asks = (reply: Reply): boolean => reply.flow === 'check' && reply.level === null && reply.listen && !stretches(reply);
 
 describe('vignettes', () => {
   const told = vignettes.map((it) => ({ ...it, reply: replyTo(it, { cues: 'played', voice: false }) }));
@@ -84,6 +86,20 @@ describe('vignettes', () => {
     expect(over.map((it) => `${it.text} → ${it.reply.level ?? ''}`)).toEqual([]);
     const soon = plain.filter((it) => urgency(it.reply) === URGENCY.soon);
     expect(soon.length / plain.length).toBeLessThan(0.05);
+  });
+
+  test('what was told before takes no alarm away, and makes none of plain cramps', () => {
+    const listener = coach.ears('en').listener;
+    const heard = vignettes.map((it) => ({ ...it, signs: listen(it.text, 'typed', false, listener).told.signs }));
+    const level = (text: string, before: Sign[]) => Math.max(0, ...listen(text, 'typed', false, listener, before).alarms.map((it) => URGENCY[it.level]));
+    heard.forEach((it, at) => {
+      const other = heard[(at * 7 + 3) % heard.length];
+      expect({ text: it.text, before: other?.text, kept: level(it.text, other?.signs ?? []) >= level(it.text, []) }).toEqual({ text: it.text, before: other?.text, kept: true });
+    });
+    const cramps = heard.filter((it) => it.row === 'plain');
+    const raised = cramps.flatMap((it, at) => cramps.filter((_other, n) => n % 11 === at % 11).filter((other) => level(it.text, other.signs) > URGENCY.soon).map((other) => ({ before: other.text, text: it.text })));
+    expect(raised.filter(({ before, text }) => level(`${before}. ${text}`, []) <= URGENCY.soon)).toEqual([]);
+    expect(raised.length / (cramps.length ** 2 / 11)).toBeLessThan(0.01);
   });
 
   test('the same level on every channel', () => {

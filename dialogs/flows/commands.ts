@@ -15,7 +15,7 @@ export function anyTime(scene: Scene, command: Command): Move {
     case 'forget': return { name: 'talk', topics: ['coach.privacy'], flow: null, blocks: [line('privacy.forgotten')], effects: [{ kind: 'forget' }], listen: false };
     case 'aboutMe': return interject(scene, 'talk', [line('privacy.aboutMe')], ['coach.privacy']) ?? nothingToDo('talk', 'privacy.aboutMe', ['coach.privacy']);
     case 'help': return interject(scene, 'talk', [line('help.running')], ['coach.about']) ?? help(scene);
-    case 'startOver': return { ...welcome(scene), session: { profile: { greeted: true }, barred: undefined, reading: undefined, misses: 0 }, effects: QUIET };
+    case 'startOver': return { ...welcome(scene), session: { profile: { greeted: true }, barred: undefined, told: [], reading: undefined, misses: 0 }, effects: QUIET };
     case 'stillHurts': case 'cameBack': return cramping(scene, command);
     case 'hurts': return startCheck(scene, [line('check.start')]);
     case 'repeat': case 'again': case 'clarify': return repeat(scene);

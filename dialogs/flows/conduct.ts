@@ -108,7 +108,7 @@ function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind
   const calm: Scene = { ...scene, session: { ...scene.session, barred: undefined, flow: undefined } };
   if (flow.then.kind === 'unclear' || flow.then.kind === 'answer' || flow.then.kind === 'check') return standDown();
   const next = fresh(calm, flow.then);
-  return { ...next, session: { barred: undefined, ...next.session } };
+  return { ...next, session: { barred: undefined, told: [], ...next.session } };
 }
 
 function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {

@@ -104,5 +104,5 @@ export function closing(scene: Scene, flow: OutcomeFlow): Move {
 /** After "no, that is not so": back to where they were. */
 export function standDown(): Move {
   const { blocks, flow } = offering('outcome.standDown', [offer('relief', { kind: 'relief' }), offer('check', { kind: 'check' })]);
-  return { name: 'talk', blocks, flow, listen: true, session: { barred: undefined } };
+  return { name: 'talk', blocks, flow, listen: true, session: { barred: undefined, told: [] } };
 }

@@ -8,6 +8,7 @@ import type { Alarm, Level, OutcomeId } from '../types';
 import type { NumberWords } from '../understanding/numbers';
 import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
+import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
 import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
 
@@ -21,11 +22,14 @@ const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_
 
 interface Group { not: boolean; concepts: string[] }
 interface Rule { flag: Flag; level: Level; when: Group[][] }
-/** What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for. */
-export interface Heard { alarms: Alarm[]; doubt: boolean }
+/**
+ * What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for.
+ * `told`: signs that may count with what other turns tell, and those that were denied.
+ */
+export interface Heard { alarms: Alarm[]; doubt: boolean; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
@@ -34,6 +38,7 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
   const negations = (cues.phrases.get('negation') ?? []).filter((it) => !it.not && it.elements.length === 1);
   return {
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
+    joining: new Set(flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))),
     doubts: flags.filter((flag) => flag.outcome === DOUBT).map((flag) => ruleOf(flag, 'self_care')),
     concepts, cues, numbers, barriers: exactWords(negations),
     mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
@@ -47,30 +52,50 @@ function ruleOf(flag: Flag, level: Level | undefined): Rule {
 
 /** How far a mention can be relied on: `supposed` after a "what if"; `doubtful` where it is denied in speech, where a "no" is easily lost. */
 type Standing = 'so' | 'general' | 'supposed' | 'doubtful';
-interface Present { mention: Mention; standing: Standing }
+/** Without a mention where an earlier turn told it. */
+interface Present { mention?: Mention; standing: Standing }
+/** With every mention that is of the past by what it is. */
+interface Dated extends Scoped { history: readonly Mention[] }
 const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };
 
 /**
  * @param heard spoken words may be misheard: what rests on a mended or a denied word is doubtful.
  * @param answering an open question is being answered, so that a "no" is a plain answer.
+ * @param before signs of earlier turns: they add alarms to what this text raises by itself, and take none away.
  */
-export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener): Heard {
+export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener, before: readonly Sign[] = []): Heard {
   const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
-  if (places.size === 0) return { alarms: [], doubt: false };
+  if (places.size === 0) return { alarms: [], doubt: false, told: { signs: [], denied: [] } };
   const scope = scoped(reading, listener.cues);
+  const history = [...places].flatMap(([id, there]) => (HISTORY.test(id) ? there : []));
   const spoken = heard === 'spoken';
   const present = new Map<string, Present>();
   for (const [id, there] of places) {
-    const best = strongest(there, id, scope, spoken && !answering);
+    const best = strongest(there, id, { ...scope, history }, spoken && !answering);
     if (best) present.set(id, best);
   }
-  const heardBy = (rules: readonly Rule[]) => rules.flatMap((rule) => raised(rule, present, scope, spoken));
-  const alarms = mostUrgent(heardBy(listener.rules));
-  return { alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0 };
+  const heardBy = (rules: readonly Rule[], signs = present) => rules.flatMap((rule) => raised(rule, signs, scope, spoken));
+  const joined = joinedBy(before, present, scope);
+  const alarms = mostUrgent([...(joined ? heardBy(listener.rules.filter(({ flag }) => flag.joins), joined) : []), ...heardBy(listener.rules)]);
+  const denied = spoken && !answering ? [] : [...places].filter(([id, there]) => listener.joining.has(id) && there.every((mention) => isDenied(mention, scope))).map(([id]) => id);
+  return { alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0, told: { signs: signsOf(present, listener, scope), denied } };
 }
 
-function strongest(places: readonly Mention[], id: string, scope: Scoped, doubtDenial: boolean): Present | undefined {
+function signsOf(present: Map<string, Present>, { joining }: Listener, scope: Scoped): Sign[] {
+  return [...present].flatMap(([sign, { mention, standing }]) => (mention && standing === 'so' && joining.has(sign) ? [{ sign, about: about(mention, scope) }] : []));
+}
+
+/** What is there with the signs of earlier turns, as far as they are about the same body; undefined where none are. */
+function joinedBy(before: readonly Sign[], present: Map<string, Present>, scope: Scoped): Map<string, Present> | undefined {
+  const { person, other, child } = scope.cues;
+  const mine = new Set([...present.values()].flatMap(({ mention }) => (mention ? [about(mention, scope) === 'me'] : [])));
+  const fits = before.filter((it) => mine.has(it.about === 'me') || [...person, ...other, ...child].length === 0);
+  const earlier = fits.filter(({ sign }) => present.get(sign)?.standing !== 'so').map(({ sign }): [string, Present] => [sign, { standing: 'so' }]);
+  return earlier.length > 0 ? new Map([...present, ...earlier]) : undefined;
+}
+
+function strongest(places: readonly Mention[], id: string, scope: Dated, doubtDenial: boolean): Present | undefined {
   const there = places.flatMap((mention): Present[] => {
     const standing = standingOf(mention, id, scope, doubtDenial);
     return standing ? [{ mention, standing }] : [];
@@ -82,10 +107,10 @@ function best(there: readonly Present[]): Present | undefined {
   return there.toSorted((a, b) => BEST[a.standing] - BEST[b.standing])[0];
 }
 
-function standingOf(mention: Mention, id: string, scope: Scoped, doubtDenial: boolean): Standing | undefined {
+function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boolean): Standing | undefined {
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
-  if (isPast(mention, scope)) return undefined;
+  if (isPast(mention, scope.history, scope)) return undefined;
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
   if (isSupposed(mention, scope)) return 'supposed';
   return isGeneral(mention, scope) ? 'general' : 'so';
@@ -93,15 +118,15 @@ function standingOf(mention: Mention, id: string, scope: Scoped, doubtDenial: bo
 
 function raised({ flag, level, when }: Rule, present: Map<string, Present>, scope: Scoped, spoken: boolean): Alarm[] {
   const isDoubtful = ({ standing }: Present) => standing === 'doubtful' || (standing === 'supposed' && flag.supposed !== true);
-  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined);
+  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined).filter((it) => it.some(({ mention }) => mention));
   const proof = fits.find((it) => !it.some(isDoubtful)) ?? fits[0];
-  const [first] = proof ?? [];
+  const first = proof?.find(({ mention }) => mention)?.mention;
   if (!proof || !first) return [];
   const doubtful = proof.some(isDoubtful);
   // Only an emergency is worth a question on words that were taken back or only supposed.
   if (doubtful && level !== 'emergency') return [];
-  const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention.typo);
-  return [{ flag: flag.id, outcome: flag.outcome, level, sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first.mention, scope) }];
+  const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention?.typo === true);
+  return [{ flag: flag.id, outcome: flag.outcome, level, sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first, scope) }];
 }
 
 /** What makes a line true, group by group; undefined where it is not. */

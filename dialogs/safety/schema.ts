@@ -25,6 +25,7 @@ export const flagsSchema = z.array(z.strictObject({
   when: z.array(z.array(group).min(1)).min(1),
   asked: z.boolean().optional(),
   supposed: z.boolean().optional(),
+  joins: z.boolean().optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
   reviewed_by: z.string().nullable().default(null),
   review_due: z.iso.date().nullable().default(null),

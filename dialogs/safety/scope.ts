@@ -39,10 +39,17 @@ function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]
   return comma === undefined || to - comma < LISTED;
 }
 
-/** "A clot years ago, and now my calf hurts": what is told after a turn is of today; so is what a comma parts from a time named later. */
-export function isPast({ start, end }: Mention, { reading, sentence, cues }: Scoped): boolean {
+/** Words between a piece of history and the time that dates it. */
+const DATED = 3;
+
+/**
+ * "A clot years ago, and now my calf hurts": what is told after a turn is of today; so is what a comma parts from a time named later.
+ * @param history mentions that are of the past by what they are: the time named after one dates it, and nothing before it
+ */
+export function isPast({ start, end }: Mention, history: readonly Mention[], { reading, sentence, cues }: Scoped): boolean {
   return cues.past.some((cue) => {
     if (sentence[cue.start] !== sentence[start]) return false;
+    if (history.some((it) => it.start >= end && it.end <= cue.start && cue.start - it.end <= DATED)) return false;
     if (cue.start < end) return !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start);
     return !reading.tokens.slice(end, cue.start + 1).some((token) => token.pause === ',');
   });

@@ -16,11 +16,11 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt } = dangerIn(input, hearing, ears);
+  const { alarms, doubt, told } = dangerIn(input, hearing, ears);
   const about = alarms[0]?.about;
   const { meaning, also, said, sounded } = heard(input, hearing, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...slotsOf(said ?? input.text, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, told, meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** A sentence found by its sound tells the place and the side; its numbers are not the ones that were said. */
@@ -29,8 +29,8 @@ function withoutNumbers({ distances: _distances, duration: _duration, scale: _sc
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function dangerIn({ heard, alternatives, text }: Text, { expects }: Hearing, ears: Ears): Heard {
-  const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener);
+function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hearing, ears: Ears): Heard {
+  const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const first = hear(text);
   if (first.alarms.length > 0) return first;
   const raw = wordsOf(text);
@@ -40,7 +40,7 @@ function dangerIn({ heard, alternatives, text }: Text, { expects }: Hearing, ear
   const others = [...(other === text ? [] : hear(other).alarms), ...(alternatives ?? []).flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false }));
-  return { alarms: alarms.slice(0, 1), doubt: first.doubt };
+  return { ...first, alarms: alarms.slice(0, 1) };
 }
 
 /** Sounds that may be wrong in what is hardly to be doubted; in what beats a guess; in typed text, last of all. */

@@ -7,17 +7,18 @@ import type { OutcomeId } from '../../dialogs/types';
 import { readCase } from './read';
 import { type Failure, URGENCY } from './tree';
 
-/** What must raise a flag's advice and what must not, as sentences, flag by flag. */
-export interface FlagCases { raises: Record<string, string[]>; spares: Record<string, string[]> }
+/** What must raise a flag's advice and what must not, as sentences, flag by flag; and each combination sign by sign. */
+export interface FlagCases { raises: Record<string, string[]>; spares: Record<string, string[]>; combined: Record<string, string[][]> }
 export interface Vignette { text: string; level: 'emergency' | 'urgent' | 'soon' | 'self_care'; spoken: boolean }
 
 /** The second record of the rules: signs put together into sentences, and whole sentences. */
 export function flagCases(): FlagCases {
   const lists = z.record(z.string(), z.array(z.string()));
   const { signs, together, apart, raises, spares } = readCase('flags.yaml', z.strictObject({ signs: z.record(z.string(), z.string()), together: lists, apart: lists, raises: lists, spares: lists }));
-  const say = (combination: string) => `${combination.split(' + ').map((sign) => signs[sign] ?? sign).join('. ')}.`;
+  const parts = (combination: string) => combination.split(' + ').map((sign) => `${signs[sign] ?? sign}.`);
+  const say = (combination: string) => parts(combination).join(' ');
   const both = (combined: Record<string, string[]>, whole: Record<string, string[]>) => Object.fromEntries([...new Set([...Object.keys(combined), ...Object.keys(whole)])].map((id) => [id, [...(combined[id] ?? []).map(say), ...(whole[id] ?? [])]]));
-  return { raises: both(together, raises), spares: both(apart, spares) };
+  return { raises: both(together, raises), spares: both(apart, spares), combined: Object.fromEntries(Object.entries(together).map(([id, list]) => [id, list.map(parts)])) };
 }
 
 export function vignettes(): Vignette[] {
@@ -56,6 +57,17 @@ export function earFailures(listener: Listener, { flags, outcomes }: { flags: re
       return reached >= URGENCY[level] || doubt ? [] : [{ what: `${level} is heard`, where: text }];
     }),
   ];
+}
+
+/** Where signs that join do not, though told in two turns: each of them last, the others in the turn before. */
+export function joinFailures(listener: Listener, { flags }: Pick<Content, 'flags'>, { combined }: FlagCases): Failure[] {
+  return flags.filter((flag) => flag.joins).flatMap(({ id, outcome }) => (combined[id] ?? []).filter((parts) => parts.length > 1).flatMap((parts) => parts.flatMap((last, at) => {
+    const first = parts.filter((_part, n) => n !== at).join(' ');
+    // Whose body it is does not matter here.
+    const signs = listen(first, 'typed', false, listener).told.signs.flatMap(({ sign }) => (['me', 'other'] as const).map((about) => ({ sign, about })));
+    const early = listen(first, 'typed', false, listener).alarms.some((it) => it.outcome === outcome);
+    return early || listen(last, 'typed', false, listener, signs).alarms.some((it) => it.outcome === outcome) ? [] : [{ what: `${id} joins two turns`, where: `${first} / ${last}` }];
+  })));
 }
 
 /** Without a question back, but for flags that always ask. A doubt is settled by an alarm as well. */

@@ -79,6 +79,12 @@ function levelBy(flags: readonly Flag[], signs: ReadonlySet<string>, outcomes: C
   return Math.max(-1, ...raised.map(({ outcome }) => URGENCY[outcomes[outcome]?.level ?? 'self_care']));
 }
 
+/** What is advised for a text, and how surely; signs told besides advise nothing by themselves. */
+function told(text: string, listener: Listener): string {
+  const { alarms, doubt } = listen(text, 'typed', false, listener);
+  return JSON.stringify({ alarms, doubt });
+}
+
 /** Each way to deny, supposed or past cue in front of a plain danger: without it the danger would be taken as so. */
 export function cueScore(coach: Coach, language: string, sample = 1): Score {
   const words = coach.content.languages[language];
@@ -91,7 +97,7 @@ export function cueScore(coach: Coach, language: string, sample = 1): Score {
     if (sentences.length === 0) return 'alike';
     const differs = (cues: Language['lexicon']) => {
       const changed = { ...ears.listener, cues: prepareListener([], outcomes, { ...cues, concepts: {} }, ears.slots.numbers, new Set()).cues };
-      return sentences.some((text) => JSON.stringify(listen(text, 'typed', false, ears.listener)) !== JSON.stringify(listen(text, 'typed', false, changed)));
+      return sentences.some((text) => told(text, ears.listener) !== told(text, changed));
     };
     if (differs(of)) return 'noticed';
     // Another cue of the kind covers the same words.
