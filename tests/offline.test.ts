@@ -7,7 +7,10 @@ import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
 import { loadCoach } from '../dialogs/load';
 import { serveFrom } from '../dialogs/serve';
+import { audit } from './browser/audit';
+import { axe } from './browser/axe';
 import { inBrowser, launch, leave } from './browser/chromium';
+import { LOOKS } from './browser/looks';
 import { type Case, transcripts } from './browser/transcripts';
 
 jest.setTimeout(120_000);
@@ -215,6 +218,38 @@ inBrowser('in a browser', () => {
       await page.locator('.bubble', { hasText: 'The signal is gone' }).waitFor();
       await timer(page).waitFor();
       await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
+    });
+
+    test.each(LOOKS)('for everyone, at home and in talk: %s', async (name, { rtl, ...options }) => {
+      const { page, context, errors } = await visit('/run/', options);
+      const without = name.startsWith('forced') ? ['color-contrast'] : [];
+      if (rtl) await page.evaluate('document.documentElement.dir = "rtl"');
+      const found: string[] = [];
+      const look = async (state: string) => {
+        found.push(...(await axe(page, { within: 'html', without })).map((line) => `${state}: ${line}`));
+        if (without.length === 0) found.push(...(await audit(page)).map((line) => `${state}: ${line.what} at ${line.where}`));
+        if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push(`${state}: scrolls sideways`);
+      };
+      const say = async (text: string) => {
+        await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+        await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+      };
+      await page.getByText('Ready. It works here without signal').waitFor();
+      await look('home');
+      await page.getByRole('button', { name: 'I have a cramp now' }).click();
+      await timer(page).waitFor();
+      await page.getByText('Show me where it grips').click();
+      await page.locator('.map svg').waitFor();
+      await look('map of the foot beside a hold');
+      await say('I have chest pain');
+      await page.locator('.card.emergency').waitFor();
+      await look('emergency');
+      await context.setOffline(true);
+      await say('does magnesium help?');
+      await page.locator('.card.article').waitFor();
+      expect(await page.locator('.state').textContent()).toContain('The coach runs on this device');
+      await look('without signal');
+      expect([...found, ...errors]).toEqual([]);
     });
   });
 

@@ -1,11 +1,11 @@
 /** The widget for everyone: axe-core and our own measures in every state and every look, and each rule for web chat as a test. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BrowserContextOptions } from 'playwright-core';
 import { audit } from './browser/audit';
 import { axe } from './browser/axe';
 import { inBrowser, leave } from './browser/chromium';
-import { openHouse, PHONE, visit, WIDE, type House, type Visit } from './browser/visit';
+import { LOOKS } from './browser/looks';
+import { openHouse, PHONE, visit, type House, type Visit } from './browser/visit';
 
 jest.setTimeout(120_000);
 
@@ -48,18 +48,6 @@ const STATES: [name: string, enter: (it: Visit) => Promise<void>][] = [
   }],
 ];
 
-/** At 200 % a page has half the room. */
-const ZOOMED = { viewport: { width: WIDE.width / 2, height: WIDE.height / 2 }, deviceScaleFactor: 2 };
-const LOOKS: [name: string, options: BrowserContextOptions & { rtl?: true }][] = [
-  ['light', {}],
-  ['dark', { colorScheme: 'dark' }],
-  ['more contrast', { contrast: 'more' }],
-  ['forced colours, no motion', { forcedColors: 'active', reducedMotion: 'reduce' }],
-  ['at 200 %', ZOOMED],
-  ['320 px', { viewport: { width: 320, height: 640 } }],
-  ['on a phone, right to left', { ...PHONE, rtl: true }],
-];
-
 inBrowser('the widget, for everyone', () => {
   let house: House;
   beforeAll(async () => { house = await openHouse(); });
@@ -95,6 +83,8 @@ inBrowser('the widget, for everyone', () => {
       await page.locator('.message.theirs').nth(1).waitFor();
       expect(await page.evaluate('window.told.length')).toBe(1);
       expect(await page.getByRole('log').getAttribute('aria-live')).toBe('off');
+      await page.waitForTimeout(600);
+      expect(await page.locator('.live p').count()).toBeGreaterThan(0);
       await page.locator('.live p').first().waitFor({ state: 'detached' });
     },
     'focus never moves when a message arrives': async (it) => {
@@ -118,7 +108,7 @@ inBrowser('the widget, for everyone', () => {
       const chosen = it.page.getByRole('button', { name: 'Chosen: No' });
       expect([await chosen.getAttribute('aria-disabled'), await chosen.getAttribute('disabled')]).toEqual(['true', null]);
     },
-    'arrows, Home and End walk the messages, Escape leads to the field; the end is marked': async (it) => {
+    'arrows, Home and End walk the messages, Enter goes into one, Escape leads to the field; the end is marked': async (it) => {
       await it.say('thanks');
       await it.page.locator('.message.theirs').nth(1).waitFor();
       const log = it.page.getByRole('log');
@@ -129,6 +119,9 @@ inBrowser('the widget, for everyone', () => {
         at.push(await log.getAttribute('aria-activedescendant'));
       }
       expect(at).toEqual(['message-1', 'message-2', 'message-1', 'message-3']);
+      await it.page.keyboard.press('Home');
+      await it.page.keyboard.press('Enter');
+      expect(await focused(it)).toBe('choice');
       await it.page.keyboard.press('Escape');
       expect(await focused(it)).toBe('entry');
       expect(await log.textContent()).toMatch(/End of the conversation$/);
@@ -151,12 +144,12 @@ inBrowser('the widget, for everyone', () => {
     },
     'Markdown is heard as words': async ({ page, say }) => {
       await page.evaluate(`window.told = ''; new MutationObserver((all) => { for (const it of all) for (const node of it.addedNodes) window.told += node.textContent; }).observe(${ROOT}.querySelector('[role=status].live'), { childList: true })`);
-      await say('does magnesium help?');
+      await say('why do my feet cramp?');
       await page.locator('.card.article').waitFor();
       expect(await page.evaluate('window.told')).toMatch(/^[^*#_[\]]{40,}$/);
     },
     'answers keep the order of what was asked': async ({ page, say }) => {
-      await say('does magnesium help?');
+      await say('why do my feet cramp?');
       await say('I have chest pain');
       await page.locator('.card.emergency').waitFor();
       expect(await page.evaluate(`Boolean(${ROOT}.querySelector('.card.article').compareDocumentPosition(${ROOT}.querySelector('.card.emergency')) & Node.DOCUMENT_POSITION_FOLLOWING)`)).toBe(true);
@@ -259,6 +252,23 @@ inBrowser('the widget, for everyone', () => {
     await it.open();
     await check(it);
     await it.page.context().close();
+  });
+
+  test.each([['on a phone', PHONE], ['on a desk', {}]])('2.4.11, 4.1.2: the launcher says whether the chat is open, and hides nothing that has the focus, %s', async (_, options) => {
+    const { page, open } = await visit(house, options);
+    const launcher = page.getByRole('button', { name: 'Open Cramp Coach' });
+    expect(await launcher.getAttribute('aria-expanded')).toBe('false');
+    const hidden = await page.evaluate<string[]>(`(() => {
+      const { top, left, right, bottom } = ${ROOT}.querySelector('.launcher').getBoundingClientRect();
+      return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter((it) => {
+        it.focus();
+        const box = it.getBoundingClientRect();
+        return document.activeElement === it && box.top >= top && box.bottom <= bottom && box.left >= left && box.right <= right;
+      }).map((it) => it.textContent);
+    })()`);
+    expect(hidden).toEqual([]);
+    await open();
+    expect(await page.evaluate(`${ROOT}.querySelector('.chat').getAttribute('aria-expanded')`)).toBe('true');
   });
 
   test('2.5.7: nothing is dragged; and no message of another window is heeded', () => {

@@ -41,17 +41,46 @@ inBrowser('the website widget', () => {
       expect(errors).toEqual([]);
     });
 
-    test('once loaded, the first answer is there at once after the tap', async () => {
-      const { page, open } = await visit(house, PHONE, `addEventListener('click', () => {
-        const [{ shadowRoot }] = document.querySelectorAll('[data-cramp-coach-widget]');
-        const from = performance.now();
-        const look = () => (shadowRoot.querySelector('.stage')?.checkVisibility() ? requestAnimationFrame(() => { window.took = performance.now() - from; }) : setTimeout(look));
-        look();
-      }, true)`);
-      await open();
-      await page.getByRole('button', { name: 'I have a cramp now' }).tap();
-      await until(page, 'window.took');
-      process.stdout.write(`First answer ${Math.round(await page.evaluate<number>('window.took'))} ms after the tap (aim: 100)\n`);
+    // Measured from the tap itself to the frame after the one that shows it; the machine decides how long, so nothing is asserted of it.
+    const STOPWATCH = `addEventListener('click', ({ timeStamp }) => {
+      const [{ shadowRoot }] = document.querySelectorAll('[data-cramp-coach-widget]');
+      const look = () => (shadowRoot.querySelector('.stage')?.checkVisibility() ? requestAnimationFrame(() => setTimeout(() => { window.took ??= performance.now() - timeStamp; })) : setTimeout(look));
+      look();
+    }, true)`;
+    test.each([['in the open chat', true], ['from the launcher, the pointer on it for a moment before', false]])('the first answer after the tap, once loaded: %s', async (how, opened) => {
+      const took: number[] = [];
+      for (let round = 0; round < 5; round++) {
+        const { page, open } = await visit(house, {}, opened ? '' : STOPWATCH);
+        if (opened) {
+          await open();
+          await page.evaluate(STOPWATCH);
+        }
+        const button = page.getByRole('button', { name: 'I have a cramp now' });
+        await button.hover();
+        await page.waitForTimeout(300);
+        await button.click();
+        await until(page, 'window.took');
+        took.push(Math.round(await page.evaluate<number>('window.took')));
+        await leave(house.browser);
+      }
+      process.stdout.write(`First answer ${how}: ${took.toSorted((a, b) => a - b).join(', ')} ms (aim: 100)\n`);
+    });
+
+    test('a pointer that passes over the launcher connects, says nothing and leaves nothing; the greeting comes with the tap', async () => {
+      const it = await visit(house);
+      const stream = it.page.waitForEvent('websocket');
+      await it.page.getByRole('button', { name: 'Open Cramp Coach' }).hover();
+      await stream;
+      await it.page.waitForTimeout(500);
+      expect(await it.page.evaluate('sessionStorage.length')).toBe(0);
+      expect(await it.page.locator('.message').count()).toBe(0);
+      await it.open();
+      await it.page.locator('.message.theirs').waitFor();
+      await it.page.reload();
+      await it.page.locator('.message.theirs').waitFor();
+      await it.page.waitForTimeout(500);
+      expect(await it.page.locator('.message').count()).toBe(1);
+      expect(it.errors).toEqual([]);
     });
 
     test('a question in mid-hold is answered and the hold goes on to the same end', async () => {

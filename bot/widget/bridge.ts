@@ -11,6 +11,8 @@ export interface OpenOptions {
 }
 
 export interface Chat {
+  /** Connects, so that the first words find the way open. Nothing is said, and nothing kept. */
+  ready: () => void;
   open: (options: OpenOptions) => void;
   close: () => void;
 }

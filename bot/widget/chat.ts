@@ -66,11 +66,15 @@ class ChatWindow implements Chat {
     this.enter();
   }
 
+  ready(): void {
+    if (!this.started) this.line.start();
+    this.started = true;
+  }
+
   open({ focus, say, aloud = false }: OpenOptions): void {
     if (aloud && this.host.config.voice === 'auto' && !this.quiet) this.read(this.speaker.able);
     this.panel.element.hidden = false;
-    if (!this.started) this.line.start();
-    this.started = true;
+    this.ready();
     if (say === undefined) this.conversation.begin();
     else this.conversation.say(say);
     this.memory.set('open', 'yes');

@@ -22,6 +22,9 @@ export class DirectLine implements Transport {
   private readonly seen = new Set<string>();
   private readonly backoff = new Backoff();
   private readonly outbox = new Outbox((body) => this.post(body));
+  /** Whether anything was said that is worth coming back to. */
+  private begun: boolean;
+  private entered = false;
   /** Said when a conversation begins, not when one is come back to. */
   private opening: { put: () => void; done: (fate: Fate) => void } | undefined;
   private readonly server: string;
@@ -36,11 +39,13 @@ export class DirectLine implements Transport {
     const key = readKey(memory.get('key') ?? '');
     this.token = key?.token;
     this.conversation = key?.conversation;
+    this.begun = key !== undefined;
     this.events = events;
   }
 
   start(): void {
     this.events.state('connecting');
+    addEventListener('offline', () => { this.drop(); });
     addEventListener('online', () => { if (this.socket?.readyState !== WebSocket.OPEN) void this.connect(); });
     setInterval(() => { if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(''); }, PING_MS);
     setInterval(() => void this.refresh(), REFRESH_MS);
@@ -49,15 +54,22 @@ export class DirectLine implements Transport {
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
     const put = () => { this.outbox.put(activity, done); };
-    if (activity.name === 'coach/open' && this.conversation !== undefined) this.opening = { put, done };
-    else put();
+    if (activity.name !== 'coach/open' || !this.begun) put();
+    else if (this.entered) done('sent');
+    else this.opening = { put, done };
+    this.begun = true;
+    if (this.entered) this.keep(this.token);
   }
 
   private async connect(): Promise<void> {
     this.backoff.cancel();
     const streamUrl = await this.enter();
     if (streamUrl === undefined) this.lost();
-    else this.listen(streamUrl);
+    else {
+      this.listen(streamUrl);
+      // What comes meanwhile is in the stream from its watermark on.
+      this.outbox.set(true);
+    }
   }
 
   /** Starts the conversation, or comes back to it; its stream's address, undefined where that failed. */
@@ -74,6 +86,7 @@ export class DirectLine implements Transport {
     if (!found) return undefined;
     this.greet(false);
     this.conversation = found.conversationId;
+    this.entered = true;
     this.keep(found.token ?? this.token);
     return found.streamUrl;
   }
@@ -83,9 +96,9 @@ export class DirectLine implements Transport {
     this.socket?.close();
     this.socket = socket;
     socket.onopen = () => {
+      if (this.socket !== socket) return;
       this.backoff.reset();
       this.events.state('online');
-      this.outbox.set(true);
     };
     socket.onmessage = ({ data }) => { if (typeof data === 'string') this.take(data); };
     socket.onclose = () => { if (this.socket === socket) this.lost(); };
@@ -107,16 +120,25 @@ export class DirectLine implements Transport {
     this.backoff.wait(() => void this.connect());
   }
 
+  /** A dead network leaves a socket looking open for minutes. */
+  private drop(): void {
+    const { socket } = this;
+    this.socket = undefined;
+    socket?.close();
+    if (socket) this.lost();
+  }
+
   private forget(): void {
     this.token = undefined;
     this.conversation = undefined;
+    this.entered = false;
     this.watermark = '';
     this.memory.set('key');
   }
 
   private keep(token: string | undefined): void {
     this.token = token;
-    this.memory.set('key', JSON.stringify({ token, conversation: this.conversation }));
+    if (this.begun) this.memory.set('key', JSON.stringify({ token, conversation: this.conversation }));
   }
 
   private greet(begins: boolean): void {
@@ -131,6 +153,7 @@ export class DirectLine implements Transport {
       this.forget();
       this.socket?.close();
     }
+    if (!answer) this.drop();
     return answer?.status;
   }
 

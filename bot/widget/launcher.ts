@@ -51,14 +51,21 @@ class Launcher {
 
   start(): void {
     document.addEventListener('click', (event) => { this.clicked(event); });
+    // A finger or a pointer comes a tenth of a second before the tap: time enough to have the coach on the line.
+    for (const kind of ['pointerover', 'focusin']) document.addEventListener(kind, ({ target }) => { if (target === this.host || starterAt(target)) this.ready(); });
     if (new Memory(this.config).get('open') || this.config.open === 'yes' || (this.config.open === 'wide' && matchMedia(WIDE).matches)) void this.open(false);
   }
 
   private clicked(event: MouseEvent): void {
-    const asking = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-cramp-coach]') : null;
+    const asking = starterAt(event.target);
     if (!asking) return;
     event.preventDefault();
     void this.open(true, asking.dataset['crampCoach'], asking.dataset['aloud'] !== undefined);
+  }
+
+  private ready(): void {
+    this.chat ??= this.load();
+    this.chat.then((chat) => { chat.ready(); }, () => { this.chat = undefined; });
   }
 
   private async open(focus: boolean, say?: string, aloud = false): Promise<void> {
@@ -94,6 +101,10 @@ class Launcher {
     this.covered = hide ? [...document.body.children].filter((it) => it !== this.host && !it.hasAttribute('inert')) : [];
     for (const it of this.covered) it.setAttribute('inert', '');
   }
+}
+
+function starterAt(target: EventTarget | null): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-cramp-coach]') : null;
 }
 
 function loadScript(src: string): Promise<void> {

@@ -17,10 +17,6 @@ export class Outbox {
     this.post = post;
   }
 
-  get waiting(): boolean {
-    return !this.open && this.letters.length > 0;
-  }
-
   put(activity: Outgoing, done: (fate: Fate) => void): void {
     this.letters.push({ body: JSON.stringify(activity), done });
     void this.flush();
