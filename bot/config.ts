@@ -18,6 +18,7 @@ const environment = z.object({
   DATABASE_URL: z.preprocess(blankIsUnset, z.string().regex(/^postgres(ql)?:\/\/[^/\s]+\/[^/\s]+$/, 'must be the address of a PostgreSQL database, such as postgres://user:password@host:5432/name').optional()),
   DATABASE_CONNECTIONS: whole(2, 200, 10),
   SESSION_HOURS: whole(1, HOURS_MAX, 24),
+  DRAIN_SECONDS: whole(0, 60, 0),
   DIRECT_LINE_SECRET: z.preprocess(blankIsUnset, z.string().min(16, 'must have at least 16 characters').regex(/^\S+$/, 'must not hold spaces').optional()),
   WEB_ORIGINS: list.pipe(z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://shop.example, parted by commas' }))),
   PUBLIC_URL: z.preprocess(blankIsUnset, z.url({ protocol: /^https?$/, error: 'must be the address people reach this server at, such as https://coach.example' }).optional()),
@@ -46,6 +47,8 @@ export interface Config {
   connections: number;
   /** How long a conversation is kept after its last turn. */
   sessionHours: number;
+  /** How long a node that is told to stop goes on serving, not ready, until whoever sends it people has seen it. */
+  drainSeconds: number;
   /** Lets another server make tokens for its visitors. */
   directLineSecret: string | undefined;
   /** Pages that may embed the chat; empty: any. */
@@ -74,7 +77,7 @@ export function configFrom(env: Record<string, string | undefined>): Config {
   const it = read.data;
   const tenant = it.MICROSOFT_APP_TENANT_ID;
   return {
-    port: it.PORT, host: it.HOST, database: it.DATABASE_URL ?? it.DATABASE ?? '.data/cramp-coach.db', connections: it.DATABASE_CONNECTIONS, sessionHours: it.SESSION_HOURS,
+    port: it.PORT, host: it.HOST, database: it.DATABASE_URL ?? it.DATABASE ?? '.data/cramp-coach.db', connections: it.DATABASE_CONNECTIONS, sessionHours: it.SESSION_HOURS, drainSeconds: it.DRAIN_SECONDS,
     directLineSecret: it.DIRECT_LINE_SECRET, origins: it.WEB_ORIGINS.map((url) => new URL(url).origin), publicUrl: it.PUBLIC_URL,
     operator: { ...(it.OPERATOR_NAME === undefined ? {} : { name: it.OPERATOR_NAME }), ...(it.OPERATOR_CONTACT === undefined ? {} : { contact: it.OPERATOR_CONTACT }) },
     alexaSkillId: it.ALEXA_SKILL_ID, content: it.CONTENT, logLevel: it.LOG_LEVEL, metricsToken: it.METRICS_TOKEN,

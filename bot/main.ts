@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     `  Alexa            ${place}/alexa${config.alexaSkillId === undefined ? '   (no skill id set: answers any signed skill)' : ''}`, '', '',
   ].join('\n'));
   const stop = () => {
-    setTimeout(() => process.exit(1), PATIENCE).unref();
+    setTimeout(() => process.exit(1), PATIENCE + 1000 * config.drainSeconds).unref();
     void server.close().then(() => process.exit(0));
   };
   process.once('SIGTERM', stop).once('SIGINT', stop);

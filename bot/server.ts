@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { DestinationStream } from 'pino';
 import { alexaDoor } from '../alexa-skill/door';
@@ -30,7 +31,7 @@ export interface Running {
   url: string;
   /** Serves whatever is due, now. */
   wake: () => Promise<void>;
-  /** Takes no more requests, finishes those under way, and shuts the store. */
+  /** Says for a while that it is not ready; then takes no more requests, finishes those under way, and shuts the store. */
   close: () => Promise<void>;
 }
 
@@ -79,9 +80,10 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
       await ticks.wake();
       await post.settled();
     },
-    close: () => {
+    close: async () => {
       state.draining = true;
-      return shut({ server, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
+      await sleep(config.drainSeconds * 1000);
+      await shut({ server, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
     },
   };
 }

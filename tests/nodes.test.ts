@@ -79,6 +79,33 @@ describe('three nodes', () => {
   });
 });
 
+test('a node that hangs in mid-hold: another goes on with its routines, and nothing comes twice when it wakes up', async () => {
+  const env = { DATABASE_URL: await postgres.database() };
+  const [hung, other] = await Promise.all([launch({ env }), launch({ env })]);
+  const people = await Promise.all(Array.from({ length: 6 }, () => new Person().begin(hung.url)));
+  for (const words of ['my arch is cramping', 'no', 'shorter', 'shorter']) await Promise.all(people.map((person) => person.post(hung.url, words)));
+  await until('the hold has begun everywhere', async () => (await Promise.all(people.map((it) => it.everything(other.url)))).every((all) => told(all).length >= 5));
+  hung.child.kill('SIGSTOP');
+  const massages = async () => (await Promise.all(people.map((it) => it.everything(other.url)))).map((all) => told(all).filter((it) => it.includes('cues:massage')).length);
+  await until('the next step everywhere', async () => (await massages()).every((count) => count > 0));
+  hung.child.kill('SIGCONT');
+  await until('it is ready again', async () => (await fetch(`${hung.url}/readyz`)).status === 200);
+  await new Promise((done) => { setTimeout(done, 1500); });
+  expect(await massages()).toEqual(people.map(() => 1));
+  for (const { child } of [hung, other]) child.kill('SIGKILL');
+});
+
+test('SIGTERM with time to drain: not ready, and still serving; then it ends by itself', async () => {
+  const node = await launch({ env: { DATABASE_URL: await postgres.database(), DRAIN_SECONDS: '4' } });
+  const person = await new Person().begin(node.url);
+  const ready = async () => (await fetch(`${node.url}/readyz`)).status;
+  expect(await ready()).toBe(200);
+  node.child.kill('SIGTERM');
+  await until('not ready', async () => await ready() === 503, 3);
+  expect((await person.post(node.url, 'thanks')).status).toBe(200);
+  expect(await node.gone).toBe(0);
+});
+
 describe('PostgreSQL goes away', () => {
   let node: Node;
   beforeAll(async () => { node = await launch({ env: { DATABASE_URL: await postgres.database() } }); });
