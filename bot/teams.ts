@@ -8,8 +8,6 @@ import {
 } from 'botbuilder';
 import type { Request, Response } from 'express';
 import type { Coach } from '../dialogs/coach';
-import { languageOf } from '../dialogs/coach';
-import type { Words } from '../dialogs/content';
 import type { Capabilities, Input, Said } from '../dialogs/types';
 import { type Incoming, inputOf, localeOf, readActivity } from './activities';
 import { BOT_FRAMEWORK, isLocal, type Issuer, tokenGate, type Verdict } from './auth';
@@ -103,7 +101,7 @@ async function answer(context: TurnContext, parts: TeamsParts): Promise<void> {
   if (!input) return;
   if (!PRIVATE.includes(activity.conversation.conversationType)) {
     // Others read along: nothing about anybody's health is said here.
-    if (input.kind !== 'open') await context.sendActivity(words(parts.coach, localeOf(activity.locale), 'private'));
+    if (input.kind !== 'open') await context.sendActivity(parts.coach.words(localeOf(activity.locale), 'teams.private').join(' '));
     return;
   }
   await respond(context, input, parts);
@@ -194,16 +192,6 @@ function messageOf(said: Said, { coach, site }: Pick<TeamsParts, 'coach' | 'site
 }
 
 function cardWords(coach: Coach, locale: string): CardWords {
-  const commands = wordsAt(coach, locale, 'commands');
-  return { send: words(coach, locale, 'send'), sources: words(coach, locale, 'sources'), commands: Array.isArray(commands) ? commands : [] };
-}
-
-function words(coach: Coach, locale: string, key: string): string {
-  const found = wordsAt(coach, locale, key);
-  return typeof found === 'string' ? found : '';
-}
-
-function wordsAt(coach: Coach, locale: string, key: string): Words[string] | undefined {
-  const mine = coach.content.languages[languageOf(locale, coach.content)]?.words['teams'];
-  return typeof mine === 'object' && !Array.isArray(mine) ? mine[key] : undefined;
+  const of = (key: string) => coach.words(locale, `teams.${key}`);
+  return { send: of('send').join(' '), sources: of('sources').join(' '), commands: of('commands') };
 }

@@ -3,12 +3,15 @@ import type { Content } from './content';
 import { mouth } from './say';
 import type { Reply, Said, Turn } from './types';
 import { type Ears, prepareEars } from './understanding/ears';
+import { wordsAt } from './words';
 
 export interface Coach {
   content: Content;
   /** @throws never: an unknown language falls back to English. */
   ears(locale: string): Ears;
   say(reply: Reply, turn: Turn): Said;
+  /** A channel's own words under a dotted key: none, one, or several. */
+  words(locale: string, key: string): string[];
 }
 
 /** The language of a locale that the content has words for: `de-AT` → `de`, else `en`. */
@@ -29,6 +32,7 @@ export function prepare(content: Content): Coach {
   return {
     content,
     ears: (locale) => need(ears, locale),
+    words: (locale, key) => wordsAt(content.languages[languageOf(locale, content)]?.words ?? {}, key),
     say: (reply, turn) => need(mouths, turn.locale)(reply, turn),
   };
 }
