@@ -20,6 +20,11 @@ export interface AnswerWords {
   measures: ReadonlySet<string>;
   /** "The second one": ids are places from 1, and -1 for the last. */
   ordinals: PhraseList;
+  /** Words that are right as they stand: "tight" is no slip for "right". */
+  known: ReadonlySet<string>;
+  /** A side before a part of the body is no "right!": "in my right foot". */
+  sides: PhraseList;
+  parts: readonly PhraseList[];
 }
 
 /** An option said as it stands: nothing else can be meant. */
@@ -44,11 +49,12 @@ function onScale(words: readonly string[], { min, max }: Extract<Expectation, { 
   return undefined;
 }
 
-function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, { fillers, denials, measures, ordinals }: AnswerWords): Answer | undefined {
+function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, { fillers, denials, measures, ordinals, known, sides, parts }: AnswerWords): Answer | undefined {
   const found: string[] = [];
-  let left = [...words];
+  const sided = new Set(sides.found(words).filter(({ to }) => parts.some((list) => list.at(words, to))).map(({ from }) => from));
+  let left = words.map((word, at) => (sided.has(at) ? `${word}…` : word));
   for (const { id, phrase } of phrasesOf(options)) {
-    const at = indexOf(left, phrase);
+    const at = indexOf(left, phrase, known);
     if (at < 0) continue;
     found.push(id);
     left = [...left.slice(0, at), ...left.slice(at + phrase.length)];
@@ -92,10 +98,10 @@ function phrasesOf(options: Extract<Expectation, { kind: 'options' }>['options']
     .toSorted((a, b) => b.phrase.length - a.phrase.length);
 }
 
-function indexOf(words: readonly string[], phrase: readonly string[]): number {
-  return words.findIndex((_word, at) => phrase.every((part, n) => same(words[at + n], part)));
+function indexOf(words: readonly string[], phrase: readonly string[], known: ReadonlySet<string>): number {
+  return words.findIndex((_word, at) => phrase.every((part, n) => same(words[at + n], part, known)));
 }
-/** Equal, or one letter apart where the word is long enough to be told from others. */
-function same(said: string | undefined, meant: string): boolean {
-  return said === meant || (said !== undefined && meant.length >= 5 && said.length >= 5 && isOneApart(said, meant));
+/** Equal, or one letter apart where the word is long enough to be told from others and is no other word. */
+function same(said: string | undefined, meant: string, known: ReadonlySet<string>): boolean {
+  return said === meant || (said !== undefined && meant.length >= 5 && said.length >= 5 && !known.has(said) && isOneApart(said, meant));
 }

@@ -9,13 +9,14 @@ import { PhraseList } from './lists';
 import { type Mending, textingOf } from './mending';
 import { Phrasebook } from './phrasebook';
 import { type SlotWords, slotWords } from './slots';
-import { Soundbook, type Sounding, soundingOf } from './soundbook';
+import { Rehearing } from './rehearing';
+import { Soundbook } from './soundbook';
 import { Voice } from './sounds';
 import { wordsOf } from './tokens';
 import { Typos } from './typos';
 
-/** By sound: everything that could be said, the short commands alone, words of danger, and the telling words one by one. */
-export interface Sounds { all: Soundbook; commands: Soundbook; dangers: Soundbook; words: Sounding[] }
+/** By sound: everything that could be said, the short commands alone, words of danger, and all of it word by word. */
+export interface Sounds { all: Soundbook; commands: Soundbook; dangers: Soundbook; again: Rehearing }
 
 export interface Ears {
   languageId: string;
@@ -69,10 +70,11 @@ export function prepareEars(content: Content, languageId: string): Ears {
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {
       numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? new PhraseList([]),
+      known, sides: slots.lists['side'] ?? new PhraseList([]), parts: [slots.lists['place'], slots.lists['otherPart']].flatMap((list) => list ?? []),
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
-    sounds: once(() => soundsOf(written, { dangers: any('danger'), words: any('telling') }, voice)),
+    sounds: once(() => soundsOf(written, any('danger').map((phrase) => wordsOf(phrase).join(' ')), voice)),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
 }
@@ -84,14 +86,23 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
   return written;
 }
 
-function soundsOf(written: ReadonlyMap<string, string>, lists: { dangers: readonly string[]; words: readonly string[] }, voice: Voice): Sounds {
+function soundsOf(written: ReadonlyMap<string, string>, dangers: readonly string[], voice: Voice): Sounds {
   const sayable = [...written].filter(([, intent]) => intent !== 'none');
   return {
     all: new Soundbook(sayable, voice),
     commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
-    dangers: new Soundbook(lists.dangers.map((phrase) => [wordsOf(phrase).join(' '), phrase] as const), voice),
-    words: lists.words.map((word) => soundingOf(word, word, voice)),
+    dangers: new Soundbook(dangers.map((phrase) => [phrase, phrase] as const), voice),
+    again: new Rehearing([...byIntent(sayable), dangers], voice),
   };
+}
+
+function byIntent(written: readonly (readonly [text: string, intent: string])[]): string[][] {
+  const texts = new Map<string, string[]>();
+  for (const [text, intent] of written) {
+    const own = texts.get(intent);
+    if (own) own.push(text); else texts.set(intent, [text]);
+  }
+  return [...texts.values()];
 }
 
 function once<T>(make: () => T): () => T {

@@ -16,6 +16,17 @@ export function meaningOf(intent: string): Meaning | undefined {
   }
 }
 
+/** The name of the intent that means this; for an answer and what is unclear there is none. */
+export function nameOf(meaning: Meaning): string {
+  switch (meaning.kind) {
+    case 'routine': return meaning.routine === undefined ? meaning.kind : `routine.${meaning.routine}`;
+    case 'ask': return `ask.${meaning.article}`;
+    case 'command': return `command.${meaning.command}`;
+    case 'talk': return `talk.${meaning.about}`;
+    default: return meaning.kind;
+  }
+}
+
 const COMMANDS: Record<Command, true> = {
   pause: true, resume: true, next: true, back: true, repeat: true, longer: true, shorter: true, slower: true, faster: true, skipInstructions: true,
   howLong: true, switchSide: true, stop: true, hurts: true, stillHurts: true, eased: true, cameBack: true, again: true, help: true, more: true, why: true,

@@ -1,56 +1,112 @@
-/** What a recogniser may have misheard: every reading held against what could be meant now, by its sound. */
-import type { Answer, Expectation } from '../types';
+/**
+ * What a recogniser may have misheard. What was heard is held, by its sound, against all that could be meant now: the words of
+ * the content put together anew, its sentences, the answers to the open question. Each has a cost, and all costs are of one kind.
+ */
+import type { Answer, Expectation, Meaning } from '../types';
+import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
-import { meaningOf } from './meanings';
-import type { Hearing, Meant } from './plain';
-import { nearest, type Sounding, soundingOf } from './soundbook';
-import { type Coded, coded } from './sounds';
+import { meaningOf, nameOf } from './meanings';
+import { mended } from './mending';
+import { guessed, type Hearing, type Meant, plainly } from './plain';
+import { SOUND } from './rehearing';
+import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
+import { apart, coded } from './sounds';
 import { wordsOf } from './tokens';
 
 /** Share of the sounds that may be wrong where only a few things can be meant: finds "start toe yoga" in "toyota". */
 const AMONG_FEW = 0.4;
-/** For an answer, which is short and may matter. */
-const AMONG_ANSWERS = 0.34;
-/** Among everything that could be said. */
-const AMONG_ALL = 0.36;
+/** Among everything that could be said, where how it runs as a sentence counts too. */
+const AMONG_ALL = 0.5;
+/** In what was typed and not understood: it may have been dictated. */
+const TYPED = 0.22;
 /** A danger is never far to seek, and is asked about. */
 const DANGER = 0.3;
-/** For one word that the coach does not know. */
-const ONE_WORD = 0.38;
 /** The best must be this much nearer than the next that means something else. */
 const CLEARLY = 0.03;
 /** Texts of at most so many words can be one command or one answer. */
 const SHORT = 4;
-/** Shorter words sound like everything. */
-const SHORTEST_WORD = 3;
+/** Readings looked at, and sentences, each of another meaning. */
+const READINGS = 6;
+const SENTENCES = 5;
+/** What a sentence that stands in the content has ahead of words put together, and a command besides while a step runs. */
+const WRITTEN = 2;
+const RUNNING = 2;
+/** What an answer to the open question costs beside its sounds: as much as a short sentence. */
+const ANSWER = 5;
+/** What doubt about the meaning counts beside the words: a meaning with a share of a half costs two more. */
+const DOUBT = 3;
+const LEAST_SHARE = 0.02;
+/** What must never be done on a sound alone. */
+const NEVER: readonly string[] = ['command.forget', 'command.startOver'];
 
 /** Known mishearings put right, as one finds them in transcripts. */
 export function aliased(text: string, { misheard }: Ears): string {
   return misheard.reduce((said, [heard, meant]) => said.replace(heard, meant), text.toLowerCase());
 }
 
-export interface Sounded { meant: Meant; /** Share of the sounds that are wrong. */ wrong: number }
+/** Words that may have been said; `meaning` where they stand for something by themselves. */
+interface Candidate { text: string; cost: number; meaning?: Meaning }
 
-/** The nearest by sound of what could be meant, over all readings. */
-export function bySound(readings: readonly string[], hearing: Hearing, ears: Ears): Sounded | undefined {
-  return readings.flatMap((text) => soundedOf(text, hearing, ears)).toSorted((a, b) => a.wrong - b.wrong)[0];
+/** The likeliest of all that may have been said, over all readings. */
+export function likeliest(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
+  const candidates = readings.flatMap((text) => candidatesOf(text, hearing, ears)).toSorted((a, b) => a.cost - b.cost);
+  let best: { meant: Meant; cost: number } | undefined;
+  for (const candidate of candidates) {
+    if (best && candidate.cost >= best.cost) break;
+    const found = meantBy(candidate, hearing, ears);
+    if (found && (!best || found.cost < best.cost)) best = found;
+  }
+  return best?.meant;
 }
 
-function soundedOf(text: string, { expects, running }: Hearing, { voice, sounds }: Ears): Sounded[] {
+function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {
+  if (meaning) return { meant: { meaning, sounded: text }, cost };
+  const plain = plainly(text, hearing, ears);
+  if (plain) return NEVER.includes(nameOf(plain.meaning)) ? undefined : { meant: { said: text, ...plain }, cost };
+  const guess = guessed([text], ears);
+  return guess && !NEVER.includes(nameOf(guess.meaning)) ? { meant: guess, cost: cost - DOUBT * Math.log(Math.max(LEAST_SHARE, shareOf(guess.meaning, text, ears))) } : undefined;
+}
+
+function shareOf(meaning: Meaning, text: string, { model, mending }: Ears): number {
+  const name = nameOf(meaning);
+  return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
+}
+
+function candidatesOf(text: string, hearing: Hearing, ears: Ears): Candidate[] {
+  const { voice, sounds } = ears;
+  const { all, commands, again } = sounds();
   const words = wordsOf(text);
   const heard = coded(voice.soundsOf(words));
-  const short = words.length <= SHORT;
-  const books = sounds();
-  const options = short && expects?.kind === 'options' ? nearest(heard, soundedOptions(expects, voice), AMONG_ANSWERS) : undefined;
-  const command = running && short ? books.commands.near(heard, AMONG_FEW) : undefined;
-  const any = books.all.near(heard, AMONG_ALL);
+  const written = (near: readonly Nearby[], less: number) => near.flatMap(({ sounding: { phrase, means }, sound }): Candidate[] => {
+    const meaning = NEVER.includes(means) ? undefined : meaningOf(means);
+    return meaning ? [{ text: phrase, meaning, cost: SOUND * sound + again.costOf(phrase.split(' ')) - less }] : [];
+  });
   return [
-    ...(options && options.clear >= CLEARLY ? [{ wrong: options.wrong, meant: { meaning: { kind: 'answer', answer: answerFor(options.sounding.means) }, said: text } } as const] : []),
-    ...[command, any].flatMap((near): Sounded[] => {
-      const meaning = near && near.clear >= CLEARLY ? meaningOf(near.sounding.means) : undefined;
-      return near && meaning ? [{ wrong: near.wrong, meant: { meaning, said: text, sounded: near.sounding.phrase } }] : [];
-    }),
+    { text, cost: again.costOf(words) },
+    ...again.readings(words, READINGS).map((it) => ({ text: it.words.join(' '), cost: it.cost })),
+    ...written(all.nearby(heard, AMONG_ALL, SENTENCES), WRITTEN),
+    ...(hearing.running && words.length <= SHORT ? written(commands.nearby(heard, AMONG_ALL, SENTENCES), WRITTEN + RUNNING) : []),
+    ...(words.length <= SHORT ? answersNear(heard, hearing, ears) : []),
   ];
+}
+
+function answersNear(heard: ReturnType<typeof coded>, { expects }: Hearing, { voice }: Ears): Candidate[] {
+  if (expects?.kind !== 'options') return [];
+  return soundedOptions(expects, voice).flatMap((option): Candidate[] => {
+    const wrong = apart(heard, option, AMONG_FEW);
+    return wrong <= AMONG_FEW ? [{ text: option.phrase, meaning: { kind: 'answer', answer: answerFor(option.means) }, cost: SOUND * wrong * Math.max(heard.weight, option.weight) + ANSWER }] : [];
+  });
+}
+
+/** What typed text sounds like that says nothing as it stands. */
+export function bySound(text: string, { expects }: Hearing, { voice, sounds }: Ears): Meant | undefined {
+  const words = wordsOf(text);
+  const heard = coded(voice.soundsOf(words));
+  const option = words.length <= SHORT && expects?.kind === 'options' ? nearest(heard, soundedOptions(expects, voice), TYPED) : undefined;
+  if (option && option.clear >= CLEARLY) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
+  const any = sounds().all.near(heard, TYPED);
+  const meaning = any && any.clear >= CLEARLY && !NEVER.includes(any.sounding.means) ? meaningOf(any.sounding.means) : undefined;
+  return any && meaning && { meaning, said: text, sounded: any.sounding.phrase };
 }
 
 function answerFor(id: string): Answer {
@@ -61,25 +117,15 @@ function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, 
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(wordsOf(phrase).join(' '), id, voice)));
 }
 
+/** The likeliest words of the content in what was heard. */
+export function reheard(text: string, { sounds }: Ears): string[] {
+  return sounds().again.readings(wordsOf(text), 1).map(({ words }) => words.join(' '));
+}
+
 /** A danger that this may have been, in plain words, where it sounds more like one than like anything else. */
 export function dangerBySound(text: string, { voice, sounds }: Ears): string | undefined {
   const heard = coded(voice.soundsOf(wordsOf(text)));
   const { dangers, all } = sounds();
   const danger = dangers.near(heard, DANGER);
   return danger && danger.wrong < (all.near(heard, danger.wrong)?.wrong ?? 1) ? danger.sounding.phrase : undefined;
-}
-
-/** Words that the coach never says nor hears, put right by the nearest that it knows: "crime" → "cramp". */
-export function repaired(text: string, { vocabulary, voice, sounds, answers }: Ears): string | undefined {
-  const words = wordsOf(text);
-  const { words: book } = sounds();
-  const right = words.map((word) => {
-    if (vocabulary.has(word) || answers.fillers.has(word) || word.length < SHORTEST_WORD) return word;
-    return nearWord(coded(voice.soundsOf([word])), book) ?? word;
-  });
-  return right.some((word, at) => word !== words[at]) ? right.join(' ') : undefined;
-}
-
-function nearWord(heard: Coded, book: readonly Sounding[]): string | undefined {
-  return nearest(heard, book, ONE_WORD)?.sounding.phrase;
 }

@@ -4,6 +4,8 @@ import { apart, coded, type Coded, type Voice } from './sounds';
 export interface Sounding extends Coded { phrase: string; means: string }
 export interface Near { sounding: Sounding; /** Share of the sounds that are wrong. */ wrong: number; /** How much nearer than the next that means something else. */ clear: number }
 
+export interface Nearby { sounding: Sounding; /** What the wrong sounds count for. */ sound: number; wrong: number }
+
 /** Phrases of fewer sounds are like everything. */
 const FEWEST_SOUNDS = 2;
 /** Candidates with the most in common that are looked at closely. */
@@ -38,6 +40,17 @@ export class Soundbook {
   /** The sentence that sounds nearest, if at most the share `most` of its sounds is wrong. */
   near(heard: Coded, most: number): Near | undefined {
     return nearest(heard, this.candidates(heard), most);
+  }
+
+  /** Of each meaning the sentence that sounds nearest, at most so many, nearest first. */
+  nearby(heard: Coded, most: number, limit: number): Nearby[] {
+    const best = new Map<string, Nearby>();
+    for (const sounding of this.candidates(heard)) {
+      const wrong = apart(heard, sounding, most);
+      const sound = wrong * Math.max(heard.weight, sounding.weight);
+      if (wrong <= most && sound < (best.get(sounding.means)?.sound ?? Infinity)) best.set(sounding.means, { sounding, sound, wrong });
+    }
+    return [...best.values()].toSorted((a, b) => a.sound - b.sound).slice(0, limit);
   }
 
   /** Those that share the most pairs, for their length. */

@@ -71,6 +71,10 @@ export function coded(sounds: string): Coded {
   return { codes, weight: codes.reduce((sum, code) => sum + (LOSS[code] ?? 0), 0) };
 }
 
+/** What one sound costs where it was lost or is too many, and where it was taken for another. */
+export const lossOf = (code: number): number => at(LOSS, code);
+export const changeOf = (code: number, other: number): number => at(CHANGE, code * CODES + other);
+
 const ROWS = [new Float64Array(256), new Float64Array(256)] as const;
 const LONGEST = 255;
 

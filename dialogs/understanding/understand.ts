@@ -8,7 +8,7 @@ import type { Input, Slots, Understood } from '../types';
 import type { Ears } from './ears';
 import { isRight } from '../safety/mending';
 import { mended } from './mending';
-import { aliased, bySound, dangerBySound, repaired } from './misheard';
+import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { guessed, type Hearing, type Meant, plainly, unclear } from './plain';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
@@ -37,31 +37,17 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const other = aliased(text, ears);
-  const others = [...(other === text ? [] : hear(other).alarms), ...(alternatives ?? []).flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
+  const others = [...(other === text ? [] : hear(other).alarms), ...[...alternatives ?? [], ...reheard(text, ears)].flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false }));
   return { ...first, alarms: alarms.slice(0, 1) };
 }
 
-/** Sounds that may be wrong in what is hardly to be doubted; in what beats a guess; in typed text, last of all. */
-const HARDLY = 0.2;
-const RATHER = 0.28;
-const TYPED = 0.22;
-
-/** The first reading that is plain; then what it sounds like; then the best guess. */
+/** The first reading that is plain; then the likeliest of what it may have been, as it stands or by its sound. */
 function heard(input: Text, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, hearing, ears);
   const readings = [...new Set([input.text, aliased(input.text, ears), ...input.alternatives ?? []])];
-  const plain = firstPlain(readings, hearing, ears);
-  if (plain) return plain;
-  const sounded = bySound(readings, hearing, ears);
-  if (sounded && sounded.wrong <= HARDLY) return sounded.meant;
-  const mended = readings.flatMap((text) => repaired(text, ears) ?? []);
-  const right = firstPlain(mended, hearing, ears);
-  if (right) return right;
-  const guess = guessed([...mended, ...readings], ears);
-  if (guess && !(sounded && sounded.wrong <= RATHER)) return guess;
-  return sounded?.meant ?? guess ?? unclear(input.text, ears);
+  return firstPlain(readings, hearing, ears) ?? likeliest(readings, hearing, ears) ?? unclear(input.text, ears);
 }
 
 /** What is typed is as it stands; where nothing is made of it, it may have been dictated. */
@@ -70,9 +56,7 @@ function typed(text: string, hearing: Hearing, ears: Ears): Meant {
   if (plain) return plain;
   const other = aliased(text, ears);
   const put = other === text.toLowerCase() ? undefined : plainly(other, hearing, ears);
-  if (put) return { ...put, said: other };
-  const sounded = bySound([text], hearing, ears);
-  return sounded && sounded.wrong <= TYPED ? sounded.meant : unclear(text, ears);
+  return put ? { ...put, said: other } : bySound(text, hearing, ears) ?? unclear(text, ears);
 }
 
 function firstPlain(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
