@@ -64,9 +64,15 @@ const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtfu
  * @param before signs of earlier turns: they add alarms to what this text raises by itself, and take none away.
  */
 export function listen(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Listener, before: readonly Sign[] = []): Heard {
+  return judged(noticed(text, heard, answering, listener), listener, before);
+}
+
+/** The signs in a text, each with how far it can be relied on; and those that were denied. No rule has been asked yet. */
+export interface Noticed { present: Map<string, Present>; denied: string[]; scope: Scoped; spoken: boolean }
+
+export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, 'rules' | 'doubts' | 'joining'>): Noticed {
   const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
-  if (places.size === 0) return { alarms: [], doubt: false, told: { signs: [], denied: [] } };
   const scope = scoped(reading, listener.cues);
   const history = [...places].flatMap(([id, there]) => (HISTORY.test(id) ? there : []));
   const spoken = heard === 'spoken';
@@ -75,14 +81,22 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
     const best = strongest(there, id, { ...scope, history }, spoken && !answering);
     if (best) present.set(id, best);
   }
+  const denied = spoken && !answering ? [] : [...places].filter(([, there]) => there.every((mention) => isDenied(mention, scope))).map(([id]) => id);
+  return { present, denied, scope, spoken };
+}
+
+/** What the rules make of it. */
+export function judged({ present, denied, scope, spoken }: Noticed, listener: Pick<Listener, 'rules' | 'doubts' | 'joining'>, before: readonly Sign[] = []): Heard {
   const heardBy = (rules: readonly Rule[], signs = present) => rules.flatMap((rule) => raised(rule, signs, scope, spoken));
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? heardBy(listener.rules.filter(({ flag }) => flag.joins), joined) : []), ...heardBy(listener.rules)]);
-  const denied = spoken && !answering ? [] : [...places].filter(([id, there]) => listener.joining.has(id) && there.every((mention) => isDenied(mention, scope))).map(([id]) => id);
-  return { alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0, told: { signs: signsOf(present, listener, scope), denied } };
+  return {
+    alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0,
+    told: { signs: signsOf(present, listener, scope), denied: denied.filter((id) => listener.joining.has(id)) },
+  };
 }
 
-function signsOf(present: Map<string, Present>, { joining }: Listener, scope: Scoped): Sign[] {
+function signsOf(present: Map<string, Present>, { joining }: Pick<Listener, 'joining'>, scope: Scoped): Sign[] {
   return [...present].flatMap(([sign, { mention, standing }]) => (mention && standing === 'so' && joining.has(sign) ? [{ sign, about: about(mention, scope) }] : []));
 }
 

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Coach } from '../../dialogs/coach';
 import type { Content, Flag } from '../../dialogs/content';
-import { DOUBT, type Heard, listen, type Listener, prepareListener } from '../../dialogs/safety/listener';
+import { DOUBT, type Heard, judged, listen, type Listener, type Noticed, noticed, prepareListener } from '../../dialogs/safety/listener';
 import type { OutcomeId } from '../../dialogs/types';
 import { readCase } from './read';
 import { type Failure, URGENCY } from './tree';
@@ -31,8 +31,20 @@ export function listenerWith(coach: Coach, language: string, { flags, outcomes }
   const ears = coach.ears(language);
   const whole = coach.content.languages[language]?.lexicon;
   if (!whole) throw new Error(`no language '${language}'`);
-  const { rules, doubts } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
-  return { ...ears.listener, rules, doubts };
+  const { rules, doubts, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
+  return { ...ears.listener, rules, doubts, joining };
+}
+
+/** The signs in a text do not change with the rules: noticed once for all listeners over the same lay words. */
+const NOTICED = new WeakMap<object, Map<string, Noticed>>();
+
+function hearing(listener: Listener, text: string, spoken: boolean): Heard {
+  const known = NOTICED.get(listener.concepts) ?? new Map<string, Noticed>();
+  NOTICED.set(listener.concepts, known);
+  const key = `${spoken ? 'spoken' : 'typed'} ${text}`;
+  const signs = known.get(key) ?? noticed(text, spoken ? 'spoken' : 'typed', false, listener);
+  known.set(key, signs);
+  return judged(signs, listener);
 }
 
 /**
@@ -41,7 +53,7 @@ export function listenerWith(coach: Coach, language: string, { flags, outcomes }
  * @param only leaves out the sentences of flags with other advice
  */
 export function earFailures(listener: Listener, { flags, outcomes }: { flags: readonly Flag[]; outcomes: Content['outcomes'] }, cases: FlagCases, told: readonly Vignette[], only?: OutcomeId): Failure[] {
-  const hear = (text: string, spoken = false): Heard => listen(text, spoken ? 'spoken' : 'typed', false, listener);
+  const hear = (text: string, spoken = false): Heard => hearing(listener, text, spoken);
   const each = (sentences: Record<string, string[]>, judge: (text: string, flag: Flag) => Failure | undefined) => Object.entries(sentences).flatMap(([id, texts]) => {
     const flag = flags.find((it) => it.id === id);
     if (!flag) return [{ what: `the flag '${id}' is there`, where: 'dialogs/safety/flags.yaml' }];
