@@ -160,8 +160,6 @@ export interface RoutineStep {
   cues: ('half' | 'ten' | 'three')[];
   /** Which drawing shows it. */
   picture: string;
-  /** Only where the safety question was answered with "none of these". */
-  needs?: 'screen';
 }
 
 // ── dialogs/understanding/ ───────────────────────────────────────────────────────────────────────────────────────────

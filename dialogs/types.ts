@@ -197,7 +197,7 @@ export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
 /** One question about a red flag half heard; `then` is what was meant besides it. */
 export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning }
-export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** Parts already said. */ told: ('why' | 'watch')[] }
+export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** Parts already said. */ told: ('why' | 'watch')[] }
 /** Choices on the table: each stands for a meaning. */
 export interface OfferFlow { kind: 'offer'; offers: Offer[] }
 /** `label` is a key of the messages, or an article's or a routine's title. */

@@ -1,5 +1,5 @@
 /**
- * Writes what a clinician signs: docs/clinical/<tree>.<language>.html for each tree and language.
+ * Writes what a clinician signs: for each language docs/clinical/<tree>.<language>.html for each tree, and red-flags.<language>.html.
  *   npm run print-tree              writes the pages
  *   npm run print-tree -- --check   only says which of them are no longer what the content says
  */

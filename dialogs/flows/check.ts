@@ -1,7 +1,7 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { walk } from '../triage/walk';
-import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeId } from '../types';
+import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId } from '../types';
 import { choice, line, type Move, type Scene } from './scene';
 import { giveOutcome } from './outcome';
 
@@ -37,12 +37,12 @@ function treeOf(scene: Scene, flow: CheckFlow): Tree {
 function step(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const tree = treeOf(scene, flow);
   const place = walk(tree, flow.answers);
-  if (place.at === 'outcome') return reached(scene, place.outcome, before);
+  if (place.at === 'outcome') return reached(scene, place.outcome, before, place.because && { tree: tree.id, ...place.because });
   return ask(scene, { ...flow, asked: place.node, which: false }, before);
 }
 
-function reached(scene: Scene, outcome: OutcomeId, before: Block[]): Move {
-  const move = giveOutcome(scene, outcome, scene.slots.about === 'child' ? 'child' : 'me');
+function reached(scene: Scene, outcome: OutcomeId, before: Block[], because: OutcomeFlow['because']): Move {
+  const move = giveOutcome(scene, outcome, scene.slots.about === 'child' ? 'child' : 'me', because);
   return { ...move, blocks: move.level === 'emergency' ? move.blocks : [...before, ...move.blocks] };
 }
 

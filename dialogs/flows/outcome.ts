@@ -6,14 +6,14 @@ import { choice, line, type Move, offer, offering, question, type Scene, YES_NO 
  * The advice itself. An emergency stands alone: nothing before it, nothing after it. Where the outcome forbids stretch
  * and massage, that holds for the rest of the conversation.
  */
-export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about']): Move {
+export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about'], because?: OutcomeFlow['because']): Move {
   const outcome = scene.content.outcomes[id];
   if (!outcome) throw new Error(`No outcome '${id}' in the content.`);
   const { level } = outcome;
   const act: Block = { kind: 'outcome', outcome: id, level, part: 'act', about };
   const bars = !outcome.relief && about === 'me';
   const move: Move = {
-    name: 'check', level, topics: outcome.topics, flow: { kind: 'outcome', outcome: id, about, told: [] }, blocks: [act],
+    name: 'check', level, topics: outcome.topics, flow: { kind: 'outcome', outcome: id, about, ...(because ? { because } : {}), told: [] }, blocks: [act],
     effects: [{ kind: 'noTick' }, { kind: 'log', outcome: id, level }], listen: false,
     ...(bars ? { session: { barred: id } } : {}),
   };
@@ -60,7 +60,7 @@ function insisting(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | un
   if (scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
   if (meaning.kind === 'talk') return closing(scene, flow);
   const leads = meaning.kind === 'command' ? LEAVING.includes(meaning.command) : meaning.kind !== 'unclear' && meaning.kind !== 'answer';
-  return leads ? undefined : giveOutcome(scene, flow.outcome, flow.about);
+  return leads ? undefined : giveOutcome(scene, flow.outcome, flow.about, flow.because);
 }
 
 function heard(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
@@ -79,9 +79,9 @@ function commanded(scene: Scene, flow: OutcomeFlow, said: Command): Move | undef
   switch (said) {
     case 'why': case 'clarify': return tell(scene, flow, 'why');
     case 'watch': case 'more': case 'next': return tell(scene, flow, flow.told.includes('why') || said === 'watch' ? 'watch' : 'why');
-    case 'repeat': case 'again': return giveOutcome(scene, flow.outcome, flow.about);
+    case 'repeat': case 'again': return giveOutcome(scene, flow.outcome, flow.about, flow.because);
     case 'done': return closing(scene, flow);
-    case 'stillHurts': case 'cameBack': case 'hurts': return giveOutcome(scene, flow.outcome, flow.about);
+    case 'stillHurts': case 'cameBack': case 'hurts': return giveOutcome(scene, flow.outcome, flow.about, flow.because);
     default: return undefined;
   }
 }
@@ -93,7 +93,17 @@ function tell(scene: Scene, flow: OutcomeFlow, part: 'why' | 'watch'): Move {
   const left = (['why', 'watch'] as const).filter((it) => !told.includes(it));
   const said: Block = { kind: 'outcome', outcome: flow.outcome, level, part, about: flow.about };
   const ask = left.length > 0 && level !== 'emergency' ? [followUp(left)] : [];
-  return { name: 'check', level, topics: data?.topics ?? [], flow: { ...flow, told }, blocks: [said, ...ask], listen: ask.length > 0 };
+  return { name: 'check', level, topics: data?.topics ?? [], flow: { ...flow, told }, blocks: [...(part === 'why' ? grounds(scene, flow) : []), said, ...ask], listen: ask.length > 0 };
+}
+
+/** What the advice rests on: the answer that led to it, or what was heard. A plain cramp rests on nothing in particular. */
+function grounds(scene: Scene, { outcome: id, because }: OutcomeFlow): Block[] {
+  if (scene.content.outcomes[id]?.level === 'self_care') return [];
+  if (!because) return [line('outcome.because.heard', { title: { key: `outcomes.${id}.title` } })];
+  const { tree, question: asked, option } = because;
+  if (option === undefined) return [line('outcome.because.unsure')];
+  const own = `triage.${tree}.${asked}.options.${option}.label`;
+  return [line('outcome.because.answer', { answer: { key: scene.has(own) ? own : `choice.${option}` } })];
 }
 
 export function closing(scene: Scene, flow: OutcomeFlow): Move {

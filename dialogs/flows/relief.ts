@@ -59,10 +59,10 @@ function routineFor(scene: Scene, place: Place): Routine {
   return found;
 }
 
-/** No massage before the safety question is answered where the routine says so; no walk in bed or after water. */
+/** Nothing is rubbed before the safety question is answered: silence is no answer. No walk in bed or after water. */
 function skipFor(flow: ReliefFlow): Skip {
   const still: Setting[] = ['bed', 'swimming', 'driving'];
-  return (step) => (step.needs === 'screen' && flow.screen !== 'clear') || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
+  return (step) => (step.kind === 'massage' && flow.screen !== 'clear') || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
 }
 
 function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['asked'], topics?: TopicId[]): Move {

@@ -13,7 +13,6 @@ const step = z.strictObject({
   lead: z.number().int().min(2).max(20),
   cues: z.array(z.enum(['half', 'ten', 'three'])).default([]),
   picture: id,
-  needs: z.literal('screen').optional(),
 }).refine((it) => it.kind !== 'reps' || (it.count !== undefined && it.rest !== undefined), 'reps need a count and a rest in seconds');
 
 export const routineSchema = z.strictObject({

@@ -5,28 +5,47 @@ import type { Answer, OutcomeId } from '../types';
 export type Answers = Readonly<Record<string, Answer>>;
 export type Place =
   | { at: 'question'; node: string }
-  /** `because`: the questions whose answers led here, in order. */
-  | { at: 'outcome'; node: string; outcome: OutcomeId; because: string[] };
+  /** `because`: the answer that decided last; undefined where none did. */
+  | { at: 'outcome'; node: string; outcome: OutcomeId; because: Decisive | undefined };
+
+/** A question and the option of it that led on; without an option, "not sure" did. */
+export interface Decisive { question: string; option?: string }
 
 /** @throws where the tree names a node it does not have; the content check finds that first. */
 export function walk(tree: Tree, answers: Answers): Place {
-  const because: string[] = [];
+  let because: Decisive | undefined;
   const most = Object.keys(tree.nodes).length;
   let at = tree.start;
   for (let steps = 0; steps <= most; steps++) {
     const node = nodeOf(tree, at);
     if (node.kind === 'outcome') return { at: 'outcome', node: at, outcome: node.outcome, because };
     if (node.kind === 'check') {
-      at = chosen(tree, node.question, answers).some((id) => node.has.includes(id)) ? node.then : node.otherwise;
+      const found = chosen(tree, node.question, answers).find((id) => node.has.includes(id));
+      if (found !== undefined) because = decisive(node.question, answers[node.question], found);
+      at = found === undefined ? node.otherwise : node.then;
       continue;
     }
     const answer = answers[at];
     const next = answer && after(node, answer);
     if (next === undefined) return { at: 'question', node: at };
-    because.push(at);
+    because = (answer && decisiveAt(at, node, answer)) ?? because;
     at = next;
   }
   throw new Error(`The tree '${tree.id}' goes round in circles at '${at}'.`);
+}
+
+function decisive(question: string, answer: Answer | undefined, option: string): Decisive {
+  return answer?.kind === 'unsure' ? { question } : { question, option };
+}
+
+/** What of an answer led on, unless it was "none of these". */
+function decisiveAt(question: string, node: Exclude<TreeNode, { kind: 'outcome' | 'check' }>, answer: Answer): Decisive | undefined {
+  if (answer.kind === 'unsure') return { question };
+  if (answer.kind === 'one') return { question, option: answer.id };
+  if (answer.kind !== 'many' || node.kind !== 'many') return undefined;
+  const route = node.routes.find(({ any }) => any.some((id) => answer.ids.includes(id)));
+  const option = route?.any.find((id) => answer.ids.includes(id));
+  return option === undefined ? undefined : { question, option };
 }
 
 function nodeOf(tree: Tree, id: string): TreeNode {
