@@ -22,17 +22,17 @@ function armOf({ shoulder }: Stance, { elbow, hand }: Arm, put: ReturnType<typeo
   return [[put(at(shoulder.x, shoulder.y - 6), 7.5), put(elbow, 6)], [put(elbow, 6), put(hand, 4.8)], [put(hand, 5), put(at(hand.x + (hand.x - elbow.x) / 6, hand.y + (hand.y - elbow.y) / 6), 5.5)]];
 }
 
-/** @param warm the leg that the picture is about */
-export function person(origin: Point, stances: readonly Stance[], { scale = 1, warm }: { scale?: number; warm?: 'near' | 'far' } = {}): string {
+/** @param warm the leg that the picture is about; `round`: seconds in which the stances go round, see `stiff` */
+export function person(origin: Point, stances: readonly Stance[], { scale = 1, warm, round }: { scale?: number; warm?: 'near' | 'far'; round?: number } = {}): string {
   const put = on(placed(origin, { scale }), scale);
   const through = (of: (stance: Stance) => Joint[][]): Joint[][][] => (of(stances[0] as Stance)).map((_, i) => stances.map((stance) => of(stance)[i] ?? []));
-  const arm = (which: 'nearArm' | 'farArm') => (stances[0]?.[which] ? stiff(which, through((it) => armOf(it, it[which] as Arm, put))) : '');
-  const leg = (which: 'near' | 'far') => stiff(which, through((it) => legOf(it, which, put)), warm === which ? 'warm' : 'flesh');
+  const arm = (which: 'nearArm' | 'farArm') => (stances[0]?.[which] ? stiff(which, through((it) => armOf(it, it[which] as Arm, put)), 'flesh', round) : '');
+  const leg = (which: 'near' | 'far') => stiff(which, through((it) => legOf(it, which, put)), warm === which ? 'warm' : 'flesh', round);
   const torso = stiff('torso', through((it) => [
     [put(it.shoulder, 13), put(at((it.shoulder.x + it.hip.x) / 2, (it.shoulder.y + it.hip.y) / 2), 14), put(it.hip, 14)],
-  ]), 'cloth');
-  const shorts = stiff('shorts', through((it) => [[put(it.hip, 14), put(at(it.hip.x + (it.near.knee.x - it.hip.x) * 0.4, it.hip.y + (it.near.knee.y - it.hip.y) * 0.4), 13.5)]]), 'cloth');
-  const head = stiff('head', through((it) => [[put(it.shoulder, 6), put(it.head, 6)], [put(it.head, 15), put(at(it.head.x + 0.1, it.head.y + 1.5), 15)]]));
+  ]), 'cloth', round);
+  const shorts = stiff('shorts', through((it) => [[put(it.hip, 14), put(at(it.hip.x + (it.near.knee.x - it.hip.x) * 0.4, it.hip.y + (it.near.knee.y - it.hip.y) * 0.4), 13.5)]]), 'cloth', round);
+  const head = stiff('head', through((it) => [[put(it.shoulder, 6), put(it.head, 6)], [put(it.head, 15), put(at(it.head.x + 0.1, it.head.y + 1.5), 15)]]), 'flesh', round);
   return arm('farArm') + leg('far') + head + leg('near') + shorts + torso + arm('nearArm');
 }
 

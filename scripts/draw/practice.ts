@@ -1,7 +1,7 @@
 /** Pictures of the exercises. */
 import { above, STRAIGHT } from './above';
 import { foot, ghost, lesser, type Pose } from './foot';
-import { floor, person, type Stance, wall } from './person';
+import { type Arm, floor, type Leg, person, type Stance, wall } from './person';
 import { arc, arrow, at, path, placed, smooth } from './shapes';
 
 const FLAT = placed(at(60, 206), { scale: 1.3 });
@@ -90,17 +90,28 @@ export function toesInBed(): string {
   return bed + person(at(84, 184), [stance(66), stance(102)], { scale: 1.3, warm: 'near' }) + arrow(arc(at(232, 140), 84, 40, 84));
 }
 
+/** Heel to the ground in front, over it, the toes left behind, lifted and forward again. */
+function legWalking(reach: number): Leg[] {
+  return [
+    { knee: at(22 * reach, 62), ankle: at(36 * reach, 11), foot: 16 }, { knee: at(7, 58), ankle: at(2, 9) },
+    { knee: at(4, 54), ankle: at(-36 * reach, 20), heel: 34 }, { knee: at(24, 62), ankle: at(-2, 27), heel: 14 },
+  ];
+}
+
 function walking(brisk: boolean): string {
-  const reach = brisk ? 1.35 : 1;
-  const step = (s: number): Stance => ({
-    hip: at(0, 104), shoulder: at(brisk ? 8 : 2, 158), head: at(brisk ? 16 : 6, 190),
-    near: s > 0 ? { knee: at(22 * reach, 62), ankle: at(36 * reach, 11), foot: 16 } : { knee: at(4, 54), ankle: at(-36 * reach, 20), heel: 34 },
-    far: s > 0 ? { knee: at(4, 54), ankle: at(-36 * reach, 20), heel: 34 } : { knee: at(22 * reach, 62), ankle: at(36 * reach, 11), foot: 16 },
-    nearArm: brisk ? { elbow: at(-18 * s, 122), hand: at(14 - 26 * s, 112) } : { elbow: at(-10 * s, 124), hand: at(4 - 18 * s, 96) },
-    farArm: brisk ? { elbow: at(24 * s, 124), hand: at(36 * s + 8, 130) } : { elbow: at(12 * s, 124), hand: at(6 + 20 * s, 98) },
+  const leg = legWalking(brisk ? 1.35 : 1);
+  // The arm swings with the other leg.
+  const arm = [-1, 0, 1, 0].map((s): Arm => (brisk ? { elbow: at(22 * s - 2, 122), hand: at(30 * s + 10, 120) } : { elbow: at(11 * s, 124), hand: at(5 + 19 * s, 97) }));
+  const stances = leg.map((near, n): Stance => {
+    const rise = n % 2 === 0 ? 0 : 3;
+    const other = (n + 2) % 4;
+    return {
+      hip: at(0, 104 + rise), shoulder: at(brisk ? 8 : 2, 158 + rise), head: at(brisk ? 16 : 6, 190 + rise),
+      near, far: leg[other] ?? near, nearArm: arm[n], farArm: arm[other],
+    };
   });
   const arrows = brisk ? arrow([at(214, 128), at(246, 128), at(278, 128)]) + arrow([at(222, 104), at(244, 104), at(266, 104)]) : arrow([at(206, 118), at(230, 118), at(256, 118)]);
-  return floor(222) + person(at(142, 221), [step(1)], { scale: 1.02 }) + arrows;
+  return floor(222) + person(at(142, 221), stances, { scale: 1.02, round: brisk ? 1.1 : 2.2 }) + arrows;
 }
 export const slowWalk = () => walking(false);
 export const briskWalk = () => walking(true);

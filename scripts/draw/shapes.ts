@@ -69,14 +69,16 @@ const KINDS: Record<string, Attributes> = {
 /** One drawn line through its poses: the last one on paper, all of them where it moves. */
 export function path(kind: string, ...poses: string[]): string {
   const d = poses.at(-1);
-  return poses.every((it) => it === d) ? tag('path', { ...KINDS[kind], d }) : tag('path', { ...KINDS[kind], d }, moving('d', poses));
+  return poses.every((it) => it === d) ? tag('path', { ...KINDS[kind], d }) : tag('path', { ...KINDS[kind], d }, moving(poses));
 }
 
 /** To the last pose and back, slow at both ends. */
-function moving(attribute: string, poses: readonly string[]): string {
+function moving(poses: readonly string[]): string {
   const stops = [...poses, ...poses.slice(0, -1).reverse()];
-  return tag('animate', { attributeName: attribute, dur: '4s', repeatCount: 'indefinite', values: stops.join(';'), calcMode: 'spline', keyTimes: stops.map((_, i) => shorter(i / (stops.length - 1))).join(';'), keySplines: stops.slice(1).map(() => '.8 0 .2 1').join(';') });
+  return tag('animate', { ...endless(4, stops), calcMode: 'spline', keyTimes: stops.map((_, i) => shorter(i / (stops.length - 1))).join(';'), keySplines: stops.slice(1).map(() => '.8 0 .2 1').join(';') });
 }
+
+const endless = (seconds: number, stops: readonly string[]): Attributes => ({ attributeName: 'd', dur: `${seconds}s`, repeatCount: 'indefinite', values: stops.join(';') });
 
 const shorter = (share: number) => String(Math.round(share * 100) / 100);
 
@@ -132,8 +134,13 @@ function drawn(poses: readonly (readonly Joint[])[], kind: string, wider: number
   return path(kind, ...poses.map((joints) => smooth(joints))).replace(' d=', ` stroke-width="${n(2 * (first.r + wider))}" d=`);
 }
 
-/** The same for limbs that are straight from joint to joint: their outline is written once and drawn twice. */
-export function stiff(id: string, limbs: readonly (readonly (readonly Joint[])[])[], kind = 'flesh'): string {
-  const outline = path('line', ...(limbs[0] ?? []).map((_, pose) => limbs.map((poses) => limb(poses[pose] ?? [])).join('')));
+/**
+ * The same for limbs that are straight from joint to joint: their outline is written once and drawn twice.
+ * @param round seconds in which the poses go round and round, evenly; without it they go to the last and back
+ */
+export function stiff(id: string, limbs: readonly (readonly (readonly Joint[])[])[], kind = 'flesh', round?: number): string {
+  const poses = (limbs[0] ?? []).map((_, pose) => limbs.map((it) => limb(it[pose] ?? [])).join(''));
+  const [d] = poses;
+  const outline = round === undefined ? path('line', ...poses) : tag('path', { d }, tag('animate', endless(round, [...poses, d ?? ''])));
   return tag('defs', {}, outline.replace('<path', `<path id="${id}"`)) + ['edge', kind].map((it) => tag('use', { href: `#${id}`, ...KINDS[`${it} thick`] })).join('');
 }

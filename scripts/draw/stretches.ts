@@ -36,7 +36,7 @@ export function liftCurledToes(): string {
     go(joint(214, 8, 12), joint(194, 6, 15), joint(182, 4, 13)).map((hand) => [joint(350, 92, 14), ...hand]),
     go(joint(186, -2, 8), joint(166, -13, 8), joint(138, -11, 8)),
   ]);
-  return ghost(frame, poses[0] ?? {}, 'toes') + far + foot(frame, poses) + near + arrow(arc(at(150, 150), 140, -34, -8));
+  return ghost(frame, poses[0] ?? {}, 'toes') + far + foot(frame, poses, { warm: true }) + near + arrow(arc(at(150, 150), 140, -34, -8));
 }
 
 export function curlAndPoint(): string {
