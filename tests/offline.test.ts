@@ -206,18 +206,50 @@ inBrowser('in a browser', () => {
       await timer(page).getByText('Part 2 of 3').waitFor();
     });
 
-    test('with signal it talks to the server; when that is lost, what is said next is answered here', async () => {
-      const away = await own();
-      const { page } = await visit('/run/', {}, away);
-      await page.getByText('Ready. It works here without signal').waitFor();
-      await page.getByRole('button', { name: 'Ask something' }).click();
-      await page.getByText('Connected').waitFor();
-      await away.close();
-      await page.getByRole('textbox', { name: 'Your message' }).fill('my arch is cramping');
-      await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
-      await page.locator('.bubble', { hasText: 'The signal is gone' }).waitFor();
-      await timer(page).waitFor();
-      await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
+    describe('with signal it talks to the server; when that is lost', () => {
+      async function holding(): Promise<{ page: Page; away: Awaited<ReturnType<typeof own>> }> {
+        const away = await own();
+        const { page } = await visit('/run/', {}, away);
+        const worker = page.waitForEvent('worker');
+        await page.getByText('Ready. It works here without signal').waitFor();
+        await worker;
+        await page.getByRole('button', { name: 'I have a cramp now' }).click();
+        await timer(page).getByText('Part 1 of 3').waitFor();
+        await page.getByRole('button', { name: 'No', exact: true }).click();
+        await page.getByRole('button', { name: 'Chosen: No' }).waitFor();
+        await page.locator('.message.theirs').nth(1).waitFor();
+        await page.getByText('Connected').waitFor();
+        return { page, away };
+      }
+
+      test('what is said next is answered here: the same hold, and nothing is asked again', async () => {
+        const { page, away } = await holding();
+        const before = Number(await page.locator('.figure').textContent());
+        await away.close();
+        await page.getByRole('textbox', { name: 'Your message' }).fill('how long left?');
+        await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+        await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
+        await page.locator('.bubble', { hasText: /\d+ seconds left/ }).waitFor();
+        const left = Number(await page.locator('.figure').textContent());
+        expect(left).toBeLessThanOrEqual(before);
+        expect(left).toBeGreaterThan(before - 20);
+        await timer(page).getByRole('button', { name: 'Next' }).click();
+        await timer(page).getByText('Part 2 of 3').waitFor();
+        expect(await page.locator('.ask').allTextContents()).toHaveLength(1);
+        expect(await page.locator('.note:not([hidden])').count()).toBe(0);
+      });
+
+      test('nothing need be said: the next step begins in its time', async () => {
+        const { page, away } = await holding();
+        await away.close();
+        await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
+        await page.clock.install();
+        // Timers set before stay with the real clock: one word sets a new one.
+        await timer(page).getByRole('button', { name: 'Longer' }).click();
+        await page.locator('.message.theirs').nth(2).waitFor();
+        await page.clock.runFor(60_000);
+        await timer(page).getByText(/Part [23] of 3/).waitFor();
+      });
     });
 
     test.each(LOOKS)('for everyone, at home and in talk: %s', async (name, { rtl, ...options }) => {

@@ -194,6 +194,38 @@ inBrowser('the website widget', () => {
       expect(it.errors).toEqual([]);
     });
 
+    test('a device whose clock was set between two loads: right again with the first answer', async () => {
+      const it = await visit(house, PHONE);
+      await cramping(it);
+      const before = Number(await it.figure.textContent());
+      await it.page.evaluate(`{ const name = Object.keys(sessionStorage).find((it) => it.endsWith(' clock')); sessionStorage.setItem(name, Number(sessionStorage.getItem(name)) - 3600000); }`);
+      await it.page.reload();
+      await it.page.locator('.message.mine').waitFor();
+      await it.say('how long left?');
+      await it.page.locator('.bubble', { hasText: /\d+ seconds left/ }).waitFor();
+      const left = Number(await it.figure.textContent());
+      expect(left).toBeLessThanOrEqual(before);
+      expect(left).toBeGreaterThan(before - 15);
+    });
+
+    test('an answer that overtakes the words it answers waits for them', async () => {
+      const it = await visit(house);
+      await it.page.routeWebSocket(/stream/, (socket) => {
+        const coach = socket.connectToServer();
+        coach.onMessage((frame) => {
+          const { activities, watermark } = JSON.parse(String(frame)) as { activities: { id: string; replyToId?: string }[]; watermark: string };
+          const late = activities.filter((one) => activities.some((other) => other.replyToId === one.id));
+          socket.send(JSON.stringify({ activities: activities.filter((one) => !late.includes(one)), watermark }));
+          if (late.length > 0) setTimeout(() => { socket.send(JSON.stringify({ activities: late, watermark })); }, 700);
+        });
+      });
+      await it.open();
+      await it.say('does magnesium help?');
+      await it.page.waitForTimeout(500);
+      expect(await it.page.locator('.card.article').count()).toBe(0);
+      await it.page.locator('.card.article').waitFor({ timeout: 3000 });
+    });
+
     test('two tabs are two conversations: a hold in one leaves the other alone', async () => {
       const one = await visit(house);
       await cramping(one);

@@ -4,6 +4,9 @@
  */
 import type { Memory } from './memory';
 
+/** A device's own clock is mended by as much (ms) all the time. */
+const SLACK = 500;
+
 export class ServerClock {
   private behind: number;
   private readonly memory: Memory;
@@ -20,10 +23,15 @@ export class ServerClock {
     this.behind = Infinity;
   }
 
-  /** A message written at `sent` (epoch ms, server) has just come in. */
-  heard(sent: number): void {
+  /**
+   * A message written at `sent` (epoch ms, server) has just come in.
+   * @param asked when the words it answers went out from here: it cannot be older than they are
+   */
+  heard(sent: number, asked = -Infinity): void {
     const behind = performance.now() - sent;
-    if (!(behind < this.behind)) return;
+    // What was kept from before a reload is of no use where the device's clock was set meanwhile.
+    const impossible = this.behind < asked - sent - SLACK;
+    if (!(behind < this.behind) && !impossible) return;
     this.behind = behind;
     this.memory.set('clock', String(behind + performance.timeOrigin));
   }

@@ -29,6 +29,8 @@ export class Conversation {
   /** Tells this page's messages from those of before a reload. */
   private readonly page = crypto.getRandomValues(new Uint32Array(2)).join('.');
   private sent = 0;
+  /** When each message of this page went out, by its name; and under the server's, once it has come back. */
+  private readonly asked = new Map<string, number>();
   private readonly parts: Parts;
 
   constructor(parts: Parts) {
@@ -77,10 +79,12 @@ export class Conversation {
 
   receive(activity: Activity): void {
     const mine = readMine(activity);
+    const asked = mine && this.asked.get(mine.id);
+    if (asked !== undefined && activity.id !== undefined) this.asked.set(activity.id, asked);
     if (mine) this.remember(mine);
     const message = readMessage(activity);
     if (!message) return;
-    this.clock.heard(message.at);
+    this.clock.heard(message.at, this.asked.get(message.replyTo ?? ''));
     const age = performance.now() - this.clock.here(message.at);
     this.parts.transcript.theirs(message);
     // What ran until now has its last word first.
@@ -150,7 +154,9 @@ export class Conversation {
     };
     const late = setTimeout(() => { warn('panel.unsent'); }, UNSENT_MS);
     const coach = { cues: 'played' as const, voice: speaker.on, ...how };
-    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: `${this.page}:${this.sent++}`, coach } }, (fate) => {
+    const id = `${this.page}:${this.sent++}`;
+    this.asked.set(id, performance.now());
+    line.send({ ...activity, locale: config.locale, channelData: { clientActivityID: id, coach } }, (fate) => {
       clearTimeout(late);
       if (fate === 'sent') note?.(undefined);
       else warn('panel.refused');

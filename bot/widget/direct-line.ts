@@ -5,6 +5,7 @@
 import { Backoff } from './backoff';
 import type { Config } from './config';
 import type { Memory } from './memory';
+import { Order } from './order';
 import { Outbox } from './outbox';
 import type { Fate, Outgoing, Transport, TransportEvents } from './transport';
 import { readConversation, readFrame, readKey, readToken } from './wire';
@@ -20,6 +21,7 @@ export class DirectLine implements Transport {
   private watermark = '';
   private socket: WebSocket | undefined;
   private readonly seen = new Set<string>();
+  private readonly order: Order;
   private readonly backoff = new Backoff();
   private readonly outbox = new Outbox((body) => this.post(body));
   /** Whether anything was said that is worth coming back to. */
@@ -41,6 +43,7 @@ export class DirectLine implements Transport {
     this.conversation = key?.conversation;
     this.begun = key !== undefined;
     this.events = events;
+    this.order = new Order((activity) => { events.activity(activity); });
   }
 
   start(): void {
@@ -110,7 +113,7 @@ export class DirectLine implements Transport {
     for (const activity of activities) {
       if (activity.id !== undefined && this.seen.has(activity.id)) continue;
       if (activity.id !== undefined) this.seen.add(activity.id);
-      this.events.activity(activity);
+      this.order.take(activity);
     }
   }
 

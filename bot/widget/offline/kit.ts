@@ -1,11 +1,16 @@
 /** The coach in the page: at once with what it says, and, as soon as the rest has come, all of it, in a worker of its own. */
+import type { Coach } from '../../../dialogs/coach';
 import type { Content } from '../../../dialogs/content';
 import type { Served, Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { h } from '../view/dom';
 import type { FromWorker, ToWorker } from './engine';
 
-export interface Kit { serve: (turn: Turn, kept: Stored | undefined) => Promise<Served> }
+export interface Kit {
+  serve: (turn: Turn, kept: Stored | undefined) => Promise<Served>;
+  /** The first turn is near: makes ready, in the page itself, what can answer at once. */
+  hurry: () => void;
+}
 
 /** @throws where the first part is neither kept here nor to be reached; relief waits for no more than that */
 export async function loadKit(base: string, language: string): Promise<Kit> {
@@ -15,9 +20,10 @@ export async function loadKit(base: string, language: string): Promise<Kit> {
   const [said] = await Promise.all([json(`${from}.json`), loadScript(script)]);
   const engine = window.crampCoachEngine;
   if (!engine) throw new Error('engine.js did not set itself up');
-  const early = engine.early(said as Content);
+  let made: Coach | undefined;
+  const early = () => (made ??= engine.early(said as Content));
   const whole = new Whole(script, from);
-  return { serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early) };
+  return { serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early()), hurry: early };
 }
 
 /** The whole coach, in its worker. One that could not be made ready is tried again with the next turn. */

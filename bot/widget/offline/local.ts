@@ -5,6 +5,7 @@
 import type { Stored } from '../../../dialogs/serve';
 import type { Effect, Input, Said } from '../../../dialogs/types';
 import type { Fate, Outgoing, Transport, TransportEvents } from '../transport';
+import type { Past } from './handover';
 import type { Kit } from './kit';
 
 const SESSION = 'here';
@@ -19,45 +20,78 @@ export class LocalLine implements Transport {
   private readonly kit: Kit;
   private readonly locale: string;
   private readonly events: TransportEvents;
+  private readonly past: Past;
 
-  constructor(kit: Kit, locale: string, events: TransportEvents) {
+  /** @param past what was said elsewhere, to go on from */
+  constructor(kit: Kit, locale: string, events: TransportEvents, past: Past) {
     this.kit = kit;
     this.locale = locale;
     this.events = events;
+    this.past = past;
   }
 
   start(): void {
     this.events.state('local');
+    this.then(() => this.relive(this.past));
     // Timers sleep in a hidden page: what is due is served when it is looked at again.
     document.addEventListener('visibilitychange', () => { if (this.wake && this.wake.at <= Date.now()) this.tick(); });
   }
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
-    this.voice = activity.channelData.coach.voice;
     done('sent');
-    this.turn(inputOf(activity));
+    const at = Date.now();
+    this.then(() => this.hear(activity, at));
+  }
+
+  private then(work: () => Promise<void>): void {
+    this.last = this.last.catch(() => undefined).then(work);
+  }
+
+  /** As it was, with every step ending in its time; only what nobody has heard yet is said. */
+  private async relive({ letters, until }: Past): Promise<void> {
+    for (const { activity, at } of letters) {
+      await this.ticksBefore(at, until);
+      await this.hear(activity, at, at > until);
+    }
+    await this.ticksBefore(Date.now(), until);
+  }
+
+  private async ticksBefore(end: number, until: number): Promise<void> {
+    while (this.wake && this.wake.at <= end) {
+      const { at } = this.wake;
+      this.sleep();
+      await this.turn({ kind: 'tick' }, at, at > until);
+    }
+  }
+
+  private hear(activity: Outgoing, at: number, aloud = true): Promise<void> {
+    this.voice = activity.channelData.coach.voice;
+    return this.turn(inputOf(activity), at, aloud);
   }
 
   private tick(): void {
-    clearTimeout(this.wake?.timer);
-    this.wake = undefined;
-    this.turn({ kind: 'tick' });
+    this.sleep();
+    const at = Date.now();
+    this.then(() => this.turn({ kind: 'tick' }, at, true));
   }
 
-  private turn(input: Input): void {
-    const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.locale, at: Date.now(), input, can: { cues: 'played' as const, voice: this.voice } };
-    this.last = this.last.catch(() => undefined).then(async () => {
-      const { step, version, said } = await this.kit.serve(turn, this.kept);
-      this.kept = { record: step.session, version: version + 1 };
-      for (const effect of step.effects) this.carryOut(effect);
-      if (said) this.events.activity(activityOf(said, turn.id, turn.at));
-    });
+  private async turn(input: Input, at: number, aloud: boolean): Promise<void> {
+    const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.locale, at, input, can: { cues: 'played' as const, voice: this.voice } };
+    const { step, version, said } = await this.kit.serve(turn, this.kept);
+    this.kept = { record: step.session, version: version + 1 };
+    for (const effect of step.effects) this.carryOut(effect);
+    if (said && aloud) this.events.activity(activityOf(said, turn.id, at));
+  }
+
+  private sleep(): void {
+    clearTimeout(this.wake?.timer);
+    this.wake = undefined;
   }
 
   private carryOut(effect: Effect): void {
     if (effect.kind === 'log') return;
-    clearTimeout(this.wake?.timer);
-    this.wake = effect.kind === 'tick' ? { at: effect.at, timer: setTimeout(() => { this.tick(); }, Math.max(0, effect.at - Date.now())) } : undefined;
+    this.sleep();
+    if (effect.kind === 'tick') this.wake = { at: effect.at, timer: setTimeout(() => { this.tick(); }, Math.max(0, effect.at - Date.now())) };
   }
 }
 

@@ -51,10 +51,7 @@ function lineOf(events: TransportEvents): Handover {
     server: (its) => new DirectLine(config, memory, its),
     local: async () => {
       const made = await theKit();
-      return (its) => new LocalLine(made, locale, its);
-    },
-    handedOver: (its) => {
-      its.activity({ type: 'message', id: 'handed-over', timestamp: new Date().toISOString(), channelData: { coach: { blocks: [{ kind: 'line', text: words.t('run.handedOver') }], level: null, flow: 'talk', listen: false } } });
+      return (its, past) => new LocalLine(made, locale, its, past);
     },
   }, events);
 }
@@ -92,9 +89,12 @@ async function start(): Promise<void> {
     chat?.open({ focus: true, aloud: asking.dataset['aloud'] !== undefined, ...(say ? { say } : {}) });
   });
   document.documentElement.dataset['ready'] = 'true';
-  if (!await reachable()) void theKit().catch(() => undefined);
+  const here = !await reachable();
+  if (here) await theKit().then((it) => { it.hurry(); }, () => undefined);
   const note = document.querySelector<HTMLElement>('#kept');
   if (note) await keep(note);
+  // The signal may be lost at any moment, and then it is too late for both: the files, and the time to make ready.
+  if (!here) await theKit().catch(() => undefined);
 }
 
 void start();
