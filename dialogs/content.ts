@@ -102,6 +102,8 @@ export interface Flag extends Review {
   asked?: boolean;
   /** Its signs may be told in different turns. */
   joins?: boolean;
+  /** Counts only while a cramp is being relieved: what the safety question there asks about, told in a word or two. */
+  relieving?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */
   supposed?: boolean;
 }

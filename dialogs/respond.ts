@@ -51,6 +51,7 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     ...(expects ? { expects } : {}),
     ...(session.last ? { flow: session.last.reply.flow } : {}),
     ...(session.reading ? { reading: session.reading.article } : {}),
+    screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
     before: inMind(session.told ?? [], now(scene)),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));

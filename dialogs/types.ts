@@ -137,6 +137,8 @@ export interface Understood {
   alarms: Alarm[];
   /** Something beside a brief spasm was told: the symptom check comes before a stretch. */
   doubt?: boolean;
+  /** A sign the safety question of relief asks about was told. */
+  sign?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */
   told?: { signs: { sign: string; about: Alarm['about'] }[]; denied: string[] };
   meaning: Meaning;

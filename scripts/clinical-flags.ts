@@ -79,10 +79,10 @@ function told(when: readonly string[]): string {
   return without.length === 0 ? all : `${all}, unless ${without.map(group).join(', ')}`;
 }
 
-function notes({ confirm, asked, supposed, joins }: Flag): string {
+function notes({ confirm, asked, supposed, joins, relieving }: Flag): string {
   return [
     confirm === 'always' ? 'always asks back, after the advice' : '', asked === true ? 'a question in general counts' : '',
-    supposed === true ? 'what is supposed counts' : '', joins === true ? 'signs may be told in different turns' : '',
+    supposed === true ? 'what is supposed counts' : '', joins === true ? 'signs may be told in different turns' : '', relieving === true ? 'counts while a cramp is being relieved' : '',
   ].filter(Boolean).join('; ');
 }
 

@@ -116,7 +116,10 @@ function terminal(coach: Coach, locale: string): void {
     });
     if (cues.length === 0) prompt.setPrompt('> ');
   };
-  const turn = async (input: Input) => {
+  /** One after the other: lines that are pasted come faster than they are answered. */
+  let last = Promise.resolve();
+  const turn = (input: Input) => { last = last.then(() => take(input)); };
+  const take = async (input: Input) => {
     const said = await conversation.say(input, Date.now());
     if (said) {
       play(said);
@@ -124,12 +127,12 @@ function terminal(coach: Coach, locale: string): void {
       print(`\n${said.text}${choices}\n`);
     }
     clearTimeout(wake);
-    if (conversation.due !== undefined) wake = setTimeout(() => void turn({ kind: 'tick' }), Math.max(0, conversation.due - Date.now()));
+    if (conversation.due !== undefined) wake = setTimeout(() => { turn({ kind: 'tick' }); }, Math.max(0, conversation.due - Date.now()));
   };
 
-  prompt.on('line', (line) => { if (line.trim() !== '') void turn(textOf(line)); else prompt.prompt(); });
-  prompt.on('close', () => process.exit(0));
-  void turn({ kind: 'open' });
+  prompt.on('line', (line) => { if (line.trim() !== '') turn(textOf(line)); else prompt.prompt(); });
+  prompt.on('close', () => void last.then(() => process.exit(0)));
+  turn({ kind: 'open' });
 }
 
 function main(args: string[]): void {

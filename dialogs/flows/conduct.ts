@@ -14,9 +14,15 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
+  if (!alarm && (heard.sign === true || heard.doubt === true) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
   if (!alarm) return (heard.doubt === true ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
+}
+
+/** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
+function isRelieving({ session: { flow } }: Scene): boolean {
+  return flow?.kind === 'relief' && flow.ended !== true;
 }
 
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
@@ -142,6 +148,8 @@ function asked(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
 }
 
 function besides(scene: Scene, command: Command): Move {
+  const { flow } = scene.session;
+  if ((command === 'why' || command === 'clarify') && flow?.kind === 'relief' && flow.asked === 'screen') return interject(scene, 'relief', [line('relief.screenReason')]) ?? anyTime(scene, command);
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   return (isBusy(scene) ? undefined : readOn(scene, command)) ?? anyTime(scene, command);

@@ -26,20 +26,22 @@ interface Rule { flag: Flag; level: Level; when: Group[][] }
  * What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for.
  * `told`: signs that may count with what other turns tell, and those that were denied.
  */
-export interface Heard { alarms: Alarm[]; doubt: boolean; told: { signs: Sign[]; denied: string[] } }
+export interface Heard { alarms: Alarm[]; doubt: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
   const concepts = new PhraseIndex(lexicon.concepts, lexicon.words);
   const cues = new PhraseIndex(lexicon.cues, lexicon.words);
+  const doubts = flags.filter((flag) => flag.outcome === DOUBT);
   const negations = (cues.phrases.get('negation') ?? []).filter((it) => !it.not && it.elements.length === 1);
   return {
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
     joining: new Set(flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))),
-    doubts: flags.filter((flag) => flag.outcome === DOUBT).map((flag) => ruleOf(flag, 'self_care')),
+    doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
+    relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
     concepts, cues, numbers, barriers: exactWords(negations),
     mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
   };
@@ -70,7 +72,7 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
 /** The signs in a text, each with how far it can be relied on; and those that were denied. No rule has been asked yet. */
 export interface Noticed { present: Map<string, Present>; denied: string[]; scope: Scoped; spoken: boolean }
 
-export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, 'rules' | 'doubts' | 'joining'>): Noticed {
+export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, 'rules' | 'doubts' | 'relieving' | 'joining'>): Noticed {
   const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
   const scope = scoped(reading, listener.cues);
@@ -86,12 +88,15 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
 }
 
 /** What the rules make of it. */
-export function judged({ present, denied, scope, spoken }: Noticed, listener: Pick<Listener, 'rules' | 'doubts' | 'joining'>, before: readonly Sign[] = []): Heard {
+export function judged({ present, denied, scope, spoken }: Noticed, listener: Pick<Listener, 'rules' | 'doubts' | 'relieving' | 'joining'>, before: readonly Sign[] = []): Heard {
   const heardBy = (rules: readonly Rule[], signs = present) => rules.flatMap((rule) => raised(rule, signs, scope, spoken));
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? heardBy(listener.rules.filter(({ flag }) => flag.joins), joined) : []), ...heardBy(listener.rules)]);
+  const sign = heardBy(listener.relieving).length > 0;
+  const asked = listener.relieving.flatMap(({ when }) => when.flat().flatMap(({ concepts }) => concepts));
+  const clear = !sign && asked.some((id) => denied.includes(id)) && !asked.some((id) => present.has(id));
   return {
-    alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0,
+    alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0, ...(sign || clear ? { signs: sign ? 'there' : 'denied' } : {}),
     told: { signs: signsOf(present, listener, scope), denied: denied.filter((id) => listener.joining.has(id)) },
   };
 }

@@ -6,6 +6,7 @@
 import { type Heard, listen } from '../safety/listener';
 import type { Input, Slots, Understood } from '../types';
 import type { Ears } from './ears';
+import { isAsking } from './frames';
 import { isRight } from '../safety/mending';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
@@ -16,11 +17,18 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt, told } = dangerIn(input, hearing, ears);
+  const { alarms, doubt, signs, told } = dangerIn(input, hearing, ears);
   const about = alarms[0]?.about;
-  const { meaning, also, said, sounded } = heard(input, hearing, ears);
+  const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(heard(input, hearing, ears), input.text, ears) : heard(input, hearing, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...slotsOf(said ?? input.text, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, told, meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
+}
+
+/** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
+function denied(meant: Meant, text: string, ears: Ears): Meant {
+  const { kind } = meant.meaning;
+  const stray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots));
+  return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
 
 /** A sentence found by its sound tells the place and the side; its numbers are not the ones that were said. */

@@ -31,8 +31,8 @@ export function listenerWith(coach: Coach, language: string, { flags, outcomes }
   const ears = coach.ears(language);
   const whole = coach.content.languages[language]?.lexicon;
   if (!whole) throw new Error(`no language '${language}'`);
-  const { rules, doubts, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
-  return { ...ears.listener, rules, doubts, joining };
+  const { rules, doubts, relieving, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
+  return { ...ears.listener, rules, doubts, relieving, joining };
 }
 
 /** The signs in a text do not change with the rules: noticed once for all listeners over the same lay words. */
@@ -60,8 +60,8 @@ export function earFailures(listener: Listener, { flags, outcomes }: { flags: re
     return only !== undefined && flag.outcome !== only ? [] : texts.flatMap((text) => judge(text, flag) ?? []);
   });
   return [
-    ...each(cases.raises, (text, { id, outcome, confirm }) => (raised(hear(text), outcome, confirm !== 'always') ? undefined : { what: `${id} is raised`, where: text })),
-    ...each(cases.spares, (text, { id, outcome }) => (outcome === DOUBT ? hear(text).doubt : hear(text).alarms.some((it) => it.sure && it.outcome === outcome)) ? { what: `${id} is silent`, where: text } : undefined),
+    ...each(cases.raises, (text, { id, outcome, confirm, relieving }) => ((relieving === true ? isTold(hear(text)) : raised(hear(text), outcome, confirm !== 'always')) ? undefined : { what: `${id} is raised`, where: text })),
+    ...each(cases.spares, (text, { id, outcome, relieving }) => (relieving === true ? isTold(hear(text)) : outcome === DOUBT ? hear(text).doubt : hear(text).alarms.some((it) => it.sure && it.outcome === outcome)) ? { what: `${id} is silent`, where: text } : undefined),
     ...told.flatMap(({ text, level, spoken }) => {
       const { alarms, doubt } = hear(text, spoken);
       const reached = Math.max(0, ...alarms.map((it) => URGENCY[outcomes[it.outcome]?.level ?? 'self_care']));
@@ -80,6 +80,11 @@ export function joinFailures(listener: Listener, { flags }: Pick<Content, 'flags
     const early = listen(first, 'typed', false, listener).alarms.some((it) => it.outcome === outcome);
     return early || listen(last, 'typed', false, listener, signs).alarms.some((it) => it.outcome === outcome) ? [] : [{ what: `${id} joins two turns`, where: `${first} / ${last}` }];
   })));
+}
+
+/** What the safety question of relief asks about was told. */
+function isTold({ alarms, signs }: Heard): boolean {
+  return signs === 'there' || alarms.length > 0;
 }
 
 /** Without a question back, but for flags that always ask. A doubt is settled by an alarm as well. */
