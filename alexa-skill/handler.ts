@@ -8,6 +8,7 @@ import { acquaintance, STRANGERS } from './acquaintance';
 import { attributes } from './attributes';
 import { type SkillLanguage, skillLanguage } from './language';
 import { knows, readTurn } from './read';
+import { hasScreen, screenOf } from './screen';
 import { responseOf, SILENT } from './write';
 
 export interface SkillLog { info: (fields: object, message: string) => void; error: (fields: object, message: string) => void }
@@ -15,7 +16,7 @@ export interface SkillLog { info: (fields: object, message: string) => void; err
 export interface SkillOptions {
   /** Requests for any other skill are refused; without one, none are. */
   skillId?: string;
-  /** https address that serves the pictures; without one, cards have none. */
+  /** https address that serves the pictures; without one, cards and screens have none. */
   site?: string;
   /** Where it is remembered who has met the coach; without one, nobody is. */
   memory?: PersistenceAdapter;
@@ -54,7 +55,8 @@ function conversation({ coach, log, speaks, site, remembers }: Talking): Request
       await known.keep(store.change());
       if (!said) return SILENT;
       log.info({ channel: 'alexa', flow: said.flow, level: said.level }, 'turn');
-      return responseOf(said, language.store.name, site);
+      const response = responseOf(said, language.store.name, site);
+      return hasScreen(requestEnvelope) ? { ...response, directives: [screenOf(said, language.store.name, site)] } : response;
     },
   };
 }

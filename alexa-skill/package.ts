@@ -60,7 +60,7 @@ function manifest(languages: SkillLanguage[], { endpoint, site }: Listing): obje
         category: 'HEALTH_AND_FITNESS', isAvailableWorldwide: true, distributionCountries: [], testingInstructions: languages[0]?.store.testing ?? '',
         locales: perLocale(({ name, summary, description, examples, keywords }) => ({ name, summary, description, examplePhrases: examples, keywords, smallIconUri: `${site}/alexa/icon-108.png`, largeIconUri: `${site}/alexa/icon-512.png` })),
       },
-      apis: { custom: { endpoint: { uri: endpoint, sslCertificateType: 'Trusted' }, interfaces: [{ type: 'CAN_FULFILL_INTENT_REQUEST' }] } },
+      apis: { custom: { endpoint: { uri: endpoint, sslCertificateType: 'Trusted' }, interfaces: [{ type: 'CAN_FULFILL_INTENT_REQUEST' }, { type: 'ALEXA_PRESENTATION_APL' }] } },
       privacyAndCompliance: {
         allowsPurchases: false, usesPersonalInfo: false, isChildDirected: false, isExportCompliant: true, containsAds: false,
         locales: perLocale(() => ({ privacyPolicyUrl: `${site}/privacy`, termsOfUseUrl: `${site}/terms` })),
