@@ -2,11 +2,11 @@
  * Breaks the safety content in every way there is, one at a time and in memory, and tells which of them no test would notice.
  *   npm run mutate                   all of them
  *   npm run mutate -- --every 20     each twentieth
- *   npm run mutate -- --kind cue     tree, outcome, red flag, cue or phrase
+ *   npm run mutate -- --kind cue     tree, outcome, red flag, memory, cue or phrase
  *   npm run mutate -- --covered      names, too, what a second rule makes up for
  */
 import { loadCoach } from '../dialogs/load';
-import { cueScore, flagScore, outcomeScore, phraseScore, type Score, treeScore } from '../tests/proof/mutation';
+import { cueScore, flagScore, memoryScore, outcomeScore, phraseScore, type Score, treeScore } from '../tests/proof/mutation';
 
 function option(name: string): string | undefined {
   const at = process.argv.indexOf(`--${name}`);
@@ -18,7 +18,7 @@ const every = Number(option('every') ?? 1);
 const only = option('kind');
 const kinds: Record<string, () => Score> = {
   tree: () => treeScore(coach.content, every), outcome: () => outcomeScore(coach, every), 'red flag': () => flagScore(coach, every),
-  cue: () => cueScore(coach, 'en', every), phrase: () => phraseScore(coach, 'en', every),
+  memory: () => memoryScore(coach, every), cue: () => cueScore(coach, 'en', every), phrase: () => phraseScore(coach, 'en', every),
 };
 
 let missed = 0;

@@ -16,7 +16,7 @@ import type { Answer, Capabilities, Input, Said, Session } from '../dialogs/type
 import { wordsAt } from '../dialogs/words';
 import { pagesOf } from '../scripts/pages';
 import { earFailures, flagCases, joinFailures } from './proof/ears';
-import { cueScore, flagScore, outcomeScore, phraseScore, type Score, treeScore } from './proof/mutation';
+import { cueScore, flagScore, memoryScore, outcomeScore, phraseScore, type Score, treeScore } from './proof/mutation';
 import { outcomeFailures } from './proof/outcomes';
 import { schoolYears } from './proof/reading';
 import { readCase, treeCases } from './proof/read';
@@ -113,7 +113,7 @@ describe('red flags', () => {
 /** A part of what `npm run mutate` does, which takes minutes. */
 describe('whatever is broken on purpose is noticed', () => {
   test.each<[string, () => Score]>([
-    ['the tree', () => treeScore(coach.content, 31)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 79)],
+    ['the tree', () => treeScore(coach.content, 31)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 79)], ['memory', () => memoryScore(coach, 5)],
     ['cues', () => cueScore(coach, 'en', 13)], ['lay phrases', () => phraseScore(coach, 'en', 71)],
   ])('%s', (_kind, make) => {
     const { mutants, noticed, survivors } = make();

@@ -36,8 +36,8 @@ function stored(session: Session): string | undefined {
   return text.length > LARGEST_SESSION ? `the session grows to ${text.length} characters` : undefined;
 }
 
-/** Said twice on purpose: safety lines are fixed; a stretch, an exercise or a reason is what was asked for once more. */
-const FIXED = /^(outcome\.closing|relief\.(swimming|driving)|privacy\.|run\.left|routines\.\w+\.intro|triage\.\w+\.\w+\.reason)/;
+/** Said twice on purpose: safety lines are fixed; a stretch, an exercise or a reason is what was asked for once more; "back" comes again where the cue before it came too late. */
+const FIXED = /^(outcome\.closing|relief\.(swimming|driving)|privacy\.|run\.left|routines\.\w+\.(intro|steps\.\w+\.off)|triage\.\w+\.\w+\.reason)/;
 const ASKED_AGAIN = /repeat|again|once more|one time more|already|start over|not understand|what do i do/i;
 
 function twice({ said, input, step }: Taken, before: Taken | undefined): string | undefined {

@@ -5,7 +5,7 @@ import { listen, type Listener, prepareListener } from '../../dialogs/safety/lis
 import { PhraseIndex } from '../../dialogs/safety/phrases';
 import { walk } from '../../dialogs/triage/walk';
 import { tokenize } from '../../dialogs/understanding/tokens';
-import { earFailures, flagCases, listenerWith, vignettes } from './ears';
+import { earFailures, flagCases, joinFailures, listenerWith, vignettes } from './ears';
 import { flagMutants, outcomeMutants, treeMutants } from './mutants';
 import { outcomeFailures } from './outcomes';
 import { treeCases } from './read';
@@ -56,6 +56,18 @@ export function flagScore(coach: Coach, sample = 1): Score {
     if ([...after].some((it) => !before.has(it))) return 'noticed';
     if (sameBySigns(flags, of, flag, outcomes)) return 'alike';
     return loses === true ? 'covered' : 'missed';
+  });
+}
+
+/** Each flag whose signs join what was told in different turns, hearing one turn only. */
+export function memoryScore(coach: Coach, sample = 1): Score {
+  const { flags, outcomes } = coach.content;
+  const cases = flagCases();
+  const list = flags.filter(({ joins }) => joins).map((flag) => ({ what: `${flag.id} hears one turn only`, flag, of: flags.map((it) => (it.id === flag.id ? { ...it, joins: false } : it)) }));
+  return score('memory', every(list, sample), ({ of, flag }) => {
+    const lost = joinFailures(listenerWith(coach, 'en', { flags: of, outcomes }), { flags: [flag] }, cases);
+    // Another flag with the same advice may join the same signs.
+    return lost.length > 0 ? 'noticed' : 'covered';
   });
 }
 
