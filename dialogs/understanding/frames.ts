@@ -7,7 +7,8 @@ import type { Place, PhraseList } from './lists';
 import type { SlotWords } from './slots';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'noun' | 'now' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
+type Cue = 'act' | 'noun' | 'verb' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
+type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. Absent where none is. */
   cramp?: 'now' | 'else' | 'perhaps';
@@ -17,27 +18,54 @@ export interface Frame {
 const SPARE_WHERE_PLAIN = 0;
 const SPARE_WHERE_GOING_ON = 9;
 const LONGEST = 24;
+/** Words between a place and what it does: "my calf just goes". */
+const BETWEEN = 1;
+/** Settings that, said first, tell a habit as well: "at night, my foot cramps". */
+const USUAL: readonly string[] = ['bed', 'resting'];
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
   if (words.length === 0 || words.length > LONGEST) return {};
   const found = known.lists['frame']?.everywhere(words) ?? [];
-  const has = (...cues: Cue[]) => found.some((it) => cues.some((cue) => cue === it.id));
-  if (!has('act', 'noun') || (slots.otherPart !== undefined && !isCoached(slots))) return {};
-  if (isElsewhen(found, has)) return { cramp: 'else' };
-  if (!has('noun') && slots.place === undefined) return { cramp: 'perhaps' };
+  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  if (slots.otherPart !== undefined && !isCoached(slots)) return {};
+  const verb = verbOf(words, found, known);
+  if (!has('act', 'noun') && !verb && !(has('cry') && slots.place !== undefined)) return {};
+  if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
+  if (!has('noun', 'urgent') && slots.place === undefined) return { cramp: 'perhaps' };
   const told = covered(found.filter((it) => it.id !== 'opening'));
   for (const list of ['place', 'side', 'setting', 'unit', 'number']) cover(told, known.lists[list], words);
   const spare = words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
-  return spare <= (has('going', 'now') ? SPARE_WHERE_GOING_ON : SPARE_WHERE_PLAIN) ? { cramp: 'now' } : { cramp: 'perhaps' };
+  const goesOn = has('going', 'now', 'urgent') || (verb !== undefined && isScene(words, verb, found, known));
+  return spare <= (goesOn && (has('act', 'noun') || verb !== undefined) ? SPARE_WHERE_GOING_ON : SPARE_WHERE_PLAIN) ? { cramp: 'now' } : { cramp: 'perhaps' };
 }
 
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
-function isElsewhen(found: readonly Place[], has: (...cues: Cue[]) => boolean): boolean {
+function isElsewhen(found: readonly Place[], has: Has): boolean {
   if (has('denied', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
   return !has('going', 'now') && has('someone');
 }
+
+/** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
+function verbOf(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
+  const places = lists['place']?.everywhere(words) ?? [];
+  const symptoms = lists['symptom'];
+  return found.find((verb) => verb.id === 'verb' && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
+    && !words.slice(0, place.from).some((word) => symptoms?.words.has(word))));
+}
+
+/** Where somebody is this moment, and then what happens: "I'm swimming and my foot cramps". */
+function isScene(words: readonly string[], verb: Place, found: readonly Place[], { lists }: SlotWords): boolean {
+  const settings = lists['setting']?.everywhere(words) ?? [];
+  return found.some((it) => it.id === 'scene' && it.from < verb.from) || settings.some((it) => it.from === 0 && it.to < verb.from && !USUAL.includes(it.id));
+}
+
+/** Whether some of the words tell of another time or of somebody else, whatever the rest says. */
+export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
+  return known.lists['frame']?.everywhere(words).some(({ id }) => OTHER_TIME.includes(id)) === true;
+}
+const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 'someone'];
 
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {

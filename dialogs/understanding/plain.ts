@@ -4,7 +4,7 @@ import type { Answer, Expectation, FlowName, Meaning, Slots, TopicId } from '../
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
-import { frameOf, isAsking, isCorrection } from './frames';
+import { frameOf, isAsking, isCorrection, isOtherTime } from './frames';
 import { guess } from './guess';
 import { mended } from './mending';
 import { slotsOf } from './slots';
@@ -40,9 +40,21 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (answer) return { meaning: { kind: 'answer', answer } };
   const core = ears.phrases.byCore(words);
   if (core) return { meaning: core };
-  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { meaning: { kind: 'relief' } };
+  if (isUnderWay(words, slots, ears) || hasClauseUnderWay(text, words, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
 }
+
+function isUnderWay(words: readonly string[], slots: Slots, ears: Ears): boolean {
+  return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now';
+}
+
+/** "Is this normal, my toes won't uncurl": a cramp under way beside a question, unless another time is told of. */
+function hasClauseUnderWay(text: string, words: readonly string[], ears: Ears): boolean {
+  const clauses = text.split(PAUSES).map((clause) => mended(wordsOf(clause), ears.mending)).filter((it) => it.length > 1);
+  if (clauses.length < 2 || words.length > STORY || isOtherTime(words, ears.slots)) return false;
+  return clauses.some((clause) => ears.phrases.exact(clause) === 'relief' || isUnderWay(clause, slotsOf(clause.join(' '), ears), ears));
+}
+const PAUSES = /[.!?,;:\n–—]+/;
 
 /** Yes or no, which any words around it may carry. */
 function isBare(answer: Answer): boolean {
