@@ -89,7 +89,16 @@ export interface Slots {
   otherPart?: string;
   /** Who it is about, where it is somebody else. */
   about?: 'child' | 'other';
+  /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
+  medicines?: TopicId[];
+  conditions?: TopicId[];
+  /** Since when, or when it was. */
+  since?: Since;
+  /** It hurts, and not only while it cramps. */
+  sore?: boolean;
 }
+/** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
+export type Since = { days: number } | { weekday: number };
 
 /** Words a person may say at any time; each works in every state where it makes sense. */
 export type Command =

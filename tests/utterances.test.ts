@@ -29,7 +29,7 @@ const wanted = z.strictObject({
   slots: z.record(z.string(), z.unknown()).optional(),
 });
 type Wanted = z.infer<typeof wanted>;
-const said = z.strictObject({ say: z.string(), after: z.array(z.string()).optional(), same: z.string().optional(), unlike: z.string().optional(), want: wanted.optional(), ...wanted.omit({ not: true }).shape });
+const said = z.strictObject({ say: z.string(), /** A recogniser's further guesses. */ alternatives: z.array(z.string()).optional(), after: z.array(z.string()).optional(), same: z.string().optional(), unlike: z.string().optional(), want: wanted.optional(), ...wanted.omit({ not: true }).shape });
 const group = z.strictObject({
   kind: z.string(), must: z.boolean().default(false), floor: z.number().default(100), heard: z.enum(['typed', 'spoken']).default('typed'),
   after: z.array(z.string()).default([]), same: z.string().optional(), want: wanted.optional(),
@@ -53,14 +53,14 @@ function mark(block: Block): string {
 }
 
 /** The reply to the last of several things said in a new session, three seconds apart. */
-function converse(before: readonly string[], last: string, heard: 'typed' | 'spoken'): Step {
+function converse(before: readonly string[], last: string, heard: 'typed' | 'spoken', alternatives?: string[]): Step {
   let session: Session = emptySession();
   let step: Step | undefined;
   let at = Date.UTC(2026, 10, 24, 7);
   let due = at;
   [...before, last].forEach((text, n, all) => {
     at = text === '' ? due : at + 3000;
-    const input: Input = text === '' ? { kind: 'tick' } : { kind: 'text', text, heard: n === all.length - 1 ? heard : 'typed' };
+    const input: Input = text === '' ? { kind: 'tick' } : { kind: 'text', text, heard: n === all.length - 1 ? heard : 'typed', ...(alternatives && n === all.length - 1 ? { alternatives } : {}) };
     step = respond({ id: `t${n}`, session: 's', locale: LOCALE, at, input, can: { cues: 'played', voice: false } }, session, coach);
     session = step.session;
     for (const effect of step.effects) if (effect.kind === 'tick') due = effect.at;
@@ -103,8 +103,8 @@ interface Heard { say: string; got: string | undefined }
 
 function hear(it: Group): Heard[] {
   return it.say.map((line) => {
-    const { say, same = it.same, after = it.after, unlike, want, ...own } = typeof line === 'string' ? { say: line, want: undefined, unlike: undefined } : line;
-    const step = converse(after, say, it.heard);
+    const { say, same = it.same, after = it.after, alternatives, unlike, want, ...own } = typeof line === 'string' ? { say: line, want: undefined, unlike: undefined, alternatives: undefined } : line;
+    const step = converse(after, say, it.heard, alternatives);
     const wants = { ...it.want, ...want, ...own };
     if (unlike !== undefined && gist(step) === gist(converse(after, unlike, 'typed'))) return { say, got: `like "${unlike}"` };
     const plain = same === undefined ? undefined : converse(after, same, 'typed');

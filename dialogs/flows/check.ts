@@ -1,7 +1,7 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { walk } from '../triage/walk';
-import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId } from '../types';
+import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, Since } from '../types';
 import { choice, line, type Move, type Scene } from './scene';
 import { giveOutcome } from './outcome';
 
@@ -12,14 +12,19 @@ export function startCheck(scene: Scene, before: Block[] = []): Move {
   return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '' }, before);
 }
 
-/** What was told already and need not be asked: where it is, unless it is on both sides. */
-function said({ slots, session }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
+/** What was told already and need not be asked: where it is, unless it is on both sides; and that it has been sore for days. */
+function said({ slots, session, turn }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
   const { place, side } = { ...session.profile, ...slots };
-  if (!tree || !place || side === 'both') return {};
-  return Object.fromEntries(Object.entries(tree.nodes).flatMap(([id, node]): [string, Answer][] => {
-    const option = node.kind === 'choice' ? node.options.find(({ places }) => places?.includes(place)) : undefined;
+  const where = side === 'both' ? undefined : place;
+  const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
+  return Object.fromEntries(Object.entries(tree?.nodes ?? {}).flatMap(([id, node]): [string, Answer][] => {
+    const option = node.kind === 'choice' ? node.options.find(({ places, sore_days: least }) => (where && places?.includes(where)) ?? (least !== undefined && days >= least)) : undefined;
     return option ? [[id, { kind: 'one', id: option.id }]] : [];
   }));
+}
+
+function daysSince(since: Since, at: number): number {
+  return 'days' in since ? since.days : (new Date(at).getUTCDay() - since.weekday + 7) % 7;
 }
 
 /** A question that what was said of the place may answer. */

@@ -140,11 +140,13 @@ function fresh(scene: Scene, meaning: Meaning): Move {
   }
 }
 
-function asked(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
-  if (!isBusy(scene)) return answer(scene, meaning.article, meaning.also);
-  const { blocks, topics, part } = aside(scene, meaning);
-  const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, meaning.article, meaning.also);
-  return { ...move, session: { reading: { article: meaning.article, part } } };
+/** A medicine or a condition told of beside the question is named, as something to go on with. */
+function asked(scene: Scene, { article, also: near, kind }: Extract<Meaning, { kind: 'ask' }>): Move {
+  const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
+  if (!isBusy(scene)) return answer(scene, article, also);
+  const { blocks, topics, part } = aside(scene, { kind, article, also });
+  const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
+  return { ...move, session: { reading: { article, part } } };
 }
 
 function besides(scene: Scene, command: Command): Move {

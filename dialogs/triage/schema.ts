@@ -8,7 +8,7 @@ const place = z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball',
 /** What an answer that leads towards advice rests on. */
 const rule = { row: z.string().optional(), sources: z.array(z.string()).min(1).optional() };
 
-const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(place).optional(), ...rule })).min(2), unsure: id });
+const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(place).optional(), sore_days: z.number().int().min(1).optional(), ...rule })).min(2), unsure: id });
 const scale = z.strictObject({
   kind: z.literal('scale'), min: z.number().int(), max: z.number().int(),
   bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),

@@ -1,5 +1,5 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
-import type { Meaning } from '../types';
+import type { Command, Meaning } from '../types';
 import { plainAnswer } from './answers';
 import type { Ears } from './ears';
 import { frameOf } from './frames';
@@ -53,8 +53,15 @@ function outranks(second: Meaning): boolean {
   return second.kind === 'relief' || second.kind === 'routine';
 }
 
+/** What is still answered where somebody stops: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */
+const ASKING: readonly Command[] = ['howLong', 'why', 'more', 'watch', 'sources', 'clarify', 'aboutMe', 'forget'];
+
+function addsNothing({ command }: Extract<Meaning, { kind: 'command' }>, second: Meaning): boolean {
+  return second.kind === 'command' && (second.command === command || (command === 'stop' && !ASKING.includes(second.command)));
+}
+
 function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning | undefined): Meant {
-  if (!second || (second.kind === 'command' && second.command === first.command)) return { meaning: first };
+  if (!second || addsNothing(first, second)) return { meaning: first };
   const gives = first.command === 'stop' || first.command === 'pause' || first.command === 'help';
   if (second.kind === 'relief' || (gives && (second.kind === 'routine' || second.kind === 'check'))) return { meaning: second };
   if (second.kind === 'command' && (first.command === 'pause' || first.command === 'help')) return { meaning: second };

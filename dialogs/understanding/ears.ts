@@ -38,6 +38,8 @@ export interface Ears {
   /** Worked out when something was first misheard. */
   sounds: () => Sounds;
   followUps: readonly string[][];
+  /** The titles of the articles, as words. */
+  titles: ReadonlyMap<string, readonly string[]>;
 }
 
 /** While a timer runs these are what is mostly said. */
@@ -75,6 +77,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
     sounds: once(() => soundsOf(written, any('danger').map((phrase) => wordsOf(phrase).join(' ')), voice)),
+    titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
 }
@@ -112,5 +115,8 @@ function once<T>(make: () => T): () => T {
 
 /** Lists that each language must have for them. */
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
-  return ['number', 'unit', 'time', 'week', 'side', 'place', 'setting', 'otherPart', 'race', 'filler', 'stop', 'same', 'field', 'followUp'];
+  return [
+    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field',
+    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting',
+  ];
 }

@@ -24,19 +24,32 @@ const BETWEEN = 1;
 const USUAL: readonly string[] = ['bed', 'resting'];
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
-  if (words.length === 0 || words.length > LONGEST) return {};
-  const found = known.lists['frame']?.everywhere(words) ?? [];
+  if (words.length > LONGEST || isStrange(slots)) return {};
+  const found = cuesIn(words, known);
   const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
-  if (slots.otherPart !== undefined && !isCoached(slots)) return {};
+  const placed = slots.place !== undefined;
   const verb = verbOf(words, found, known);
-  if (!has('act', 'noun') && !verb && !(has('cry') && slots.place !== undefined)) return {};
+  const cramps = has('act', 'noun') || verb !== undefined;
+  if (!cramps && !(placed && has('cry'))) return {};
   if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
-  if (!has('noun', 'urgent') && slots.place === undefined) return { cramp: 'perhaps' };
+  const goesOn = cramps && (has('going', 'now', 'urgent') || isScene(words, verb, found, known));
+  const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn);
+  return { cramp: plain ? 'now' : 'perhaps' };
+}
+
+function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
+  return lists['frame']?.everywhere(words) ?? [];
+}
+
+function mostSpare(goesOn: boolean): number {
+  return goesOn ? SPARE_WHERE_GOING_ON : SPARE_WHERE_PLAIN;
+}
+
+/** How many words are neither of the cramp nor of its place, and say something. */
+function spareOf(words: readonly string[], found: readonly Place[], known: SlotWords, fillers: ReadonlySet<string>): number {
   const told = covered(found.filter((it) => it.id !== 'opening'));
   for (const list of ['place', 'side', 'setting', 'unit', 'number']) cover(told, known.lists[list], words);
-  const spare = words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
-  const goesOn = has('going', 'now', 'urgent') || (verb !== undefined && isScene(words, verb, found, known));
-  return spare <= (goesOn && (has('act', 'noun') || verb !== undefined) ? SPARE_WHERE_GOING_ON : SPARE_WHERE_PLAIN) ? { cramp: 'now' } : { cramp: 'perhaps' };
+  return words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
 }
 
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
@@ -56,24 +69,26 @@ function verbOf(words: readonly string[], found: readonly Place[], { lists }: Sl
 }
 
 /** Where somebody is this moment, and then what happens: "I'm swimming and my foot cramps". */
-function isScene(words: readonly string[], verb: Place, found: readonly Place[], { lists }: SlotWords): boolean {
+function isScene(words: readonly string[], verb: Place | undefined, found: readonly Place[], { lists }: SlotWords): boolean {
+  if (!verb) return false;
   const settings = lists['setting']?.everywhere(words) ?? [];
   return found.some((it) => it.id === 'scene' && it.from < verb.from) || settings.some((it) => it.from === 0 && it.to < verb.from && !USUAL.includes(it.id));
 }
 
 /** Whether some of the words tell of another time or of somebody else, whatever the rest says. */
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
-  return known.lists['frame']?.everywhere(words).some(({ id }) => OTHER_TIME.includes(id)) === true;
+  return cuesIn(words, known).some(({ id }) => OTHER_TIME.includes(id));
 }
 const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 'someone'];
 
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {
-  return known.lists['frame']?.everywhere(words).some(({ id, from }) => from === 0 && id === 'opening') === true;
+  return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');
 }
 
-function isCoached({ place }: Slots): boolean {
-  return place !== undefined && place !== 'elsewhere' && place !== 'leg';
+/** Another part of the body, and none of ours. */
+function isStrange({ place, otherPart }: Slots): boolean {
+  return otherPart !== undefined && (place === undefined || place === 'elsewhere' || place === 'leg');
 }
 
 function covered(places: readonly Place[]): Set<number> {

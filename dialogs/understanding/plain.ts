@@ -4,6 +4,7 @@ import type { Answer, Expectation, FlowName, Meaning, Slots, TopicId } from '../
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
+import { followUp, pointsBack } from './followups';
 import { frameOf, isAsking, isCorrection, isOtherTime } from './frames';
 import { guess } from './guess';
 import { mended } from './mending';
@@ -15,8 +16,6 @@ export interface Hearing { expects?: Expectation; flow?: FlowName; /** A timer i
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
 export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }
 
-/** Words that go on from an answer: "and magnesium?". */
-const LONGEST_FOLLOW_UP = 6;
 /** Longer texts are stories; the classifier reads them whole. */
 const STORY = 24;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
@@ -29,8 +28,9 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const given = hearing.expects && answerOf(words, hearing.expects, ears.answers);
-  const answer = given && !isBare(given) && isAsking(words, ears.slots) ? undefined : given;
+  const answer = answered(words, hearing, ears);
+  const back = pointsBack(words, slots, hearing, ears);
+  if (back) return { meaning: back };
   const written = ears.phrases.whole(words);
   if (written && !(answer && isReport(written))) return { meaning: written };
   const meaning = detail(words, answer, slots, hearing, ears);
@@ -42,6 +42,12 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (core) return { meaning: core };
   if (isUnderWay(words, slots, ears) || hasClauseUnderWay(text, words, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
+}
+
+/** A question is no choice among what was offered; a yes or a no it may hold. */
+function answered(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
+  const given = expects && answerOf(words, expects, ears.answers);
+  return given && !isBare(given) && isAsking(words, ears.slots) ? undefined : given;
 }
 
 function isUnderWay(words: readonly string[], slots: Slots, ears: Ears): boolean {
@@ -71,17 +77,6 @@ function detail(words: readonly string[], answer: Answer | undefined, slots: Slo
   const asked = expects !== undefined || running;
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
-}
-
-/** "And magnesium?" after an answer: the rest is a question, whatever it looks like. */
-function followUp(words: readonly string[], { reading }: Hearing, ears: Ears): Meant | undefined {
-  if (reading === undefined) return undefined;
-  const start = ears.followUps.find((phrase) => phrase.every((word, at) => words[at] === word));
-  if (!start || words.length === start.length || words.length > start.length + LONGEST_FOLLOW_UP) return undefined;
-  const rest = words.slice(start.length);
-  const { topics } = guess(rest.join(' '), rest, ears);
-  const [article, ...also] = topics;
-  return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
 }
 
 /** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */

@@ -21,7 +21,7 @@ function fileOf(id: string): string {
 }
 
 function listProblems(id: string, { intents }: Language): Found[] {
-  return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages.` }));
+  return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
 }
 
 function intentProblems(id: string, { intents, articles }: Language, content: Content): Found[] {

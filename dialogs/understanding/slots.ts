@@ -1,7 +1,8 @@
-/** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, who it is about. */
+/** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
 import type { Intents } from '../content';
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
+import { healthOf } from './health';
 import { PhraseList } from './lists';
 import { mended, type Mending } from './mending';
 import { numberAt, type NumberWords } from './numbers';
@@ -44,7 +45,7 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known),
   };
 }
 

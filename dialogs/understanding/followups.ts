@@ -1,0 +1,44 @@
+/** Questions that go on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?". */
+import type { Meaning, Slots } from '../types';
+import type { Ears } from './ears';
+import { guess } from './guess';
+import { PhraseList } from './lists';
+import type { Hearing, Meant } from './plain';
+
+const LONGEST_FOLLOW_UP = 6;
+const NONE = new PhraseList([]);
+
+/** "And magnesium?": the rest is a question, whatever it looks like. */
+export function followUp(words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
+  const rest = restOf(words, hearing, ears);
+  return rest && asked(rest, ears);
+}
+
+function restOf(words: readonly string[], { reading }: Hearing, { followUps }: Ears): readonly string[] | undefined {
+  const start = reading === undefined ? undefined : followUps.find((phrase) => phrase.every((word, at) => words[at] === word));
+  return start && words.length > start.length && words.length <= start.length + LONGEST_FOLLOW_UP ? words.slice(start.length) : undefined;
+}
+
+function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning, { kind: 'ask' }> } | undefined {
+  const { topics: [article, ...also] } = guess(words.join(' '), words, ears);
+  return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
+}
+
+/** "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
+export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  if (hearing.reading === undefined || hearing.running) return undefined;
+  const { lists } = ears.slots;
+  const pointing = (lists['pointing'] ?? NONE).found(words)[0];
+  if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return { kind: 'ask', article: hearing.reading, also: [] };
+  const rest = slots.place === undefined ? undefined : restOf(words, hearing, ears);
+  const places = lists['place'] ?? NONE;
+  const placed = places.found(rest ?? []);
+  if (!rest || !isOnly(rest, (at) => placed.some(({ from, to }) => at >= from && at < to), ears)) return undefined;
+  const title = ears.titles.get(hearing.reading) ?? [];
+  const others = places.found(title);
+  return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
+}
+
+function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {
+  return words.every((word, at) => isTold(at) || answers.fillers.has(word));
+}
