@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { createInstance } from 'i18next';
 import { createInstance as ours } from '../bot/widget/offline/i18next';
+import { Order } from '../bot/widget/order';
 import { cueName, positionAt, timelineOf } from '../bot/widget/player/timeline';
 import { tonesOf } from '../bot/widget/player/tones';
 import { RATE, TAIL_S, trackOf } from '../bot/widget/player/track';
@@ -62,6 +63,25 @@ test.each([
   ['hold', 'Stop and hold.', true], ['stop', 'Hold. Halfway.', false], ['Halfway!', 'halfway', true], ['hold on, my chest hurts', 'Hold.', false], ['stop', '', false],
 ])('"%s" while we say "%s": our own voice? %s', (heard, audible, echo) => {
   expect(isEcho(heard, audible)).toBe(echo);
+});
+
+describe('the order of answers', () => {
+  const activity = (id: string, replyToId?: string) => ({ type: 'message', id, ...(replyToId === undefined ? {} : { replyToId }) });
+  beforeEach(() => { jest.useFakeTimers(); });
+  afterEach(() => { jest.useRealTimers(); });
+
+  test.each([
+    ['in order', ['a', 'b>a', 'c'], 0, ['a', 'b', 'c']],
+    ['overtaken by its answer, and that by one to it', ['c>b', 'b>a', 'x', 'a'], 0, ['x', 'a', 'b', 'c']],
+    ['never come: not yet given up', ['b>a', 'x'], 4900, ['x']],
+    ['never come', ['b>a', 'x'], 5100, ['x', 'b']],
+  ])('%s', (_, came, after, shown) => {
+    const delivered: (string | undefined)[] = [];
+    const order = new Order(({ id }) => delivered.push(id));
+    for (const [id = '', replyTo] of came.map((it) => it.split('>'))) order.take(activity(id, replyTo));
+    jest.advanceTimersByTime(after);
+    expect(delivered).toEqual(shown);
+  });
 });
 
 test.each(Object.entries(loadContent(join(DIST, '..', 'content.json')).languages))('every phrase of "%s" is the same from the page\'s own reader as from i18next', (lng, { words }) => {
