@@ -10,17 +10,13 @@ export interface Model {
   /** By class. Holds the temperature as well, so that the shares are as sure as the model was right on sentences it had not seen. */
   scale: Float32Array;
   bias: Float32Array;
-  /** Best logit that 19 of 20 sentences reach which it had not seen; a text below it is like nothing that was learnt. */
-  floor: number;
 }
 export interface Score { intent: string; /** Share of the probability, 0 to 1. */ share: number; logit: number }
-
-const HEAD_FLOATS = 1;
 
 /** Header (classes, JSON) and body (32-bit floats, then 8-bit weights), base64. */
 export function writeModel(model: Model): string {
   const head = JSON.stringify(model.classes);
-  const floats = Float32Array.from([model.floor, ...model.idf, ...model.scale, ...model.bias]);
+  const floats = Float32Array.from([...model.idf, ...model.scale, ...model.bias]);
   const bytes = new Uint8Array(floats.byteLength + model.weights.byteLength);
   bytes.set(new Uint8Array(floats.buffer), 0);
   bytes.set(new Uint8Array(model.weights.buffer), floats.byteLength);
@@ -33,15 +29,12 @@ export function readModel(text: string): Model {
   if (end < 0) throw new Error('The trained model is damaged. Run npm run build.');
   const classes = JSON.parse(text.slice(0, end)) as string[];
   const bytes = fromBase64(text.slice(end + 1));
-  const count = HEAD_FLOATS + BUCKETS + 2 * classes.length;
+  const count = BUCKETS + 2 * classes.length;
   const floats = new Float32Array(bytes.buffer, 0, count);
   const weights = new Int8Array(bytes.buffer, count * Float32Array.BYTES_PER_ELEMENT);
   if (weights.length !== BUCKETS * classes.length) throw new Error('The trained model is damaged. Run npm run build.');
-  const scaleAt = HEAD_FLOATS + BUCKETS;
-  return {
-    classes, weights, floor: floats[0] ?? 0, idf: floats.subarray(HEAD_FLOATS, scaleAt),
-    scale: floats.subarray(scaleAt, scaleAt + classes.length), bias: floats.subarray(scaleAt + classes.length, count),
-  };
+  const biasAt = BUCKETS + classes.length;
+  return { classes, weights, idf: floats.subarray(0, BUCKETS), scale: floats.subarray(BUCKETS, biasAt), bias: floats.subarray(biasAt, count) };
 }
 
 /** The logit of every class. */

@@ -15,9 +15,9 @@ export const CHECKED: Most = { template: 400, asked: 400, intent: Infinity };
 export const WRITTEN: Most = { template: 400, asked: 20, intent: Infinity };
 /**
  * What the classifier learns from: further sentences repeat the same words, and a template with thousands would drown its
- * neighbours. On templates held out, ten of each do better than two, five, twenty or sixty.
+ * neighbours. On templates held out, six to ten of each do best: less than five and more than twenty are worse.
  */
-export const LEARNT: Most = { template: 40, asked: 10, intent: 200 };
+export const LEARNT: Most = { template: 40, asked: 6, intent: 400 };
 
 export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));

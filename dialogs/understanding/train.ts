@@ -1,7 +1,7 @@
 /**
  * Trains the classifier of one language from its own content: multinomial logistic regression over hashed features by
- * stochastic gradient descent, the weights of the later rounds averaged, then quantised to 6 bits. How sure it may be, and
- * below what it knows nothing, is learnt from sentences of templates it was not shown. Deterministic: the same content gives the same model.
+ * stochastic gradient descent, the weights of the later rounds averaged, then quantised to 6 bits. How sure it may be is
+ * learnt from sentences of templates it was not shown. Deterministic: the same content gives the same model.
  */
 import type { Language } from '../content';
 import { logits, type Model, writeModel } from './classifier';
@@ -20,12 +20,10 @@ const DROPPED = 0.12;
 /** How much the rarity of a bucket weighs. */
 const RARITY = 0.75;
 const SEED = 20261124;
-/** Parts that the content is split into, each in turn held out to see how sure the others may be. */
-const FOLDS = 3;
+/** One in so many templates of each intent is held out once, to see how sure the others may be. */
+const HELD_OUT = 3;
 /** Steps of a weight to either side of nothing. 127 tell no better on runners' questions, and pack to twice the size. */
 const STEPS = 31;
-/** Share of the sentences held out that the floor lets pass. */
-const PASSED = 0.95;
 
 interface Example { words: string[]; target: number; group: number }
 
@@ -39,9 +37,9 @@ export function trainOn(sentences: readonly Sentence[], seed = SEED): Model {
   const classes = [...new Set(sentences.map((it) => it.intent))].toSorted();
   const number = new Map(classes.map((intent, at) => [intent, at]));
   const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
-  const { temperature, floor } = confidence(examples, classes, seed);
+  const temperature = temperatureOf(heldOut(examples, classes, seed));
   const model = fit(examples, classes, ROUNDS, seed);
-  return { ...model, scale: model.scale.map((it) => it / temperature), bias: model.bias.map((it) => it / temperature), floor };
+  return { ...model, scale: model.scale.map((it) => it / temperature), bias: model.bias.map((it) => it / temperature) };
 }
 
 function fit(examples: readonly Example[], classes: string[], rounds: number, seed: number): Model {
@@ -140,36 +138,29 @@ function quantised(classes: string[], idf: Float32Array, { weights, bias }: Weig
   const most = new Float32Array(width).fill(1e-6);
   weights.forEach((weight, at) => { most[at % width] = Math.max(most[at % width] ?? 0, Math.abs(weight)); });
   const scale = most.map((it) => it / STEPS);
-  return { classes, idf, bias, scale, floor: 0, weights: Int8Array.from(weights, (weight, at) => Math.round(weight / (scale[at % width] ?? 1))) };
+  return { classes, idf, bias, scale, weights: Int8Array.from(weights, (weight, at) => Math.round(weight / (scale[at % width] ?? 1))) };
 }
 
-/** What the held-out sentences teach: the temperature under which their true intents are likeliest, and the floor. */
-function confidence(examples: readonly Example[], classes: string[], seed: number): { temperature: number; floor: number } {
-  const unseen = heldOut(examples, classes, seed);
-  if (unseen.length === 0) return { temperature: 1, floor: 0 };
+interface Unseen { sums: Float32Array; target: number }
+
+/** The temperature under which the true intents of unseen sentences are likeliest. */
+function temperatureOf(unseen: readonly Unseen[]): number {
   const loss = (temperature: number) => unseen.reduce((sum, { sums, target }) => {
     const shares = sums.map((it) => it / temperature);
     softmax(shares);
     return sum - Math.log((shares[target] ?? 0) + 1e-9);
   }, 0);
-  const temperature = Array.from({ length: 21 }, (_none, at) => 0.5 * 1.15 ** at).reduce((a, b) => (loss(b) < loss(a) ? b : a));
-  const best = unseen.map(({ sums }) => Math.max(...sums) / temperature).toSorted((a, b) => a - b);
-  return { temperature, floor: best[Math.floor(best.length * (1 - PASSED))] ?? 0 };
+  return unseen.length === 0 ? 1 : Array.from({ length: 21 }, (_none, at) => 0.5 * 1.15 ** at).reduce((a, b) => (loss(b) < loss(a) ? b : a));
 }
 
-/** Each sentence as a model hears it that was not shown its template. An intent with a single template is not held out: nothing would be left of it. */
-function heldOut(examples: readonly Example[], classes: string[], seed: number): { sums: Float32Array; target: number }[] {
+/** Sentences as a model hears them that was not shown their templates. An intent with a single template is not held out: nothing would be left of it. */
+function heldOut(examples: readonly Example[], classes: string[], seed: number): Unseen[] {
   const templates = new Map<number, Set<number>>();
   for (const { target, group } of examples) templates.set(target, (templates.get(target) ?? new Set<number>()).add(group));
-  const foldOf = ({ target, group }: Example) => {
-    const all = [...templates.get(target) ?? []];
-    return all.length > 1 ? all.indexOf(group) % FOLDS : -1;
-  };
-  const folds = examples.map(foldOf);
-  return Array.from({ length: FOLDS }, (_none, fold) => fold).flatMap((fold) => {
-    const model = fit(examples.filter((_it, at) => folds[at] !== fold), classes, ROUNDS / 2, seed);
-    return examples.filter((_it, at) => folds[at] === fold).map(({ words, target }) => ({ sums: logits(words, model), target }));
-  });
+  const held = new Set([...templates.values()].flatMap((all) => [...all].filter((_group, at) => all.size > 1 && at % HELD_OUT === 1)));
+  if (held.size === 0) return [];
+  const model = fit(examples.filter(({ group }) => !held.has(group)), classes, ROUNDS / 2, seed);
+  return examples.filter(({ group }) => held.has(group)).map(({ words, target }) => ({ sums: logits(words, model), target }));
 }
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
