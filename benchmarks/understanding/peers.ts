@@ -1,17 +1,13 @@
 /**
  * Our classifier and its peers behind one face. `natural` is here already (its parts are imported one by one: the whole takes a
- * second and 110 MB); `node-nlp` weighs 119 MB, so it is installed by npm into a temporary folder when it is first asked for.
- * fastText is not here: what npm has of it runs models and cannot train one from rows in memory.
+ * second and 110 MB); `node-nlp` weighs 119 MB, so it is fetched when it is first asked for, and so is fastText (fasttext.ts).
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { logits, ranked, readModel, writeModel } from '../../dialogs/understanding/classifier';
 import { wordsOf } from '../../dialogs/understanding/tokens';
 import { trainOn } from '../../dialogs/understanding/train';
 import type { Labelled } from './data';
+import { fetched, timed } from './fetched';
 
 /** The likeliest intent, and how surely the text is any of them: higher is surer, on whatever scale. */
 export interface Guessed { intent: string; score: number }
@@ -20,7 +16,10 @@ export interface System { name: string; train(rows: readonly Labelled[], seed: n
 
 const NODE_NLP = 'node-nlp@4.27.0';
 
-/** Every row counts as a template of its intent's only one, so that no time goes into learning how sure it may be: the scores are compared, not read. */
+/**
+ * Every row counts as a template of its intent's only one, so that no time goes into learning how sure it may be: the scores are
+ * compared, not read. How surely a text is any of them: how far the best logit stands above the mean one, since logits are equal but for a constant.
+ */
 export const ours: System = {
   name: 'ours, small tier',
   train(rows, seed) {
@@ -28,7 +27,11 @@ export const ours: System = {
     const { value: model, ms } = timed(() => readModel(written));
     return {
       bytes: model.weights.byteLength + 4 * (model.idf.length + model.scale.length + model.bias.length), loadMs: ms,
-      guess: (text) => { const [best] = ranked(logits(wordsOf(text), model), model); return { intent: best?.intent ?? '', score: best?.logit ?? 0 }; },
+      guess(text) {
+        const all = ranked(logits(wordsOf(text), model), model);
+        const mean = all.reduce((sum, { logit }) => sum + logit, 0) / all.length;
+        return { intent: all[0]?.intent ?? '', score: (all[0]?.logit ?? 0) - mean };
+      },
     };
   },
 };
@@ -84,22 +87,3 @@ export const nodeNlp: System = {
     };
   },
 };
-
-/** @returns a `require` that finds the package, installed once into the temporary folder without running any of its scripts. */
-function fetched(wanted: string): NodeJS.Require {
-  const folder = join(tmpdir(), 'cramp-coach-peers', wanted);
-  if (!existsSync(join(folder, 'node_modules'))) {
-    console.log(`Installing ${wanted} into ${folder} …`);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'package.json'), '{"private":true}');
-    const { status, stderr } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', wanted], { cwd: folder, encoding: 'utf8' });
-    if (status !== 0) throw new Error(`npm could not install ${wanted}: ${stderr}`);
-  }
-  return createRequire(join(folder, 'package.json'));
-}
-
-function timed<T>(run: () => T): { value: T; ms: number } {
-  const from = performance.now();
-  const value = run();
-  return { value, ms: performance.now() - from };
-}

@@ -9,20 +9,18 @@ import { meaningOf } from './meanings';
 import { wordsOf } from './tokens';
 import type { Typos } from './typos';
 
-/** The classifier's shares are honest, and so spread thin over a hundred intents: sharper ones stand up better beside retrieval. */
-const SHARPNESS = 2;
-/** What the nearest article of a search adds to its topic's share at most. Measured with `SENTENCE` on runners' questions. */
+/** What the nearest article of a search adds to its topic's share at most. */
 const RETRIEVAL = 0.6;
-/** What a sentence of a story counts beside the whole of it, unless it asks something. */
-const SENTENCE = 0.6;
 /** Texts of at most this many words are read clause by clause for a cramp that goes on now, and it needs this share there. */
 const SHORT = 14;
-const CLEAR = 0.8;
+const CLEAR = 0.65;
 /** Texts longer than this are read sentence by sentence as well. */
 const STORY = 12;
 /** A story without marks, as speech is heard: its last words are read by themselves, for the question is mostly there. */
 const UNMARKED = 25;
 const LAST_WORDS = 14;
+/** A question is hardly to be doubted from this share on. */
+const SURE = 0.5;
 /** Least share for a command: its words are few and mostly matched as they stand, and a wrong "stop" is worse than a question. */
 const COMMANDED = 0.5;
 /** Least share for anything else that is no question. */
@@ -38,30 +36,31 @@ const NEAREST = 0.1;
  * Whether a question is ours: a logistic regression on four figures, fitted by cross-validation on runners' questions,
  * the held-out ones of the tests and CLINC150's out-of-scope queries. Positive: ours.
  */
-const OURS = { nearest: 4.7, strange: -3.7, known: 1.7, named: 3.1, bias: -5.2 };
+const OURS = { nearest: 2.6, strange: -8.8, known: 3.3, named: 2.8, bias: -3.8 };
 /** What is not ours is called so where at least this much speaks for it; else it was just not understood. */
-const STRANGE_LEAST = 0.1;
+const STRANGE_LEAST = 0.3;
 /** The classes a text belongs to that is not ours. */
 const STRANGE = ['talk.outOfScope', 'talk.otherPart', 'none'];
 
 interface Hearer { model: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string> }
-export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[] }
+export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier alone would name a question, with little doubt. */ sure: boolean }
 
 export function guess(text: string, words: readonly string[], hearer: Hearer): Guess {
-  if (!words.some((word) => hearer.vocabulary.has(word) || hearer.same.has(word))) return { topics: [] };
-  const read = partsOf(text, words, hearer.typos).map((part) => ({ ...part, ...scoresOf(part.words, hearer) }));
-  const shares = mean(read, (part) => part.shares);
-  const topics = ranking(mean(read, (part) => part.topics));
+  if (!words.some((word) => hearer.vocabulary.has(word) || hearer.same.has(word))) return { topics: [], sure: false };
+  const read = partsOf(text, words, hearer.typos).map((part) => scoresOf(part, hearer));
+  const shares = mean(read.map((part) => part.shares));
+  const topics = ranking(mean(read.map((part) => part.topics)));
+  const sure = likeliest(shares) >= SURE;
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
-  if (words.length <= SHORT && reliefIn(read)) return { meaning: { kind: 'relief' }, topics: nearest };
+  if (words.length <= SHORT && reliefIn(read)) return { meaning: { kind: 'relief' }, topics: nearest, sure };
   const other = ranking(shares).find(({ name }) => !name.startsWith('ask.'));
-  if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest };
+  if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest, sure };
   const strange = STRANGE.reduce((sum, name) => sum + (shares.get(name) ?? 0), 0);
   const evidence = { nearest: Math.max(0, ...read.map((part) => ranking(part.topics)[0]?.score ?? 0)), strange, known: known(words, hearer.library), named: words.some((word) => hearer.field.has(word)) ? 1 : 0 };
   const [best, ...rest] = topics;
-  if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest };
+  if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, sure };
   const also = rest.filter(({ score }) => score >= ALSO * best.score).slice(0, ALSO_MOST).map(({ name }) => name);
-  return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also] };
+  return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], sure };
 }
 
 /** A cramp told of in any clause of a short text. */
@@ -96,15 +95,15 @@ function isOurs({ nearest, strange, known: share, named }: Omit<typeof OURS, 'bi
 
 interface Scored { name: string; score: number }
 type Scores = ReadonlyMap<string, number>;
-interface Part { words: readonly string[]; weight: number }
+interface Read { shares: Scores; topics: Scores }
 
 /**
  * The classifier's share of every intent, and the score of every topic: its share and what retrieval adds.
  * A word that the classifier never saw is read as the one that means the same.
  */
-function scoresOf(words: readonly string[], { model, library, vocabulary, same }: Hearer): { shares: Scores; topics: Scores } {
+function scoresOf(words: readonly string[], { model, library, vocabulary, same }: Hearer): Read {
   const plain = words.map((word) => (vocabulary.has(word) ? word : same.get(word) ?? word));
-  const shares = new Map(ranked(logits(plain, model).map((logit) => logit * SHARPNESS), model).map(({ intent, share }) => [intent, share]));
+  const shares = new Map(ranked(logits(plain, model), model).map(({ intent, share }) => [intent, share]));
   const hits = new Map(search(words, library).map((hit): [string, Hit] => [hit.topic, hit]));
   const topics = new Map(library.topics.map((topic) => {
     const hit = hits.get(topic);
@@ -113,10 +112,9 @@ function scoresOf(words: readonly string[], { model, library, vocabulary, same }
   return { shares, topics };
 }
 
-function mean<T extends Part>(parts: readonly T[], of: (part: T) => Scores): Scores {
-  const weight = parts.reduce((sum, part) => sum + part.weight, 0);
+function mean(parts: readonly Scores[]): Scores {
   const sums = new Map<string, number>();
-  for (const part of parts) for (const [name, score] of of(part)) sums.set(name, (sums.get(name) ?? 0) + (score * part.weight) / weight);
+  for (const part of parts) for (const [name, score] of part) sums.set(name, (sums.get(name) ?? 0) + score / parts.length);
   return sums;
 }
 
@@ -127,10 +125,9 @@ function ranking(scores: Scores): Scored[] {
 const SENTENCES = /(?<=[.!?])\s+|\n+/;
 const CLAUSES = /(?<=[.!?,;:])\s+|\n+/;
 
-/** A short text as a whole and clause by clause; a story sentence by sentence, where a question counts more than what is told. */
-function partsOf(text: string, words: readonly string[], typos: Typos): Part[] {
-  const whole: Part = { words, weight: 1 };
-  const sentences = text.split(words.length <= STORY ? CLAUSES : SENTENCES).map((sentence) => ({ words: wordsOf(sentence).map((word) => typos.mend(word)), weight: sentence.includes('?') ? 1 : SENTENCE })).filter((it) => it.words.length > 1);
-  if (sentences.length > 1) return [whole, ...sentences];
-  return words.length > UNMARKED ? [whole, { words: words.slice(-LAST_WORDS), weight: 1 }] : [whole];
+/** A short text as a whole and clause by clause, a story as a whole and sentence by sentence. */
+function partsOf(text: string, words: readonly string[], typos: Typos): (readonly string[])[] {
+  const parts = text.split(words.length <= STORY ? CLAUSES : SENTENCES).map((part) => wordsOf(part).map((word) => typos.mend(word))).filter((it) => it.length > 1);
+  if (parts.length > 1) return [words, ...parts];
+  return words.length > UNMARKED ? [words, words.slice(-LAST_WORDS)] : [words];
 }

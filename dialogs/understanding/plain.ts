@@ -18,6 +18,8 @@ export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounde
 
 /** Longer texts are stories; the classifier reads them whole. */
 const STORY = 24;
+/** Articles on what to do in a cramp: who asks for one may well have it. */
+const AT_ONCE = /^stop\./;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
 const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
 
@@ -40,7 +42,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (answer) return { meaning: { kind: 'answer', answer } };
   const core = ears.phrases.byCore(words);
   if (core) return { meaning: core };
-  if (isUnderWay(words, slots, ears) || hasClauseUnderWay(text, words, ears)) return { meaning: { kind: 'relief' } };
+  if ((isUnderWay(words, slots, ears) && !isQuestion(text, words, ears)) || hasClauseUnderWay(text, words, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
 }
 
@@ -61,6 +63,13 @@ function hasClauseUnderWay(text: string, words: readonly string[], ears: Ears): 
   return clauses.some((clause) => ears.phrases.exact(clause) === 'relief' || isUnderWay(clause, slotsOf(clause.join(' '), ears), ears));
 }
 const PAUSES = /[.!?,;:\n–—]+/;
+
+/** A question about something else than the cramp itself, though the words of a cramp are in it: "isn't cramp just lactic acid?" */
+function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
+  if (!text.includes('?') && !isAsking(words, ears.slots)) return false;
+  const { meaning, sure } = guess(text, words, ears);
+  return meaning?.kind === 'ask' && sure && !AT_ONCE.test(meaning.article);
+}
 
 /** Yes or no, which any words around it may carry. */
 function isBare(answer: Answer): boolean {

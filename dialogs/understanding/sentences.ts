@@ -12,12 +12,12 @@ export interface Most { template: number; asked: number; intent: number }
 /** What must not mean two things: nearly everything that is written. */
 export const CHECKED: Most = { template: 400, asked: 400, intent: Infinity };
 /** What is matched as it stands. Questions are mostly put in words nobody wrote down: a few of each are kept, for their words. */
-export const WRITTEN: Most = { template: 400, asked: 20, intent: Infinity };
+export const WRITTEN: Most = { template: 400, asked: 10, intent: Infinity };
 /**
  * What the classifier learns from: further sentences repeat the same words, and a template with thousands would drown its
- * neighbours. On templates held out, six to ten of each do best: less than five and more than twenty are worse.
+ * neighbours. On templates held out, six to ten of each do best; less than five and more than twenty are worse.
  */
-export const LEARNT: Most = { template: 40, asked: 6, intent: 400 };
+export const LEARNT: Most = { template: 40, asked: 8, intent: 400 };
 
 export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'articles'>, most: Most): Sentence[] {
   const all = new Map<string, string[]>(Object.entries(intents.intents));
