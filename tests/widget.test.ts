@@ -269,6 +269,8 @@ inBrowser('the website widget', () => {
         window.pressed = {}; const handle = MediaSession.prototype.setActionHandler;
         MediaSession.prototype.setActionHandler = function (action, handler) { window.pressed[action] = handler; handle.call(this, action, handler); };`);
       await cramping(it);
+      await it.page.getByRole('button', { name: 'No', exact: true }).tap();
+      await it.page.getByRole('button', { name: 'Chosen: No' }).waitFor();
       await until(it.page, 'window.sounds[0].currentTime > 1');
       expect(await it.page.evaluate('window.sounds.map((it) => it.paused)')).toEqual([false]);
       expect(await it.page.evaluate('navigator.mediaSession.metadata.title')).toBe(await it.timer.getByRole('heading').textContent());
