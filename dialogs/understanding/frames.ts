@@ -7,7 +7,7 @@ import type { Place, PhraseList } from './lists';
 import type { SlotWords } from './slots';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'noun' | 'verb' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
+type Cue = 'act' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. Absent where none is. */
@@ -64,7 +64,7 @@ function isElsewhen(found: readonly Place[], has: Has): boolean {
 function verbOf(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
   const places = lists['place']?.everywhere(words) ?? [];
   const symptoms = lists['symptom'];
-  return found.find((verb) => verb.id === 'verb' && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
+  return found.find((verb) => (verb.id === 'verb' || (verb.id === 'last' && verb.to === words.length)) && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
     && !words.slice(0, place.from).some((word) => symptoms?.words.has(word))));
 }
 
