@@ -122,8 +122,8 @@ function heard(block: SaidBlock, { cues }: Capabilities): string {
     case 'line': case 'outcome': return block.text;
     case 'question': return block.during ? '' : block.spoken;
     case 'article': return [block.spoken, block.evidence].filter(Boolean).join(' ');
-    // Where cues come one by one, or step by step, only what to do is said now.
-    case 'cues': return [block.instruction, ...(cues === 'inline' || cues === 'played' ? block.cues.map((cue) => cue.say) : [])].filter(Boolean).join(' ');
+    // Where cues come one by one, or step by step, only what to do is said now; its name where the instruction was skipped.
+    case 'cues': return cues === 'inline' || cues === 'played' ? [block.instruction, ...block.cues.map((cue) => cue.say)].filter(Boolean).join(' ') : block.instruction ?? block.title;
   }
 }
 
