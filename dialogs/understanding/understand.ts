@@ -20,7 +20,8 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const { alarms, doubt, signs, told } = dangerIn(input, hearing, ears);
   const about = alarms[0]?.about;
   const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(heard(input, hearing, ears), input.text, ears) : heard(input, hearing, ears);
-  const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...slotsOf(said ?? input.text, ears), ...(about && about !== 'me' ? { about } : {}) };
+  const own = slotsOf(input.text, ears);
+  const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
 }
 
@@ -34,6 +35,11 @@ function denied(meant: Meant, text: string, ears: Ears): Meant {
 /** A sentence found by its sound tells the place and the side; its numbers are not the ones that were said. */
 function withoutNumbers({ distances: _distances, duration: _duration, scale: _scale, ...slots }: Slots): Slots {
   return slots;
+}
+
+/** Numbers are heard well: those that were heard outdo those of another reading. */
+function numbersOf({ distances, duration, scale }: Slots): Slots {
+  return { ...(distances ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }) };
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
