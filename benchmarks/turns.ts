@@ -141,7 +141,7 @@ async function doors(folder: string): Promise<void> {
 }
 
 /** Of one core, what a node gets where nodes are to add up: all of them, the client and the database share this machine. */
-const SHARE = 0.15;
+const SHARE = 0.06;
 const CGROUP = '/sys/fs/cgroup/cpu';
 
 /** Holds each process to its share of a core. @returns whether this machine lets us, and how to undo it */
@@ -174,6 +174,8 @@ async function nodes(): Promise<void> {
       const DATABASE_URL = await postgres.database();
       const under = await Promise.all(Array.from({ length: count }, () => start(SERVER, { DATABASE_URL })));
       const send = await webSend(under);
+      // All of them warm before they are held: a node held from its start compiles for a minute.
+      await load(under, send);
       const hold = held(under, SHARE);
       if (!hold.held) console.log('  (not held: this needs root and control groups of version 1; the figures only show where the cores end)');
       const it = await load(under, send);

@@ -38,7 +38,10 @@ function move(scene: Scene, coach: Coach): Move {
       if (!/[\p{L}\p{N}]/u.test(input.text)) return unspoken(scene, 'silence');
       const heard = hear(scene, coach, input);
       const made = conduct({ ...scene, slots: heard.slots }, heard);
-      return heard.told ? { ...made, session: { told: minded(scene.session.told ?? [], heard.told, now(scene)), ...made.session } } : made;
+      // Choosing "kidney or heart disease" from what was offered to read tells of nobody's heart.
+      const chosen = scene.session.flow?.kind === 'offer' && heard.meaning.kind === 'answer';
+      const told = heard.told && { ...heard.told, signs: chosen ? [] : heard.told.signs };
+      return told ? { ...made, session: { told: minded(scene.session.told ?? [], told, now(scene)), ...made.session } } : made;
     }
   }
 }

@@ -81,9 +81,9 @@ function isReport(meaning: Meaning): boolean {
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
-function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running }: Hearing, ears: Ears): Meaning | undefined {
+function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running, flow }: Hearing, ears: Ears): Meaning | undefined {
   const bare = answer !== undefined && isBare(answer);
-  const asked = expects !== undefined || running;
+  const asked = expects !== undefined || running || flow === 'relief';
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
 }
