@@ -4,9 +4,10 @@
  *   npm run bench -- turns [--seconds 10] [--only doors,nodes]
  */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { startPostgres } from '../tests/servers/postgres';
 
 const ROOT = join(__dirname, '..');
@@ -54,18 +55,19 @@ function cpuOf({ child }: Server): number {
 type Send = (n: number) => Promise<Response>;
 
 /** Requests for a while, after a warm-up. */
-async function load(under: Server[], send: Send): Promise<{ perSecond: number; cpu: number; p50: number; p99: number; failed: number }> {
+async function load(under: Server[], send: Send, { hands = HANDS, pause = 0 } = {}): Promise<{ perSecond: number; cpu: number; p50: number; p99: number; failed: number }> {
   const took: number[] = [];
   let failed = 0;
   let n = 0;
   const until = async (end: number): Promise<void> => {
-    await Promise.all(Array.from({ length: HANDS }, async () => {
+    await Promise.all(Array.from({ length: hands }, async () => {
       while (performance.now() < end) {
         const begun = performance.now();
         const response = await send(n++).catch(() => undefined);
         await response?.arrayBuffer();
         if (response?.ok) took.push(performance.now() - begun);
         else failed++;
+        if (pause > 0) await sleep(pause);
       }
     }));
   };
@@ -140,33 +142,12 @@ async function doors(folder: string): Promise<void> {
   await stop(skill);
 }
 
-/** Of one core, what a node gets where nodes are to add up: all of them, the client and the database share this machine. */
-const SHARE = 0.06;
-const CGROUP = '/sys/fs/cgroup/cpu';
-
-/** Holds each process to its share of a core. @returns whether this machine lets us, and how to undo it */
-function held(servers: Server[], share: number): { held: boolean; free: () => void } {
-  const groups: string[] = [];
-  const free = (): void => {
-    for (const group of groups) rmdirSync(group);
-  };
-  try {
-    for (const { child } of servers) {
-      const group = join(CGROUP, `coach-bench-${child.pid ?? 0}`);
-      mkdirSync(group);
-      groups.push(group);
-      const period = Number(readFileSync(join(group, 'cpu.cfs_period_us'), 'utf8'));
-      writeFileSync(join(group, 'cpu.cfs_quota_us'), String(Math.round(period * share)));
-      writeFileSync(join(group, 'cgroup.procs'), String(child.pid ?? 0));
-    }
-    return { held: true, free };
-  } catch {
-    return { held: false, free };
-  }
-}
+/** What a channel takes to carry an answer and the next words (ms), and how many people each node has at once. */
+const CHANNEL = 50;
+const PEOPLE = 2;
 
 async function nodes(): Promise<void> {
-  console.log(`\nWeb turns on one PostgreSQL, by number of nodes, each held to ${SHARE * 100} % of a core (goal: twice the nodes 1.9 times, four times 3.6 times the turns)`);
+  console.log(`\nWeb turns on one PostgreSQL, by number of nodes: ${PEOPLE} people a node through a channel of ${CHANNEL} ms (goal: twice the nodes 1.9 times, four times 3.6 times the turns)`);
   const postgres = await startPostgres();
   try {
     let one: number | undefined;
@@ -174,15 +155,10 @@ async function nodes(): Promise<void> {
       const DATABASE_URL = await postgres.database();
       const under = await Promise.all(Array.from({ length: count }, () => start(SERVER, { DATABASE_URL })));
       const send = await webSend(under);
-      // All of them warm before they are held: a node held from its start compiles for a minute.
-      await load(under, send);
-      const hold = held(under, SHARE);
-      if (!hold.held) console.log('  (not held: this needs root and control groups of version 1; the figures only show where the cores end)');
-      const it = await load(under, send);
+      const it = await load(under, send, { hands: PEOPLE * count, pause: CHANNEL });
       one ??= it.perSecond;
       row(`${count} node${count > 1 ? 's' : ''}, ${(it.perSecond / one).toFixed(2)} times one`, it);
       for (const server of under) await stop(server);
-      hold.free();
     }
   } finally {
     await postgres.stop();
