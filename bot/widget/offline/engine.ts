@@ -53,7 +53,7 @@ const engine: Engine = {
 };
 
 /** Knows no class: whatever it is asked, it takes for nothing. */
-const UNTAUGHT = writeModel({ classes: [], floor: 0, idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });
+const UNTAUGHT = writeModel({ classes: [], idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });
 
 function withLanguage(content: Content, change: (language: Language, id: string) => Language): Content {
   return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change(language, id)])) };
