@@ -36,14 +36,14 @@ function stored(session: Session): string | undefined {
   return text.length > LARGEST_SESSION ? `the session grows to ${text.length} characters` : undefined;
 }
 
-/** Said twice on purpose: safety lines are fixed; a stretch, an exercise or a reason is what was asked for once more; "back" comes again where the cue before it came too late. */
+/** Said twice on purpose: safety lines are fixed; a stretch, an exercise, a reason or the sources are what was asked for once more; "back" comes again where the cue before it came too late. */
 const FIXED = /^(outcome\.closing|relief\.(swimming|driving)|privacy\.|run\.left|routines\.\w+\.(intro|steps\.\w+\.off)|triage\.\w+\.\w+\.reason)/;
 const ASKED_AGAIN = /repeat|again|once more|one time more|already|start over|not understand|what do i do/i;
 
 function twice({ said, input, step }: Taken, before: Taken | undefined): string | undefined {
   if (!before || said.text === '' || said.text !== before.said.text) return undefined;
   const [first] = step.reply.blocks;
-  if (first?.kind === 'cues' || step.reply.blocks.some((block) => block.kind === 'outcome' || (block.kind === 'line' && FIXED.test(block.text.key)))) return undefined;
+  if (first?.kind === 'cues' || step.reply.blocks.some((block) => block.kind === 'outcome' || (block.kind === 'article' && block.part === 'sources') || (block.kind === 'line' && FIXED.test(block.text.key)))) return undefined;
   return input.kind === 'text' && ASKED_AGAIN.test(input.text) ? undefined : 'the same words come twice running';
 }
 
