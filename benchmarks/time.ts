@@ -10,14 +10,14 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { bundle } from '../scripts/bundle';
 import { startPostgres, type Postgres } from '../tests/servers/postgres';
 import { installed, startRedis } from './time/peers';
 
 /** A routine says something this often (s), as the written ones do. */
 const EVERY = 15;
 /** Bundled as the server is, so that memory and starting are those of what runs. */
-const WORKER = join(__dirname, '..', 'dist', 'time-worker.cjs');
+const WORKER = bundle('benchmarks/time/worker.ts', 'time-worker.cjs');
 
 const option = (name: string, otherwise: string): string[] => {
   const at = process.argv.indexOf(`--${name}`);
@@ -131,12 +131,7 @@ async function pause(places: Places): Promise<void> {
   }
 }
 
-function bundleWorker(): void {
-  buildSync({ entryPoints: [join(__dirname, 'time', 'worker.ts')], outfile: WORKER, bundle: true, platform: 'node', target: 'node20', packages: 'external', logLevel: 'warning' });
-}
-
 async function main(): Promise<void> {
-  bundleWorker();
   const places = new Places();
   const redis = parts.includes('lateness') ? await startRedis() : undefined;
   try {

@@ -7,8 +7,8 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { tell, withModels } from '../dialogs/load';
+import { bundle } from './bundle';
 import { checkContent } from './check';
 
 const ROOT = join(__dirname, '..');
@@ -38,14 +38,6 @@ function buildWidget(): void {
   if (status !== 0) process.exit(1);
 }
 
-/** It stands one folder below the root, as its parts do: what they read beside themselves stays where it is. Packages are not bundled. */
-function buildServer(): void {
-  buildSync({
-    entryPoints: [join(ROOT, 'bot', 'main.ts')], outfile: join(ROOT, 'dist', 'server.cjs'), bundle: true, platform: 'node', target: 'node20',
-    packages: 'external', logLevel: 'warning',
-  });
-}
-
 if (wanted('--content')) buildContent();
 if (wanted('--widget')) buildWidget();
-if (wanted('--server')) buildServer();
+if (wanted('--server')) bundle('bot/main.ts', 'server.cjs');

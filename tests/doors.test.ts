@@ -1,5 +1,4 @@
 /** Web chat's door, met by the stock clients: Direct Line in Node and in a browser, and by clients that mean no good. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,6 +11,7 @@ import { WebSocket } from 'ws';
 import { configFrom } from '../bot/config';
 import { type Running, startServer } from '../bot/server';
 import { inBrowser, launch } from './browser/chromium';
+import { launch as launchServer } from './servers/node';
 
 jest.setTimeout(60_000);
 
@@ -162,8 +162,8 @@ describe('the stock client in Node', () => {
 
   test('a wake-up survives kill -9, and is told once', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'coach-'));
-    const env = { ...process.env, PORT: '0', DATABASE: join(folder, 'coach.db'), LOG_LEVEL: 'silent' };
-    const first = await launched(env);
+    const env = { DATABASE: join(folder, 'coach.db') };
+    const first = await launchServer({ env });
     const { id, auth } = await begun(first.url);
     const post = (text: string, url: string) => call('POST', `${API}/conversations/${id}/activities`, { auth, body: { type: 'message', text, from: { id: 'x' }, channelData: { coach: { cues: 'played' } } } }, url);
     await post('my arch is cramping', first.url);
@@ -172,7 +172,7 @@ describe('the stock client in Node', () => {
     await post('shorter', first.url);
     await post('shorter', first.url);
     first.child.kill('SIGKILL');
-    const second = await launched(env);
+    const second = await launchServer({ env });
     const heard = async () => (await call('GET', `${API}/conversations/${id}/activities?watermark=`, { auth }, second.url)).body['activities'] as { channelData: { coach?: { blocks: { kind: string; step?: string }[] } } }[];
     const steps = async () => (await heard()).flatMap((it) => it.channelData.coach?.blocks ?? []).filter((it) => it.kind === 'cues').map((it) => it.step);
     for (let tries = 0; tries < 200 && !(await steps()).includes('walk'); tries++) await new Promise((done) => { setTimeout(done, 250); });
@@ -181,17 +181,6 @@ describe('the stock client in Node', () => {
     rmSync(folder, { recursive: true });
   });
 });
-
-/** The real command, in a process of its own. */
-function launched(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
-  const child = spawn(process.execPath, ['dist/server.cjs'], { cwd: join(__dirname, '..'), env, stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((done) => {
-    child.stdout.on('data', (data: Buffer) => {
-      const port = /localhost:(\d+)/.exec(data.toString())?.[1];
-      if (port !== undefined) done({ child, url: `http://127.0.0.1:${port}` });
-    });
-  });
-}
 
 inBrowser('the stock web chat', () => {
   let browser: Browser | undefined;

@@ -11,7 +11,7 @@ const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, kilometres, and what was put in other words or misheard. */
-const LATER = ['same', 'telling', 'danger', 'texting', 'wrap', 'followUp', 'field', 'week', 'weekBefore', 'race', 'counted'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'field', 'week', 'weekBefore', 'race', 'counted'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
