@@ -26,6 +26,7 @@ import { openStore, type Store } from './store/open';
 import { TEAMS, type Teams, teams } from './teams';
 import { startTicks } from './ticks';
 import { turns } from './turns';
+import { unasked } from './unasked';
 
 export interface Running {
   url: string;
@@ -70,8 +71,8 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   sweeper.unref();
 
   const state = { draining: false };
-  const app = hung({ coach, store, state, metrics, chat, line, keys, config, log, clock, site });
-  const server = createServer(app);
+  const server = createServer(hung({ coach, store, state, metrics, chat, line, keys, config, log, clock, site }));
+  const hangUp = unasked(server);
   server.on('upgrade', upgrade({ open, log, letIn: (request) => letIn(request, { tokens: keys, store, config }) }));
   await listen(server, config);
   return {
@@ -83,7 +84,7 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
     close: async () => {
       state.draining = true;
       await sleep(config.drainSeconds * 1000);
-      await shut({ server, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
+      await shut({ server, hangUp, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
     },
   };
 }
@@ -148,13 +149,13 @@ function listen(server: Server, { port, host }: Config): Promise<void> {
   });
 }
 
-interface Closing { server: Server; open: Sockets; store: Store; stop: () => Promise<void>; sweeper: NodeJS.Timeout }
+interface Closing { server: Server; hangUp: () => void; open: Sockets; store: Store; stop: () => Promise<void>; sweeper: NodeJS.Timeout }
 
-async function shut({ server, open, store, stop, sweeper }: Closing): Promise<void> {
+async function shut({ server, hangUp, open, store, stop, sweeper }: Closing): Promise<void> {
   clearInterval(sweeper);
   open.close();
   const closed = new Promise<void>((done) => { server.close(() => { done(); }); });
-  server.closeIdleConnections();
+  hangUp();
   await stop();
   await closed;
   await store.close();

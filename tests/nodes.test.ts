@@ -1,5 +1,7 @@
 /** Several servers on one PostgreSQL, and what happens when one of them, or the database, or the disk, goes away. */
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { steady } from '../bot/store/steady';
@@ -104,6 +106,17 @@ test('SIGTERM with time to drain: not ready, and still serving; then it ends by 
   await until('not ready', async () => await ready() === 503, 3);
   expect((await person.post(node.url, 'thanks')).status).toBe(200);
   expect(await node.gone).toBe(0);
+});
+
+test('SIGTERM while a browser holds a connection it has not used yet: it is not waited for', async () => {
+  const node = await launch({ env: { DATABASE_URL: await postgres.database() } });
+  const ahead = connect(Number(new URL(node.url).port), '127.0.0.1');
+  await once(ahead, 'connect');
+  await fetch(`${node.url}/healthz`);
+  node.child.kill('SIGTERM');
+  // A node that waits is ended after ten seconds, with an exit code of 1.
+  expect(await node.gone).toBe(0);
+  ahead.destroy();
 });
 
 describe('PostgreSQL goes away', () => {
