@@ -9,7 +9,7 @@ import { type Log, nameOf } from './log';
 import type { Metrics } from './metrics';
 import { letterId } from './store/mail';
 import type { Letter, Outbox } from './store/outbox';
-import type { Save } from './store/sessions';
+import type { Save } from './store/mail';
 
 /** What an attempt came to. `refused`: surely not delivered. `doubt`: it may have been. `gone`: nothing may be sent there any more. */
 export type End = { kind: 'sent' } | { kind: 'refused'; /** ms to wait, where it was said. */ wait?: number } | { kind: 'doubt' } | { kind: 'gone' };

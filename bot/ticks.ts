@@ -10,7 +10,8 @@ import { Alarms } from './alarms';
 import { type Log, nameOf } from './log';
 import type { Metrics } from './metrics';
 import type { Mail } from './store/mail';
-import type { DueTick, Save, Sessions } from './store/sessions';
+import type { Save } from './store/mail';
+import type { DueTick, Sessions } from './store/sessions';
 
 /** What a channel's turns leave to be delivered at that address. */
 export interface Mailbox { mail: (to: string, served: Served) => Mail | undefined }

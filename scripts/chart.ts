@@ -1,6 +1,6 @@
 /** The tree as a drawing: one row a step, its answers beside it, each in the colour of how soon help is needed. */
 import type { Level } from '../dialogs/types';
-import type { TreeView } from './clinical';
+import type { TreeView } from './tree-view';
 import { escaped } from './page';
 
 const FILL: Record<Level | 'on', string> = { emergency: '#f6c9c4', urgent: '#fbdfb5', soon: '#fbf3bf', self_care: '#d5ecd3', on: '#fff' };

@@ -3,8 +3,9 @@ import type { Content, Flag, Language } from '../dialogs/content';
 import { DOUBT } from '../dialogs/safety/listener';
 import type { Level, OutcomeId } from '../dialogs/types';
 import { wordsAt } from '../dialogs/words';
-import { adviceTable, LEVELS, signedPage } from './clinical';
+import { adviceTable, signedPage } from './clinical';
 import { cell, table } from './page';
+import { LEVELS } from './tree-view';
 
 const ORDER = Object.keys(LEVELS) as Level[];
 

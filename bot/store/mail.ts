@@ -1,13 +1,19 @@
 /** What turns leave to be delivered, written in the same transaction as their sessions. */
+import type { Served } from '../../dialogs/serve';
 import type { Said } from '../../dialogs/types';
 import type { Changes, Database } from './database';
-import type { Save } from './sessions';
 
 export type Mail =
   /** For a client that asks for what it has not heard: kept in the conversation's log, each made for its number. */
   | { kind: 'log'; conversation: string; entries: ((seq: number) => object)[] }
   /** For a channel that has to be called. */
   | { kind: 'post'; said: Said; timed: boolean };
+
+/** Where a wake-up's answer goes: the channel, an address only that channel can read, and whose it is where the channel knows. */
+export interface Address { channel: string; to: string; person?: string }
+
+/** A turn to keep, where its answers to later wake-ups go, and what it leaves to be delivered. */
+export interface Save { served: Served; address: Address; mail: Mail | undefined }
 
 /** Activities kept of one conversation; far more than a client that comes back has missed. */
 const KEPT = 400;

@@ -4,11 +4,8 @@ import type { Served, SessionStore, Stored } from '../../dialogs/serve';
 import type { Capabilities } from '../../dialogs/types';
 import type { Changes, Database } from './database';
 import { forgetAll, forgetSession } from './forget';
-import { type Mail, putMail } from './mail';
+import { type Address, type Mail, putMail, type Save } from './mail';
 import type { Tables } from './tables';
-
-/** Where a wake-up's answer goes: the channel, an address only that channel can read, and whose it is where the channel knows. */
-export interface Address { channel: string; to: string; person?: string }
 
 /** A wake-up that has come due, locked, with its session. */
 export interface DueTick {
@@ -21,9 +18,6 @@ export interface DueTick {
   can: Capabilities;
   stored: Stored;
 }
-
-/** A turn to keep, where its answers to later wake-ups go, and what it leaves to be delivered. */
-export interface Save { served: Served; address: Address; mail: Mail | undefined }
 
 export interface Sessions {
   /** A session store whose turns leave such mail, and whose wake-ups are answered to that address. */

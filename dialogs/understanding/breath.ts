@@ -4,8 +4,8 @@ import { plainAnswer } from './answers';
 import type { Ears } from './ears';
 import { frameOf } from './frames';
 import { guess } from './guess';
+import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import type { Hearing, Meant } from './plain';
 import { slotsOf } from './slots';
 import { type Token, tokenize } from './tokens';
 

@@ -1,7 +1,7 @@
 /** Distances in a sentence, and the week each belongs to. */
 import type { Distance, Unit } from '../types';
 import { numberAt } from './numbers';
-import type { SlotWords } from './slots';
+import type { SlotWords } from './slot-words';
 
 type Found = Distance & { from: number };
 const UNITS: readonly Unit[] = ['km', 'mi'];

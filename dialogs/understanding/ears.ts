@@ -8,7 +8,7 @@ import { type Model, readModel } from './classifier';
 import { PhraseList } from './lists';
 import { type Mending, textingOf } from './mending';
 import { Phrasebook } from './phrasebook';
-import { type SlotWords, slotWords } from './slots';
+import { type SlotWords, slotWords } from './slot-words';
 import { Rehearing } from './rehearing';
 import { Soundbook } from './soundbook';
 import { Voice } from './sounds';

@@ -2,8 +2,8 @@
 import type { Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { guess } from './guess';
+import type { Hearing, Meant } from './hearing';
 import { PhraseList } from './lists';
-import type { Hearing, Meant } from './plain';
 
 const LONGEST_FOLLOW_UP = 6;
 const NONE = new PhraseList([]);

@@ -4,7 +4,7 @@
  */
 import type { Slots } from '../types';
 import type { Place, PhraseList } from './lists';
-import type { SlotWords } from './slots';
+import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
 type Cue = 'act' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';

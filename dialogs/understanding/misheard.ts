@@ -5,9 +5,10 @@
 import type { Answer, Expectation, Meaning } from '../types';
 import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
+import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
-import { guessed, type Hearing, type Meant, plainly } from './plain';
+import { guessed, plainly } from './plain';
 import { SOUND } from './rehearing';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';

@@ -1,20 +1,15 @@
 /** What one reading of a text says, with and without guessing. */
-import type { Sign } from '../safety/memory';
-import type { Answer, Expectation, FlowName, Meaning, Slots, TopicId } from '../types';
+import type { Answer, Meaning, Slots } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
 import { frameOf, isAsking, isCorrection, isOtherTime } from './frames';
 import { guess } from './guess';
+import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
-
-/** What the conversation makes likely. */
-export interface Hearing { expects?: Expectation; flow?: FlowName; /** A timer is running: a few commands are what is mostly said. */ running: boolean; reading?: TopicId; /** The safety question of relief is open. */ screening?: boolean; /** Signs of danger that earlier turns told. */ before?: readonly Sign[] }
-/** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
-export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }
 
 /** Longer texts are stories; the classifier reads them whole. */
 const STORY = 24;

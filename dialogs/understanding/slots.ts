@@ -1,29 +1,18 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
-import type { Intents } from '../content';
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
 import { PhraseList } from './lists';
 import { mended, type Mending } from './mending';
-import { numberAt, type NumberWords } from './numbers';
-import { expand } from './templates';
+import { numberAt } from './numbers';
+import type { SlotWords } from './slot-words';
 import { wordsOf } from './tokens';
-
-export interface SlotWords { numbers: NumberWords; joins: readonly string[]; lists: Record<string, PhraseList> }
 
 const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
 const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'race', 'running', 'bed', 'exercise', 'resting'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
 const NONE = new PhraseList([]);
-
-/** List entries may be templates: "toes [are] curled (under|down)". */
-export function slotWords(intents: Pick<Intents, 'lists' | 'expansions'>): SlotWords {
-  const listed = (name: string) => new PhraseList(Object.entries(intents.lists[name] ?? {})
-    .flatMap(([id, phrases]) => phrases.flatMap((phrase) => expand(phrase, intents)).map((phrase) => ({ id, words: wordsOf(phrase) }))));
-  const numbers = Object.fromEntries(Object.entries(intents.lists['number'] ?? {}).flatMap(([value, names]) => names.map((name) => [name, Number(value)])));
-  return { numbers, joins: intents.lists['joins']?.['any'] ?? [], lists: Object.fromEntries(Object.keys(intents.lists).map((name) => [name, listed(name)])) };
-}
 
 export function slotsOf(text: string, { slots: known, mending }: { slots: SlotWords; mending: Mending }): Slots {
   return slotsIn(mended(wordsOf(parted(text)), mending), known);

@@ -4,13 +4,14 @@
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
 import { type Heard, listen } from '../safety/listener';
+import { isRight } from '../safety/mending';
 import type { Input, Slots, Understood } from '../types';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
-import { isRight } from '../safety/mending';
+import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
-import { guessed, type Hearing, type Meant, plainly, unclear } from './plain';
+import { guessed, plainly, unclear } from './plain';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
