@@ -11,7 +11,7 @@ const FOLDERS = ['dialogs', 'knowledge', 'bot', 'alexa-skill', 'scripts', 'tests
 
 /** Rule, the file that breaks it, and how. */
 const BROKEN: [rule: string, file: string, text: string][] = [
-  ['no-cycles', 'dialogs/ring.ts', "import { b } from './rung'; export const a = b;"],
+  ['no-cycles', 'dialogs/ring.ts', "import type { B } from './rung'; export type A = B; export const a = 1;"],
   ['engine-knows-no-channel', 'dialogs/channel.ts', "import type { x } from '../bot/x'; export type A = x;"],
   ['engine-knows-no-sdk', 'knowledge/sdk.ts', "import type { Request } from 'express'; export type A = Request;"],
   ['engine-reads-no-disk', 'dialogs/disk.ts', "import { join } from 'node:path'; export const a = join;"],
@@ -29,7 +29,7 @@ const BROKEN: [rule: string, file: string, text: string][] = [
 
 /** What the broken ones import. */
 const AROUND: Record<string, string> = {
-  'dialogs/rung.ts': "import { a } from './ring'; export const b = a;",
+  'dialogs/rung.ts': "import { a } from './ring'; export type B = string; export const b = a;",
   ...Object.fromEntries(['bot/x.ts', 'alexa-skill/door.ts', 'alexa-skill/handler.ts', 'dialogs/respond.ts', 'tests/x.ts'].map((file) => [file, 'export const x = 1;'])),
 };
 
@@ -38,7 +38,7 @@ const SOUND: Record<string, string> = {
   'dialogs/load.ts': "import { readFileSync } from 'node:fs'; export const a = readFileSync;",
   'dialogs/types.ts': "import { z } from 'zod'; export const a = z;",
   'dialogs/c.ts': "import type { D } from './d'; export type C = D; export const c = 1;",
-  'dialogs/d.ts': "import { c } from './c'; export type D = string; export const d = c;",
+  'dialogs/d.ts': "export type D = string;",
   'bot/teams.ts': "import { CardFactory } from 'botbuilder'; export const a = CardFactory;",
   'bot/cards.ts': "import type { Activity } from 'botbuilder'; import { a } from '../dialogs/load'; export const b: Activity | typeof a = a;",
   'bot/server.ts': "import express from 'express'; import { a } from '../alexa-skill/door'; export const b = [express, a];",
