@@ -4,10 +4,20 @@
  */
 import type { Intents } from '../content';
 
+/** `size` is how many sentences it stands for, those written alike counted apart. */
 type Node =
-  | { kind: 'text'; text: string }
-  | { kind: 'all'; parts: Node[] }
-  | { kind: 'any'; parts: Node[] };
+  | { kind: 'text'; size: 1; text: string }
+  | { kind: 'all'; size: number; parts: Node[] }
+  | { kind: 'any'; size: number; parts: Node[] };
+
+const NOTHING: Node = { kind: 'text', size: 1, text: '' };
+
+function all(parts: Node[]): Node {
+  return { kind: 'all', size: parts.reduce((product, part) => product * part.size, 1), parts };
+}
+function any(parts: Node[]): Node {
+  return { kind: 'any', size: parts.reduce((sum, part) => sum + part.size, 0), parts };
+}
 
 /** What makes a template more than a plain sentence. */
 const MARKS = /[()[\]<>{}|]/;
@@ -43,27 +53,27 @@ class Parser {
       this.at++;
       parts.push(this.sequence());
     }
-    return parts.length === 1 && parts[0] ? parts[0] : { kind: 'any', parts };
+    return parts.length === 1 && parts[0] ? parts[0] : any(parts);
   }
 
   private sequence(): Node {
     const parts: Node[] = [];
     for (;;) {
       const letter = this.text[this.at];
-      if (letter === undefined || letter === '|' || letter === ')' || letter === ']') return { kind: 'all', parts };
+      if (letter === undefined || letter === '|' || letter === ')' || letter === ']') return all(parts);
       parts.push(this.part(letter));
     }
   }
 
   private part(letter: string): Node {
     if (letter === '(') return this.bracket(')');
-    if (letter === '[') return { kind: 'any', parts: [this.bracket(']'), { kind: 'text', text: '' }] };
+    if (letter === '[') return any([this.bracket(']'), NOTHING]);
     if (letter === '<') return this.expansion(this.name('>'));
     if (letter === '{') return this.list(this.name('}'));
     const end = this.text.slice(this.at).search(MARKS);
     const text = end < 0 ? this.text.slice(this.at) : this.text.slice(this.at, this.at + Math.max(1, end));
     this.at += text.length;
-    return { kind: 'text', text };
+    return { kind: 'text', size: 1, text };
   }
 
   private bracket(close: string): Node {
@@ -92,37 +102,27 @@ class Parser {
   private list(name: string): Node {
     const list = this.rules.lists[name];
     if (list === undefined) throw new Error(`There is no list {${name}}; there are: ${Object.keys(this.rules.lists).join(', ')}.`);
-    return { kind: 'any', parts: Object.values(list).flat().map((entry) => new Parser(entry, this.rules, [...this.within, name]).whole()) };
+    return any(Object.values(list).flat().map((entry) => new Parser(entry, this.rules, [...this.within, name]).whole()));
   }
 }
 
-function count(node: Node): number {
-  switch (node.kind) {
-    case 'text': return 1;
-    case 'any': return node.parts.reduce((sum, part) => sum + count(part), 0);
-    case 'all': return node.parts.reduce((product, part) => product * count(part), 1);
-  }
-}
-
-/** The sentence with this number, of `count` many: a mixed-radix reading of the number. */
+/** The sentence with this number, of `size` many: a mixed-radix reading of the number. */
 function nth(node: Node, index: number): string {
   switch (node.kind) {
     case 'text': return node.text;
     case 'any': {
       let rest = index;
       for (const part of node.parts) {
-        const size = count(part);
-        if (rest < size) return nth(part, rest);
-        rest -= size;
+        if (rest < part.size) return nth(part, rest);
+        rest -= part.size;
       }
       return '';
     }
     case 'all': {
       let rest = index;
       return node.parts.map((part) => {
-        const size = count(part);
-        const own = nth(part, rest % size);
-        rest = Math.floor(rest / size);
+        const own = nth(part, rest % part.size);
+        rest = Math.floor(rest / part.size);
         return own;
       }).join('');
     }
@@ -136,7 +136,7 @@ function nth(node: Node, index: number): string {
 export function expand(template: string, rules: Rules, most = 200): string[] {
   if (!MARKS.test(template)) return [template.replace(/\s+/g, ' ').trim()].filter((sentence) => sentence !== '');
   const node = parseTemplate(template, rules);
-  const total = count(node);
+  const total = node.size;
   const step = total <= most ? 1 : spread(total, most);
   const sentences = Array.from({ length: Math.min(total, most) }, (_none, at) => nth(node, (at * step) % total).replace(/\s+/g, ' ').trim());
   return [...new Set(sentences)].filter((sentence) => sentence !== '');
