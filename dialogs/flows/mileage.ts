@@ -8,7 +8,9 @@ const RULE = 0.1;
 const SHARP = 0.3;
 const KM_PER_MILE = 1.609344;
 
-const TOPICS = ['mileage.calculate', 'mileage.ten_percent'];
+/** What "is that too much?", "says who?" and "tell me more" are about once the sum is done. */
+const ABOUT = 'mileage.ten_percent';
+const TOPICS = ['mileage.calculate', ABOUT];
 
 export function startMileage(scene: Scene, before: MileageFlow = { kind: 'mileage' }): Move {
   return next({ ...before, ...fromDistances(scene.slots.distances ?? [], before, scene.session.profile.unit) });
@@ -35,7 +37,7 @@ function next(flow: MileageFlow): Move {
   if (previous === undefined) return ask({ ...flow, asked: 'previous' }, question('mileage.previous', []));
   if (current === undefined) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
   if (unit === undefined) return ask({ ...flow, asked: 'unit' }, question('mileage.unit', [choice('km', 'unit.km'), choice('mi', 'unit.mi')]));
-  return { name: 'mileage', topics: TOPICS, flow: null, blocks: result(previous, current, unit), listen: false, session: {} };
+  return { name: 'mileage', topics: TOPICS, flow: null, blocks: result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short' } } };
 }
 
 function ask(flow: MileageFlow, block: Block): Move {
@@ -69,5 +71,6 @@ function answered(scene: Scene, flow: MileageFlow, answer: Answer): Move | undef
   if (scene.slots.distances) return startMileage(scene, flow);
   if (answer.kind === 'number' && flow.asked !== 'unit') return next({ ...flow, [flow.asked ?? 'previous']: answer.n });
   if (answer.kind !== 'one' || (answer.id !== 'km' && answer.id !== 'mi')) return undefined;
-  return { ...next({ ...flow, unit: answer.id }), session: { profile: { ...scene.session.profile, unit: answer.id } } };
+  const move = next({ ...flow, unit: answer.id });
+  return { ...move, session: { ...move.session, profile: { ...scene.session.profile, unit: answer.id } } };
 }

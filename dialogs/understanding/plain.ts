@@ -1,5 +1,5 @@
 /** What one reading of a text says, with and without guessing. */
-import type { Answer, Meaning, Slots } from '../types';
+import type { Answer, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
@@ -17,6 +17,9 @@ const STORY = 24;
 const AT_ONCE = /^stop\./;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
 const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
+
+/** What somebody wants done that this coach does not do. */
+const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formCheck'];
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -41,10 +44,15 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   return followUp(words, hearing, ears);
 }
 
-/** A question is no choice among what was offered; a yes or a no it may hold. */
+/** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
 function answered(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
   const given = expects && answerOf(words, expects, ears.answers);
-  return given && !isBare(given) && isAsking(words, ears.slots) ? undefined : given;
+  if (!given || isBare(given)) return given;
+  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) ? undefined : given;
+}
+
+function isRequest(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
 }
 
 function isUnderWay(words: readonly string[], slots: Slots, ears: Ears): boolean {
