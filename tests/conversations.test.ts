@@ -147,6 +147,13 @@ describe('any sequence of turns', () => {
     }), { numRuns: 150 });
   });
 
+  test.each([
+    'constructor', '__proto__', 'toString', 'null', '{{name}} $t(key)', '<script>alert(1)</script>', '\u202Emy foot cramps', '\uD800', 'f o o t', '\u0000', '½ 1e999 NaN', '-5 km, then -6 km',
+    'cramp '.repeat(5000), 'a'.repeat(20_000), '🦶😭', 'نعم', '足がつった',
+  ].flatMap((text) => (['typed', 'spoken'] as const).map((heard) => [text.slice(0, 30), heard, text] as const)))('%j and what follows it has an answer, %s', (_shown, heard, text) => {
+    expect(new Talk('played', 'en-US').turn({ kind: 'text', text, heard }).blocks).not.toEqual([]);
+  });
+
   test('a turn met twice gets the same reply and changes nothing', () => {
     const turn: Turn = { id: 'same', session: 's', locale: 'en-GB', at: 1, input: { kind: 'text', text: 'my foot is cramping', heard: 'typed' }, can: { cues: 'played', voice: false } };
     const once = respond(turn, emptySession(), coach);

@@ -4,12 +4,12 @@
 export interface Token { word: string; pause: '' | ',' | '.' }
 
 /** Apostrophes people leave out. A word that is also an ordinary one ("well", "were") is not here. */
-const CONTRACTIONS: Record<string, string> = {
+const CONTRACTIONS = new Map(Object.entries({
   cant: "can't", cannot: "can't", couldnt: "couldn't", dont: "don't", doesnt: "doesn't", didnt: "didn't", wont: "won't", isnt: "isn't", arent: "aren't",
   wasnt: "wasn't", hasnt: "hasn't", havent: "haven't", hadnt: "hadn't", shouldnt: "shouldn't", wouldnt: "wouldn't", im: "i'm", ive: "i've",
   its: 'it', thats: 'that', whats: 'what', hows: 'how', wheres: 'where', theres: 'there', lets: 'let', whos: 'who', shes: 'she', hes: 'he',
   youre: "you're", theyre: "they're",
-};
+}));
 
 const PARTS = /[\p{L}\p{N}]+(?:[.,]\p{N}+)*(?:'\p{L}+)*|[.!?;:\n]+|[,()–—]/gu;
 
@@ -19,7 +19,7 @@ export function tokenize(text: string): Token[] {
   const plain = text.toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(/\bcan not\b/g, "can't");
   for (const [part] of plain.matchAll(PARTS)) {
     if (/^[\p{L}\p{N}]/u.test(part)) {
-      tokens.push({ word: CONTRACTIONS[part] ?? part.replace(/'s$/, ''), pause });
+      tokens.push({ word: CONTRACTIONS.get(part) ?? part.replace(/'s$/, ''), pause });
       pause = '';
     } else {
       pause = pause === '.' || /[.!?;:\n]/.test(part) ? '.' : ',';
