@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import type { Capabilities, Input, Place, Said } from '../dialogs/types';
 
-/** Characters of an utterance that are read; the rest of a pasted page is not. */
-const LONGEST = 2000;
+/** Characters of an utterance that are read: the longest story with its danger at the end, not a pasted book. */
+const LONGEST = 10_000;
 const ID = z.string().max(200);
 /** Places that can be tapped on the map of the foot. */
 const PLACES = ['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'] as const satisfies Place[];

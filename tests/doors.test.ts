@@ -153,6 +153,13 @@ describe('the stock client in Node', () => {
     expect(person.told.filter((text) => text === answer)).toHaveLength(1);
   });
 
+  test('a danger told at the end of a very long story is heard', async () => {
+    const person = new Person({ token: await token() });
+    await person.until(/cramp/i);
+    await person.say(`${'we ran along the river and talked about the weather and what to cook. '.repeat(70)} and now I have chest pain`);
+    await person.until(/^Call 911/);
+  });
+
   test('polls where there is no socket', async () => {
     const person = new Person({ token: await token(), webSocket: false, pollingInterval: 200 });
     await person.until(/cramp/i);
