@@ -56,7 +56,7 @@ export async function startServer(config: Config, { coach = loadCoach(contentOf(
   const open = sockets(store.conversations, { failed: (error) => { log.error({ err: nameOf(error) }, 'stream'); }, count: (streams) => { metrics.streams.set(streams); } });
   const turn = turns({ coach, log, metrics });
   const post = openPost({ outbox: store.outbox, log, metrics, now });
-  const line = directLine({ store, tokens: keys, turn, changed: (id) => { open.changed([id]); }, tell: open.tell });
+  const line = directLine({ coach, store, tokens: keys, turn, changed: (id) => { open.changed([id]); }, tell: open.tell });
   const site = config.publicUrl?.startsWith('https:') ? config.publicUrl.replace(/\/+$/, '') : undefined;
   const chat = teams({ coach, store, turn, post, app: config.teams, ...(site === undefined ? {} : { site }), log });
   store.hear(open.changed);

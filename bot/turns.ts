@@ -1,7 +1,7 @@
 /** A turn somebody takes at a door: one after the other in each conversation, counted, traced and logged by kinds and levels. */
 import { type Span, trace } from '@opentelemetry/api';
 import type { Coach } from '../dialogs/coach';
-import { serve, type SessionStore } from '../dialogs/serve';
+import { serve, type SessionStore, type Work } from '../dialogs/serve';
 import type { Said, Turn } from '../dialogs/types';
 import { type Log, nameOf } from './log';
 import type { Metrics } from './metrics';
@@ -12,16 +12,16 @@ export interface Answered {
   kept: boolean;
 }
 
-export type TakeTurn = (turn: Turn, store: SessionStore, channel: string) => Promise<Answered>;
+export type TakeTurn = (turn: Turn, store: SessionStore, channel: string, work?: Work) => Promise<Answered>;
 
 export interface TurnParts { coach: Coach; log: Log; metrics: Metrics }
 
 export function turns(parts: TurnParts): TakeTurn {
   const last = new Map<string, Promise<unknown>>();
-  return async (turn, store, channel) => {
+  return async (turn, store, channel, work) => {
     // Two messages at once would both answer the same question; the second waits for the first.
     const before = last.get(turn.session) ?? Promise.resolve();
-    const mine = before.then(() => traced(turn, channel, (span) => take(turn, { store, channel, span }, parts)));
+    const mine = before.then(() => traced(turn, channel, (span) => take(turn, { store, channel, span, work }, parts)));
     const settled = mine.catch(() => undefined);
     last.set(turn.session, settled);
     try {
@@ -36,9 +36,9 @@ function traced<T>(turn: Turn, channel: string, work: (span: Span) => Promise<T>
   return trace.getTracer('cramp-coach').startActiveSpan('turn', { attributes: { 'coach.channel': channel, 'coach.input': turn.input.kind } }, (span) => work(span).finally(() => { span.end(); }));
 }
 
-interface At { store: SessionStore; channel: string; span: Span }
+interface At { store: SessionStore; channel: string; span: Span; work: Work | undefined }
 
-async function take(turn: Turn, { store, channel, span }: At, { coach, log, metrics }: TurnParts): Promise<Answered> {
+async function take(turn: Turn, { store, channel, span, work }: At, { coach, log, metrics }: TurnParts): Promise<Answered> {
   const start = performance.now();
   let kept = true;
   const counted: SessionStore = {
@@ -56,7 +56,7 @@ async function take(turn: Turn, { store, channel, span }: At, { coach, log, metr
     kept = false;
     metrics.failure(what);
     log.error({ session: turn.session, channel, err: nameOf(error) }, `store: ${what}`);
-  });
+  }, work);
   metrics.turn(channel, said, performance.now() - start);
   if (said) {
     span.setAttributes({ 'coach.flow': said.flow, 'coach.level': said.level ?? 'none' });

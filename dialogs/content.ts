@@ -29,8 +29,8 @@ export interface Language {
   /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */
   learnt?: Learnt;
 }
-/** `sentences`: every sentence of every intent, normalised; `vocabulary`: each word in them. `model`: the trained classifier, base64. */
-export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; model: string }
+/** `sentences`: every sentence of every intent, normalised; `vocabulary`: each word in them. */
+export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; /** The trained classifier, as `readModel` takes it. */ model: string | Uint8Array }
 /** The articles as a search looks through them. */
 export interface Catalogue {
   topics: TopicId[];

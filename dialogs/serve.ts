@@ -5,7 +5,7 @@
 import type { Coach } from './coach';
 import { respond } from './respond';
 import { emptySession, sessionFrom } from './session';
-import type { Said, Session, Step, Turn } from './types';
+import type { Effect, Reply, Said, Session, Step, Turn } from './types';
 
 /** What one turn led to: the session to keep, what to do, and the words to deliver. */
 export interface Served {
@@ -34,7 +34,11 @@ export interface SessionStore {
 
 export interface Trouble { (what: 'load' | 'save' | 'conflict', error: unknown): void }
 
+/** How a turn is worked out from what was kept; all but a conversation that comes back leave it to the engine. */
+export type Work = (turn: Turn, session: Session, coach: Coach) => Step;
+
 const ATTEMPTS = 20;
+const SILENT: Reply = { blocks: [], listen: false, flow: 'talk', level: null, topics: [], pick: 0 };
 
 /** The session of somebody who has met the coach before; nothing else is known of them. */
 export function acquainted(): Session {
@@ -47,9 +51,9 @@ export function isAcquainted(record: unknown): boolean {
 }
 
 /** The engine's part of a turn, for whoever loads and saves by themselves. */
-export function serveFrom(turn: Turn, stored: Stored | undefined, coach: Coach): Served {
+export function serveFrom(turn: Turn, stored: Stored | undefined, coach: Coach, work: Work = respond): Served {
   const session = stored ? sessionFrom(stored.record) : emptySession();
-  const step = respond(turn, session, coach);
+  const step = work(turn, session, coach);
   const said = step.reply.blocks.length > 0 ? coach.say(step.reply, turn) : undefined;
   return { turn, version: stored?.version ?? 0, step, said, repeated: session.last?.turn === turn.id };
 }
@@ -58,13 +62,13 @@ export function serveFrom(turn: Turn, stored: Stored | undefined, coach: Coach):
  * @returns what to say, or undefined where there is nothing to say (a tick that came after the run had ended).
  * @throws never for want of a store: `trouble` is told and the reply goes out all the same.
  */
-export async function serve(turn: Turn, coach: Coach, store: SessionStore, trouble: Trouble): Promise<Said | undefined> {
+export async function serve(turn: Turn, coach: Coach, store: SessionStore, trouble: Trouble, work: Work = respond): Promise<Said | undefined> {
   for (let attempt = 1; ; attempt++) {
     const loaded = await store.load(turn.session).catch((error: unknown) => {
       trouble('load', error);
       return null;
     });
-    const served = serveFrom(turn, loaded ?? undefined, coach);
+    const served = serveFrom(turn, loaded ?? undefined, coach, work);
     if (loaded === null || served.repeated) return served.said;
     try {
       if (await store.save(served)) return served.said;
@@ -77,4 +81,38 @@ export async function serve(turn: Turn, coach: Coach, store: SessionStore, troub
       return served.said;
     }
   }
+}
+
+/**
+ * A conversation held elsewhere, lived through from its beginning: every word at its moment, every end of a step in its time.
+ * Nobody hears it; between two turns others have theirs.
+ * @param turns in the order of their times
+ * @param now up to when, epoch ms
+ * @returns where it stands, with nothing to say; of the effects only the wake-up that is due next, and before it, if that was wished, to forget
+ */
+export async function relive(turns: readonly Turn[], now: number, coach: Coach): Promise<Step> {
+  let session = emptySession();
+  let wake: Effect = { kind: 'noTick' };
+  const forgotten: Effect[] = [];
+  const take = async (turn: Turn): Promise<void> => {
+    await new Promise((done) => { setTimeout(done); });
+    const step = respond(turn, session, coach);
+    session = step.session;
+    wake = step.effects.findLast(({ kind }) => kind === 'tick' || kind === 'noTick') ?? wake;
+    forgotten.push(...step.effects.filter(({ kind }) => kind === 'forget'));
+  };
+  const ticksBefore = async (end: number, turn: Turn): Promise<void> => {
+    while (wake.kind === 'tick' && wake.at <= end) {
+      const { at } = wake;
+      wake = { kind: 'noTick' };
+      await take({ ...turn, id: `tick:${at}`, at, input: { kind: 'tick' } });
+    }
+  };
+  for (const [n, turn] of turns.entries()) {
+    await ticksBefore(turn.at, turns[n - 1] ?? turn);
+    await take(turn);
+  }
+  const last = turns.at(-1);
+  if (last) await ticksBefore(now, last);
+  return { session, reply: SILENT, effects: [...forgotten.slice(0, 1), wake] };
 }

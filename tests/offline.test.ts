@@ -239,6 +239,32 @@ inBrowser('in a browser', () => {
         expect(await page.locator('.note:not([hidden])').count()).toBe(0);
       });
 
+      test('where it comes back, the server goes on by itself: the same hold, and a sign of danger is answered by it', async () => {
+        const { page } = await holding();
+        const say = async (text: string) => {
+          await page.getByRole('textbox', { name: 'Your message' }).fill(text);
+          await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+        };
+        await page.context().setOffline(true);
+        await say('how long left?');
+        await page.locator('.state', { hasText: 'The coach runs on this device' }).waitFor();
+        await page.locator('.bubble', { hasText: /\d+ seconds left/ }).waitFor();
+        await say('longer');
+        await page.locator('.message.theirs').nth(3).waitFor();
+        const before = Number(await page.locator('.figure').textContent());
+        await page.context().setOffline(false);
+        await page.locator('.state', { hasText: 'Connected' }).waitFor();
+        expect(Number(await page.locator('.figure').textContent())).toBeLessThan(before);
+        expect(await page.locator('.message.theirs').count()).toBe(4);
+        const sent = page.waitForRequest(/activities$/);
+        await say('my calf is swollen and hot');
+        await sent;
+        await page.locator('.card.urgent').waitFor();
+        await timer(page).waitFor({ state: 'hidden' });
+        expect(await page.locator('.message.theirs').count()).toBe(5);
+        expect(await page.locator('.ask').allTextContents()).toHaveLength(1);
+      });
+
       test('nothing need be said: the next step begins in its time', async () => {
         const { page, away } = await holding();
         await away.close();

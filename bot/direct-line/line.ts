@@ -1,16 +1,19 @@
 /** Direct Line 3.0 as its stock client uses it: conversations, activities, watermarks. No HTTP here. */
 import { randomBytes } from 'node:crypto';
-import type { Input } from '../../dialogs/types';
+import type { Coach } from '../../dialogs/coach';
+import type { Capabilities, Input, Step, Turn } from '../../dialogs/types';
 import { activityId, capabilitiesOf, echo, type Incoming, inputOf, localeOf, messageOf, readActivity } from '../activities';
-import type { Served } from '../../dialogs/serve';
+import { relive, type Served } from '../../dialogs/serve';
 import type { Mail } from '../store/mail';
 import type { Store } from '../store/open';
 import type { Mailbox } from '../ticks';
 import type { TakeTurn } from '../turns';
+import { readComeback, withoutLetters } from './comeback';
 import { LineError } from './errors';
 import { type Bearer, type Tokens, TOKEN_SECONDS } from './tokens';
 
 export interface LineParts {
+  coach: Coach;
   store: Store;
   tokens: Tokens;
   turn: TakeTurn;
@@ -94,7 +97,7 @@ function logOf(conversation: string, { said, turn: { at } }: Served, mine?: (seq
 async function greet(parts: LineParts, place: Place, body: unknown): Promise<void> {
   if (typeof body !== 'object' || body === null || !('user' in body)) return;
   const opening = readActivity({ ...body, type: 'conversationUpdate' });
-  if (opening) await say(parts, place, { turn: 'start', activity: opening, input: { kind: 'open' } });
+  if (opening) await say(parts, place, { turn: 'start', activity: opening, input: { kind: 'open' }, can: capabilitiesOf(opening) });
 }
 
 async function post(parts: LineParts, place: Place, body: unknown): Promise<{ id: string }> {
@@ -108,14 +111,28 @@ async function post(parts: LineParts, place: Place, body: unknown): Promise<{ id
   const before = sent === undefined ? undefined : await store.conversations.heard(conversation, turn).catch(() => undefined);
   if (before !== undefined) return { id: activityId({ conversation, seq: before }) };
   if (activity.type === 'typing') return { id: activityId({ conversation, seq: 0 }) };
-  const mine = (seq: number) => echo(body as object, { id: place.user ?? activity.from?.id ?? 'user' }, { conversation, seq, at: store.now() });
-  return { id: activityId({ conversation, seq: await say(parts, place, { turn, activity, input: inputOf(activity), echo: mine }) }) };
+  const lived = readComeback(body, { session: conversation, locale: localeOf(activity.locale), at: store.now() });
+  const mine = (seq: number) => echo(lived ? withoutLetters(body as object) : body as object, { id: place.user ?? activity.from?.id ?? 'user' }, { conversation, seq, at: store.now() });
+  const saying = { turn, activity, input: inputOf(activity), can: capabilitiesOf(activity), echo: mine };
+  return { id: activityId({ conversation, seq: lived ? await comeBack(parts, place, saying, lived) : await say(parts, place, saying) }) };
 }
 
-interface Saying { turn: string; activity: Incoming; input: Input | undefined; echo?: (seq: number) => object }
+/** What was kept here is replaced by what came of the words. */
+async function comeBack(parts: LineParts, place: Place, saying: Saying, lived: Turn[]): Promise<number> {
+  const step = await relive(lived, parts.store.now(), parts.coach);
+  const forget = step.effects.filter(({ kind }) => kind === 'forget');
+  const back: Saying = { ...saying, input: { kind: 'open' }, can: lived.at(-1)?.can ?? saying.can, step: { ...step, effects: step.effects.filter((it) => !forget.includes(it)) } };
+  if (forget.length > 0) {
+    const { echo: _, ...silent } = back;
+    await say(parts, place, { ...silent, turn: `${saying.turn}:forget`, step: { ...step, effects: forget } });
+  }
+  return say(parts, place, back);
+}
+
+interface Saying { turn: string; activity: Incoming; input: Input | undefined; can: Capabilities; echo?: (seq: number) => object; /** What the turn comes to, where that is known. */ step?: Step }
 
 /** One turn: what was said and what the coach answered are kept together with the session. @returns the number of the first */
-async function say(parts: LineParts, { conversation, user }: Place, { turn, activity, input, echo: mine }: Saying): Promise<number> {
+async function say(parts: LineParts, { conversation, user }: Place, { turn, activity, input, can, echo: mine, step }: Saying): Promise<number> {
   const { store, changed } = parts;
   if (!input) {
     const seq = mine ? await store.conversations.note(conversation, turn, mine) : 0;
@@ -125,8 +142,8 @@ async function say(parts: LineParts, { conversation, user }: Place, { turn, acti
   let first: number | undefined;
   const noted = mine && ((seq: number) => mine(first = seq));
   const address = { channel: WEB, to: conversation, ...(user === undefined ? {} : { person: user }) };
-  const taken = { id: turn, session: conversation, locale: localeOf(activity.locale), at: store.now(), input, can: capabilitiesOf(activity) };
-  const { said, kept } = await parts.turn(taken, store.sessions.at(address, (served) => logOf(conversation, served, noted)), WEB);
+  const taken = { id: turn, session: conversation, locale: localeOf(activity.locale), at: store.now(), input, can };
+  const { said, kept } = await parts.turn(taken, store.sessions.at(address, (served) => logOf(conversation, served, noted)), WEB, step && (() => step));
   if (kept) return first ?? await store.conversations.heard(conversation, turn) ?? 0;
   // Numbered 0: nothing that comes later is mistaken for it, and no watermark moves.
   const unkept = [...(mine ? [mine(0)] : []), ...(said ? [messageOf(said, { conversation, seq: 0, at: taken.at })] : [])];

@@ -95,11 +95,13 @@ class ChatWindow implements Chat {
   private makeLine(t: (key: string) => string): Transport {
     const { config, transport } = this.host;
     let troubled = false;
+    let here = false;
     const events: TransportEvents = {
       activity: (activity) => { this.conversation.receive(activity); },
       state: (state) => {
         this.panel.connection(state);
-        if (state === 'local') this.conversation.here();
+        if ((state === 'local') !== here) this.conversation.elsewhere();
+        here = state === 'local';
         if ((state === 'offline') !== troubled) this.live.tell(t(`connection.${state}`));
         troubled = state === 'offline';
       },

@@ -72,8 +72,8 @@ export class Conversation {
     this.post({ type: 'message', text: words.t(`timer.${control}`) }, { heard: 'typed', button: true });
   }
 
-  /** The coach is on this device now, and so is its clock. */
-  here(): void {
+  /** The coach is on this device now, or on the server again: another clock. */
+  elsewhere(): void {
     this.clock.reset();
   }
 

@@ -7,7 +7,7 @@ import type { Config } from './config';
 import type { Memory } from './memory';
 import { Order } from './order';
 import { Outbox } from './outbox';
-import type { Fate, Outgoing, Transport, TransportEvents } from './transport';
+import type { Comeback, Fate, Outgoing, Transport, TransportEvents } from './transport';
 import { readConversation, readFrame, readKey, readToken } from './wire';
 
 /** Well below the half hour a token lives. */
@@ -62,6 +62,18 @@ export class DirectLine implements Transport {
     else this.opening = { put, done };
     this.begun = true;
     if (this.entered) this.keep(this.token);
+  }
+
+  /** The server is to take up a conversation that went on elsewhere. */
+  comeBack(past: Comeback, done: (fate: Fate) => void): void {
+    this.begun = true;
+    this.outbox.put(past, done);
+  }
+
+  /** What waits to go out will not: somebody else has taken it up. */
+  discard(): void {
+    this.outbox.clear();
+    this.opening = undefined;
   }
 
   private async connect(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Messages on their way out, one after the other, kept while there is no connection. */
 import { Backoff } from './backoff';
-import type { Fate, Outgoing } from './transport';
+import type { Comeback, Fate, Outgoing } from './transport';
 
 interface Letter { body: string; done: (fate: Fate) => void }
 /** Posts one activity; the answer's HTTP status, or undefined where the server could not be reached. */
@@ -17,7 +17,7 @@ export class Outbox {
     this.post = post;
   }
 
-  put(activity: Outgoing, done: (fate: Fate) => void): void {
+  put(activity: Outgoing | Comeback, done: (fate: Fate) => void): void {
     this.letters.push({ body: JSON.stringify(activity), done });
     void this.flush();
   }
@@ -27,6 +27,11 @@ export class Outbox {
     this.open = open;
     if (open) void this.flush();
     else this.backoff.cancel();
+  }
+
+  /** What waits will never go out, and nobody is told. */
+  clear(): void {
+    this.letters.length = 0;
   }
 
   private async flush(): Promise<void> {
@@ -39,7 +44,7 @@ export class Outbox {
         break;
       }
       this.backoff.reset();
-      this.letters.shift();
+      if (this.letters[0] === letter) this.letters.shift();
       letter.done(status < 300 ? 'sent' : 'refused');
     }
     this.busy = false;

@@ -24,6 +24,15 @@ export interface Outgoing {
   channelData: { clientActivityID: string; coach: { cues: 'played'; voice: boolean; heard?: 'typed' | 'spoken'; alternatives?: string[]; /** One of the timer's. */ button?: boolean } };
 }
 
+/** A conversation that went on in the page comes back to the server: all that was said in it, and how long ago (ms). */
+export interface Comeback {
+  type: 'event';
+  name: 'coach/return';
+  value: { letters: readonly { ago: number; activity: Outgoing }[] };
+  locale: string;
+  channelData: { clientActivityID: string };
+}
+
 export interface Transport {
   /** Connects, and stays connected for as long as the page lives. */
   start: () => void;

@@ -13,7 +13,7 @@ export interface Model {
 }
 export interface Score { intent: string; /** Share of the probability, 0 to 1. */ share: number; logit: number }
 
-/** Header (classes, JSON) and body (32-bit floats, then 8-bit weights), base64. */
+/** As it stands in the built content: the head (classes, JSON) on a line of its own, then the body (32-bit floats, then 8-bit weights) in base64. */
 export function writeModel(model: Model): string {
   const head = JSON.stringify(model.classes);
   const floats = Float32Array.from([...model.idf, ...model.scale, ...model.bias]);
@@ -23,12 +23,15 @@ export function writeModel(model: Model): string {
   return `${head}\n${toBase64(bytes)}`;
 }
 
-/** @throws where the text is no model. */
-export function readModel(text: string): Model {
-  const end = text.indexOf('\n');
+/**
+ * @param model as `writeModel` wrote it, or the same with its body as bytes
+ * @throws where it is no model
+ */
+export function readModel(model: string | Uint8Array): Model {
+  const end = typeof model === 'string' ? model.indexOf('\n') : model.indexOf('\n'.charCodeAt(0));
   if (end < 0) throw new Error('The trained model is damaged. Run npm run build.');
-  const classes = JSON.parse(text.slice(0, end)) as string[];
-  const bytes = fromBase64(text.slice(end + 1));
+  const [head, bytes] = typeof model === 'string' ? [model.slice(0, end), fromBase64(model.slice(end + 1))] : [new TextDecoder().decode(model.subarray(0, end)), model.slice(end + 1)];
+  const classes = JSON.parse(head) as string[];
   const count = BUCKETS + 2 * classes.length;
   const floats = new Float32Array(bytes.buffer, 0, count);
   const weights = new Int8Array(bytes.buffer, count * Float32Array.BYTES_PER_ELEMENT);
@@ -58,7 +61,7 @@ export function ranked(sums: Float32Array, { classes }: Model): Score[] {
   return classes.map((intent, c) => ({ intent, logit: sums[c] ?? 0, share: Math.exp((sums[c] ?? 0) - most) / total })).toSorted((a, b) => b.logit - a.logit);
 }
 
-export function toBase64(bytes: Uint8Array): string {
+function toBase64(bytes: Uint8Array): string {
   let text = '';
   for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
   return btoa(text);

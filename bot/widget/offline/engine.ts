@@ -7,7 +7,7 @@ import { type Coach, prepare } from '../../../dialogs/coach';
 import type { Content, Intents, Language } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
-import { toBase64, writeModel } from '../../../dialogs/understanding/classifier';
+import { writeModel } from '../../../dialogs/understanding/classifier';
 import { BUCKETS } from '../../../dialogs/understanding/features';
 import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
@@ -48,7 +48,7 @@ const engine: Engine = {
   whole: (said, { intents, asks, right }, model) => prepare(withLanguage(said, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, asks: asks[topic] ?? [] }]));
     const whole = { ...language, articles, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
-    return { ...whole, learnt: { ...spelt(whole, id), model: asText(model) } };
+    return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model) } };
   })),
 };
 
@@ -57,13 +57,6 @@ const UNTAUGHT = writeModel({ classes: [], idf: new Float32Array(BUCKETS), weigh
 
 function withLanguage(content: Content, change: (language: Language, id: string) => Language): Content {
   return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change(language, id)])) };
-}
-
-/** As `readModel` reads it. */
-function asText(model: ArrayBuffer): string {
-  const bytes = new Uint8Array(model);
-  const end = bytes.indexOf('\n'.charCodeAt(0)) + 1;
-  return new TextDecoder().decode(bytes.subarray(0, end)) + toBase64(bytes.subarray(end));
 }
 
 /** To the worker: first where the content is, without ending, then turns. */

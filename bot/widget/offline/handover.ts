@@ -1,21 +1,42 @@
 /**
  * The server where it can be reached, the coach in the page where it cannot. Where the signal is lost under a conversation,
  * the coach in the page lives through what was said, in memory and without a word, and goes on from there: the same clock, the
- * same answers given. It stays there until the page is opened anew.
+ * same answers given. Where there is signal again, the server does the same.
  */
 import type { Activity } from '../wire';
-import type { Fate, MakeTransport, Outgoing, Transport, TransportEvents } from '../transport';
+import type { Comeback, Fate, LineState, Outgoing, Transport, TransportEvents } from '../transport';
+import { Homecoming } from './homecoming';
 
-/** What was said to the server and answered, and when (epoch ms) the server was last heard. */
-export interface Past { letters: readonly Letter[]; until: number }
+/** What was said, and how many of the coach's messages have come: in living through it, those are not said again. */
+export interface Past { letters: readonly Letter[]; heard: number }
 export interface Letter { activity: Outgoing; at: number }
 
+export interface ServerLine extends Transport {
+  /** @param done told once, unless it was discarded */
+  comeBack: (past: Comeback, done: (fate: Fate) => void) => void;
+  /** What waits to go out will not. */
+  discard: () => void;
+}
+
+/** The coach in the page. */
+export interface Here extends Transport {
+  /** Counts words and ends of steps. */
+  readonly happened: number;
+  /** Whether everything is answered, and nothing due for so long (ms). */
+  quietFor: (ms: number) => boolean;
+  /** Somebody else goes on. */
+  stop: () => void;
+}
+
 export interface Ways {
+  locale: string;
   /** Whether the server answers, now. */
   reachable: () => Promise<boolean>;
-  server: MakeTransport;
+  /** Whether the server's coach is the one that is kept on this device, word for word. */
+  same: () => Promise<boolean>;
+  server: (events: TransportEvents) => ServerLine;
   /** @throws where the coach is not kept on this device. */
-  local: () => Promise<(events: TransportEvents, past: Past) => Transport>;
+  local: () => Promise<(events: TransportEvents, past: Past) => Here>;
 }
 
 interface Waiting extends Letter { done: (fate: Fate) => void; /** It reached the server; no answer has come. */ sent: boolean }
@@ -24,12 +45,13 @@ interface Waiting extends Letter { done: (fate: Fate) => void; /** It reached th
 const PATIENCE = { words: 1500, none: 4000, slow: 5000 };
 
 export class Handover implements Transport {
-  private to: Transport | undefined;
-  private place: 'nowhere' | 'server' | 'here' = 'nowhere';
+  private server: ServerLine | undefined;
+  private here: Here | undefined;
+  private home: Homecoming | undefined;
   private waiting: Waiting[] = [];
   private readonly past: Letter[] = [];
   private connected = true;
-  private lostAt = 0;
+  private heard = 0;
   private impatient: ReturnType<typeof setTimeout> | undefined;
   private readonly ways: Ways;
   private readonly events: TransportEvents;
@@ -45,7 +67,12 @@ export class Handover implements Transport {
   }
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
-    const letter = { activity, done, at: Date.now(), sent: false };
+    let told = false;
+    const once = (fate: Fate) => {
+      if (!told) done(fate);
+      told = true;
+    };
+    const letter = { activity, done: once, at: Date.now(), sent: false };
     this.waiting.push(letter);
     this.post(letter);
     this.watch();
@@ -56,21 +83,27 @@ export class Handover implements Transport {
   }
 
   private goToServer(): void {
-    this.place = 'server';
-    this.to = this.ways.server({
-      activity: (activity) => { if (this.place === 'server') this.hear(activity); },
-      state: (state) => {
-        if (this.place !== 'server') return;
-        if (this.connected) this.lostAt = Date.now();
-        this.connected = state === 'online';
-        this.events.state(state);
-        // Made ready ahead: it may have to go on here.
-        if (state === 'offline') void this.ways.local().catch(() => undefined);
-        this.watch();
-      },
-    });
-    this.to.start();
+    this.callServer();
     for (const letter of this.waiting) this.post(letter);
+  }
+
+  /** Stays for as long as the page: it finds its way back by itself. */
+  private callServer(): ServerLine {
+    if (this.server) return this.server;
+    this.server = this.ways.server({
+      activity: (activity) => { if (this.here) this.home?.hear(activity); else this.hear(activity); },
+      state: (state) => { if (this.here) this.home?.line(state === 'online'); else this.line(state); },
+    });
+    this.server.start();
+    return this.server;
+  }
+
+  private line(state: LineState): void {
+    this.connected = state === 'online';
+    this.events.state(state);
+    // Made ready ahead: it may have to go on here.
+    if (state === 'offline') void this.ways.local().catch(() => undefined);
+    this.watch();
   }
 
   /** Words come back before they are answered; what only opened the chat does not. Whatever the coach says answers all that has reached it. */
@@ -83,6 +116,11 @@ export class Handover implements Transport {
       this.waiting = this.waiting.filter((it) => !it.sent);
     }
     this.watch();
+    this.tell(activity);
+  }
+
+  private tell(activity: Activity): void {
+    if (activity.from?.role === 'bot') this.heard++;
     this.events.activity(activity);
   }
 
@@ -93,12 +131,25 @@ export class Handover implements Transport {
 
   private async goHere(): Promise<boolean> {
     const local = await this.ways.local().catch(() => undefined);
-    if (!local || (this.place === 'server' && this.gettingThrough)) return false;
-    this.place = 'here';
-    this.to = local(this.events, { letters: this.past, until: this.connected ? Date.now() : this.lostAt });
-    this.to.start();
+    if (!local || this.here || (this.server && this.gettingThrough)) return false;
+    const isUp = this.server !== undefined && this.connected;
+    const here = local({ ...this.events, activity: (activity) => { this.tell(activity); } }, { letters: [...this.past], heard: this.heard });
+    this.here = here;
+    this.server?.discard();
+    here.start();
     for (const letter of [...this.waiting]) this.post(letter);
+    const { locale, same } = this.ways;
+    this.home = new Homecoming({ server: this.callServer(), here, locale, letters: this.past, same, arrived: () => { this.comeHome(here); } });
+    if (isUp) this.home.line(true);
     return true;
+  }
+
+  private comeHome(here: Here): void {
+    here.stop();
+    this.here = undefined;
+    this.home = undefined;
+    this.connected = true;
+    this.events.state('online');
   }
 
   private get gettingThrough(): boolean {
@@ -106,11 +157,12 @@ export class Handover implements Transport {
   }
 
   private post(letter: Waiting): void {
-    const { place } = this;
-    this.to?.send(letter.activity, (fate) => {
-      if (this.place !== place) return;
+    const { here } = this;
+    (here ?? this.server)?.send(letter.activity, (fate) => {
+      if (this.here !== here) return;
       letter.sent = fate === 'sent';
-      if (!letter.sent || place === 'here') this.waiting = this.waiting.filter((it) => it !== letter);
+      if (!letter.sent || here) this.waiting = this.waiting.filter((it) => it !== letter);
+      if (here) this.past.push({ activity: letter.activity, at: Date.now() });
       this.watch();
       letter.done(fate);
     });
@@ -118,7 +170,7 @@ export class Handover implements Transport {
 
   private watch(): void {
     clearTimeout(this.impatient);
-    if (this.place !== 'server' || this.gettingThrough) return;
+    if (!this.server || this.here || this.gettingThrough) return;
     const patience = this.connected ? PATIENCE.slow : this.waiting.length > 0 ? PATIENCE.words : PATIENCE.none;
     this.impatient = setTimeout(() => void this.goHere(), patience);
   }

@@ -5,9 +5,12 @@ import type { Served, Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { h } from '../view/dom';
 import type { FromWorker, ToWorker } from './engine';
+import type { LocalParts } from './local';
 
 export interface Kit {
-  serve: (turn: Turn, kept: Stored | undefined) => Promise<Served>;
+  /** Of its content. */
+  hash: string;
+  serve: LocalParts['serve'];
   /** The first turn is near: makes ready, in the page itself, what can answer at once. */
   hurry: () => void;
 }
@@ -21,9 +24,10 @@ export async function loadKit(base: string, language: string): Promise<Kit> {
   const engine = window.crampCoachEngine;
   if (!engine) throw new Error('engine.js did not set itself up');
   let made: Coach | undefined;
-  const early = () => (made ??= engine.early(said as Content));
+  const content = said as Content;
+  const early = () => (made ??= engine.early(content));
   const whole = new Whole(script, from);
-  return { serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early()), hurry: early };
+  return { hash: content.hash, serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early()), hurry: early };
 }
 
 /** The whole coach, in its worker. One that could not be made ready is tried again with the next turn. */

@@ -2,30 +2,39 @@
  * A conversation with the coach in the page itself. It is kept in memory only: it ends with the page, and no store of the
  * browser is needed for it.
  */
-import type { Stored } from '../../../dialogs/serve';
-import type { Effect, Input, Said } from '../../../dialogs/types';
-import type { Fate, Outgoing, Transport, TransportEvents } from '../transport';
-import type { Past } from './handover';
-import type { Kit } from './kit';
+import type { Served, Stored } from '../../../dialogs/serve';
+import type { Effect, Input, Said, Turn } from '../../../dialogs/types';
+import type { Fate, Outgoing, TransportEvents } from '../transport';
+import type { Here, Past } from './handover';
 
 const SESSION = 'here';
 
-export class LocalLine implements Transport {
+export interface LocalParts {
+  serve: (turn: Turn, kept: Stored | undefined) => Promise<Served>;
+  locale: string;
+  /** Runs it whenever the page is looked at again. */
+  onSeen: (run: () => void, signal: AbortSignal) => void;
+}
+
+export class LocalLine implements Here {
   private kept: Stored | undefined;
   private wake: { at: number; timer: ReturnType<typeof setTimeout> } | undefined;
   private turns = 0;
+  private said = 0;
+  /** Things that have happened here, and those of them that are not done yet. */
+  happened = 0;
+  private busy = 0;
   /** One turn after the other. */
   private last: Promise<void> = Promise.resolve();
+  private readonly life = new AbortController();
   private voice = false;
-  private readonly kit: Kit;
-  private readonly locale: string;
+  private readonly parts: LocalParts;
   private readonly events: TransportEvents;
   private readonly past: Past;
 
   /** @param past what was said elsewhere, to go on from */
-  constructor(kit: Kit, locale: string, events: TransportEvents, past: Past) {
-    this.kit = kit;
-    this.locale = locale;
+  constructor(parts: LocalParts, events: TransportEvents, past: Past) {
+    this.parts = parts;
     this.events = events;
     this.past = past;
   }
@@ -34,7 +43,16 @@ export class LocalLine implements Transport {
     this.events.state('local');
     this.then(() => this.relive(this.past));
     // Timers sleep in a hidden page: what is due is served when it is looked at again.
-    document.addEventListener('visibilitychange', () => { if (this.wake && this.wake.at <= Date.now()) this.tick(); });
+    this.parts.onSeen(() => { if (this.wake && this.wake.at <= Date.now()) this.tick(); }, this.life.signal);
+  }
+
+  stop(): void {
+    this.life.abort();
+    this.sleep();
+  }
+
+  quietFor(ms: number): boolean {
+    return this.busy === 0 && (this.wake === undefined || this.wake.at - Date.now() > ms);
   }
 
   send(activity: Outgoing, done: (fate: Fate) => void): void {
@@ -44,43 +62,45 @@ export class LocalLine implements Transport {
   }
 
   private then(work: () => Promise<void>): void {
-    this.last = this.last.catch(() => undefined).then(work);
+    this.happened++;
+    this.busy++;
+    this.last = this.last.catch(() => undefined).then(work).finally(() => { this.busy--; });
   }
 
-  /** As it was, with every step ending in its time; only what nobody has heard yet is said. */
-  private async relive({ letters, until }: Past): Promise<void> {
+  /** As it was, with every step ending in its time. */
+  private async relive({ letters }: Past): Promise<void> {
     for (const { activity, at } of letters) {
-      await this.ticksBefore(at, until);
-      await this.hear(activity, at, at > until);
+      await this.ticksBefore(at);
+      await this.hear(activity, at);
     }
-    await this.ticksBefore(Date.now(), until);
+    await this.ticksBefore(Date.now());
   }
 
-  private async ticksBefore(end: number, until: number): Promise<void> {
+  private async ticksBefore(end: number): Promise<void> {
     while (this.wake && this.wake.at <= end) {
       const { at } = this.wake;
       this.sleep();
-      await this.turn({ kind: 'tick' }, at, at > until);
+      await this.turn({ kind: 'tick' }, at);
     }
   }
 
-  private hear(activity: Outgoing, at: number, aloud = true): Promise<void> {
+  private hear(activity: Outgoing, at: number): Promise<void> {
     this.voice = activity.channelData.coach.voice;
-    return this.turn(inputOf(activity), at, aloud);
+    return this.turn(inputOf(activity), at);
   }
 
   private tick(): void {
     this.sleep();
     const at = Date.now();
-    this.then(() => this.turn({ kind: 'tick' }, at, true));
+    this.then(() => this.turn({ kind: 'tick' }, at));
   }
 
-  private async turn(input: Input, at: number, aloud: boolean): Promise<void> {
-    const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.locale, at, input, can: { cues: 'played' as const, voice: this.voice } };
-    const { step, version, said } = await this.kit.serve(turn, this.kept);
+  private async turn(input: Input, at: number): Promise<void> {
+    const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.parts.locale, at, input, can: { cues: 'played' as const, voice: this.voice } };
+    const { step, version, said } = await this.parts.serve(turn, this.kept);
     this.kept = { record: step.session, version: version + 1 };
     for (const effect of step.effects) this.carryOut(effect);
-    if (said && aloud) this.events.activity(activityOf(said, turn.id, at));
+    if (said && ++this.said > this.past.heard) this.events.activity(activityOf(said, turn.id, at));
   }
 
   private sleep(): void {

@@ -40,18 +40,27 @@ function reachable(): Promise<boolean> {
 }
 
 async function ask(): Promise<boolean> {
-  if (!navigator.onLine) return false;
+  return await hashThere() !== undefined;
+}
+
+/** Of the server's content; undefined where it cannot be reached. */
+async function hashThere(): Promise<unknown> {
+  if (!navigator.onLine) return undefined;
   const answer = await fetch(`${BASE}/health`, { cache: 'no-store', signal: AbortSignal.timeout(REACH) }).catch(() => undefined);
-  return answer?.ok === true;
+  if (answer?.ok !== true) return undefined;
+  return answer.json().then(({ contentHash }: { contentHash?: unknown }) => contentHash ?? '', () => undefined);
 }
 
 function lineOf(events: TransportEvents): Handover {
   return new Handover({
+    locale,
     reachable,
+    same: async () => await hashThere() === (await theKit()).hash,
     server: (its) => new DirectLine(config, memory, its),
     local: async () => {
-      const made = await theKit();
-      return (its, past) => new LocalLine(made, locale, its, past);
+      const { serve } = await theKit();
+      const onSeen = (run: () => void, signal: AbortSignal) => { document.addEventListener('visibilitychange', run, { signal }); };
+      return (its, past) => new LocalLine({ serve, locale, onSeen }, its, past);
     },
   }, events);
 }
