@@ -4,7 +4,7 @@
  */
 import type { Activity } from '../wire';
 import type { Comeback } from '../transport';
-import type { Here, Letter, ServerLine } from './handover';
+import type { Here, Letter, ServerLine } from './lines';
 
 /**
  * In ms. A line that comes and goes is not gone back to; nor in the last moments before something is due, nor to a server that

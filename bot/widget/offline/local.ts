@@ -5,7 +5,7 @@
 import type { Served, Stored } from '../../../dialogs/serve';
 import type { Effect, Input, Said, Turn } from '../../../dialogs/types';
 import type { Fate, Outgoing, TransportEvents } from '../transport';
-import type { Here, Past } from './handover';
+import type { Here, Past } from './lines';
 
 const SESSION = 'here';
 
