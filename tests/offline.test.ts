@@ -1,4 +1,4 @@
-/** Pictures as they are given out and shown; the page at /run without signal; the coach in the page against the coach on the server, word for word. */
+/** The page at /run without signal; the coach in the page against the coach on the server, word for word. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
@@ -23,17 +23,6 @@ const PHONE = { width: 390, height: 844 };
 let server: Awaited<ReturnType<typeof startServer>>;
 beforeAll(async () => { server = await startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' })); });
 afterAll(() => server.close());
-
-test.each(PICTURES)('%s: a drawing for any page, and a PNG that Teams and Alexa take', async (id) => {
-  const [drawing, png] = await Promise.all(['svg', 'png'].map((kind) => fetch(`${server.url}/pictures/${id}.${kind}`)));
-  expect(drawing?.headers.get('access-control-allow-origin')).toBe('*');
-  expect(await drawing?.text()).not.toMatch(/<style|<script| style=| on\w+=/);
-  expect(png?.headers.get('content-type')).toBe('image/png');
-  const bytes = Buffer.from(await png?.arrayBuffer() ?? new ArrayBuffer(0));
-  expect(bytes.readUInt32BE(16)).toBeLessThanOrEqual(1024);
-  expect(bytes.readUInt32BE(20)).toBeLessThanOrEqual(1024);
-  expect(bytes.length).toBeLessThan(100_000);
-});
 
 test('what a runner without signal has to have loaded before, as it goes over the air', async () => {
   const weight = async (file: string) => {
@@ -71,56 +60,6 @@ inBrowser('in a browser', () => {
     await page.goto(at.url + path);
     return { page, context, errors };
   }
-
-  describe('the drawing of a step', () => {
-    async function cramping(options: BrowserContextOptions = {}): Promise<Page> {
-      const { page } = await visit('/', options);
-      await page.getByRole('button', { name: 'My foot is cramping' }).click();
-      await page.locator('.picture svg').waitFor();
-      return page;
-    }
-
-    test('says what it shows, and moves only while the clock does', async () => {
-      const page = await cramping();
-      const picture = page.getByRole('img', { name: /toes from above/ });
-      const moves = () => picture.evaluate((it) => { const drawing = it.querySelector('svg'); return drawing && !drawing.animationsPaused() && drawing.querySelector('animate') !== null; });
-      expect(await moves()).toBe(true);
-      await page.getByRole('button', { name: 'Pause' }).click();
-      await page.getByRole('button', { name: 'Resume' }).waitFor();
-      expect(await moves()).toBe(false);
-    });
-
-    test('stands still where motion is unwelcome', async () => {
-      const page = await cramping({ reducedMotion: 'reduce' });
-      expect(await page.locator('.picture animate').count()).toBe(0);
-    });
-  });
-
-  describe('where it grips', () => {
-    async function cramping(): Promise<Page> {
-      const { page } = await visit('/');
-      await page.getByRole('button', { name: 'My foot is cramping' }).click();
-      await page.getByText('Show me where it grips').click();
-      return page;
-    }
-
-    test.each(['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'])('a tap on the map: %s', async (place) => {
-      const page = await cramping();
-      const part = page.locator(`[data-place="${place}"]`);
-      await part.locator('path').last().click();
-      await page.locator('.message.mine').nth(1).waitFor();
-      expect((await page.locator('.message.mine').nth(1).textContent())?.toLowerCase()).toContain(place.split('_')[0]);
-      await page.getByRole('region', { name: 'Timer' }).getByText('Part 1 of').waitFor();
-    });
-
-    test('the same by keyboard, and the place is gone from the next message on', async () => {
-      const page = await cramping();
-      await page.getByRole('button', { name: 'Calf, lower part' }).focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('region', { name: 'Timer' }).getByText('knee bent').waitFor();
-      expect(await page.locator('.places').count()).toBe(0);
-    });
-  });
 
   describe('the page at /run', () => {
     const own = () => startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' }));

@@ -118,7 +118,10 @@ class ChatWindow implements Chat {
         if (follow) this.transcript.scroll();
       },
       time: (position) => { this.stage.time(position); },
-      say: (text, signal) => { this.stage.cue(text); this.conversation.cue(text, signal); },
+      say: (text, signal) => {
+        if (!this.conversation.asks(text)) this.stage.cue(text);
+        this.conversation.cue(text, signal);
+      },
     });
   }
 

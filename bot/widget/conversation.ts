@@ -24,6 +24,8 @@ const OLD_MS = 20_000;
 export class Conversation {
   private readonly clock: ServerClock;
   private begun = false;
+  /** What the coach's last message asks, below the timer. */
+  private question: string | undefined;
   /** A pause was asked for: the answer without a sheet means that, and not the end. */
   private pausing = false;
   /** Tells this page's messages from those of before a reload. */
@@ -86,6 +88,7 @@ export class Conversation {
     if (!message) return;
     this.clock.heard(message.at, this.asked.get(message.replyTo ?? ''));
     const age = performance.now() - this.clock.here(message.at);
+    this.question = message.blocks.find((block) => block.kind === 'question')?.text;
     this.parts.transcript.theirs(message);
     // What ran until now has its last word first.
     this.run(message);
@@ -108,6 +111,11 @@ export class Conversation {
       return;
     }
     speaker.cue(text, signal);
+  }
+
+  /** Whether these words stand in the transcript as a question, with its answers. */
+  asks(text: string): boolean {
+    return text === this.question;
   }
 
   private narrate(message: Message): void {
