@@ -9,11 +9,20 @@ import { cueName, positionAt, timelineOf } from '../bot/widget/player/timeline';
 import { tonesOf } from '../bot/widget/player/tones';
 import { RATE, TAIL_S, trackOf } from '../bot/widget/player/track';
 import { isEcho } from '../bot/widget/voice/echo';
-import type { Sheet } from '../bot/widget/wire';
+import { readMessage, type Sheet } from '../bot/widget/wire';
 import type { Words } from '../dialogs/content';
 import { loadContent } from '../dialogs/load';
 
 const DIST = join(__dirname, '..', 'dist', 'widget');
+
+test.each([
+  ['another bot\'s, with nothing to be spoken, is only seen', { text: '· · ·', speak: '' }, true],
+  ['another bot\'s, with other words to be spoken, is narrated', { text: '10 km', speak: 'ten kilometres' }, false],
+  ['another bot\'s that says nothing of speech is narrated', { text: 'Hello' }, false],
+  ['ours is narrated block by block, whatever its speech', { text: 'Hold.', speak: '', channelData: { coach: { blocks: [{ kind: 'line', text: 'Hold.' }], level: null, flow: 'relief', listen: false } } }, false],
+])('a message: %s', (_name, activity, silent) => {
+  expect(readMessage({ type: 'message', from: { id: 'bot', role: 'bot' }, ...activity })).toMatchObject({ silent, blocks: [{ kind: 'line', text: activity.text }] });
+});
 
 describe('the arithmetic of time', () => {
   const sheet = (id: string, cues: Sheet['cues'], length: number): Sheet =>

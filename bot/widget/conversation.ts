@@ -92,7 +92,7 @@ export class Conversation {
     this.parts.transcript.theirs(message);
     // What ran until now has its last word first.
     this.run(message);
-    if (!(age > OLD_MS) && this.clock.here(message.at) > 0) this.narrate(message);
+    if (!message.silent && !(age > OLD_MS) && this.clock.here(message.at) > 0) this.narrate(message);
   }
 
   /** Said before this page was loaded, or in another tab: shown as it was, and obeyed. */

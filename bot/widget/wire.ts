@@ -33,6 +33,7 @@ const activity = z.object({
   replyToId: z.optional(z.string()),
   from: z.optional(z.object({ id: z.string(), role: z.optional(z.string()) })),
   text: z.optional(z.string()),
+  speak: z.optional(z.string()),
   channelData: z.optional(z.object({ coach: z.optional(z.unknown()), clientActivityID: z.optional(z.string()) })),
 });
 
@@ -54,7 +55,7 @@ export type Activity = z.infer<typeof activity>;
 /** A message of the person; `button`: of the timer's, which is done and not shown. */
 export interface Mine { id: string; at: number; text: string; button: boolean }
 /** A message of the coach, ready to show. */
-export interface Message { id: string; at: number; replyTo: string | undefined; blocks: Block[]; level: Level | null; listen: boolean }
+export interface Message { id: string; at: number; replyTo: string | undefined; blocks: Block[]; level: Level | null; listen: boolean; /** To be seen only: another bot's message whose `speak` is empty. */ silent: boolean }
 
 export function readFrame(text: string): { activities: Activity[]; watermark: string | undefined } {
   const read = z.safeParse(frame, json(text));
@@ -72,7 +73,7 @@ export function readMessage(it: Activity): Message | undefined {
   if (it.type !== 'message' || echo) return undefined;
   const read = z.safeParse(coach, it.channelData?.coach);
   const said = read.success ? read.data : { blocks: plain(it.text), level: null, listen: false };
-  return { id: it.id ?? '', at: Date.parse(it.timestamp ?? ''), replyTo: it.replyToId, blocks: said.blocks, level: said.level, listen: said.listen };
+  return { id: it.id ?? '', at: Date.parse(it.timestamp ?? ''), replyTo: it.replyToId, blocks: said.blocks, level: said.level, listen: said.listen, silent: !read.success && it.speak === '' };
 }
 
 /** What the person said, coming back: from before a reload, or from another tab of the same conversation. Undefined for all else. */
