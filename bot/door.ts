@@ -1,6 +1,7 @@
 /** Web chat's door: Direct Line 3.0 over HTTP, and the widget's way to a token. */
 import { json, Router, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import type { Config } from './config';
+import { weightOf } from './direct-line/comeback';
 import { LineError } from './direct-line/errors';
 import type { Line, Opened } from './direct-line/line';
 import { quota } from './direct-line/quota';
@@ -39,7 +40,7 @@ export function webDoor({ line, tokens, config, now }: DoorParts): Router {
   router.get('/v3/directline/conversations/:id/activities', answer(async (request) => [200, await line.poll(await bearer(request), id(request), watermark(request))]));
   router.post('/v3/directline/conversations/:id/activities', answer(async (request) => {
     const who = await bearer(request);
-    mayPost(id(request));
+    mayPost(id(request), weightOf(request.body));
     return [200, await line.post(who, id(request), request.body)];
   }));
   router.post('/v3/directline/conversations/:id/upload', answer(async (request) => {

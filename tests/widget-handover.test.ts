@@ -267,6 +267,14 @@ describe('a conversation that comes back to the server', () => {
     expect((await heard()).at(-1)?.text).toMatch(/^Arch stretch/);
   });
 
+  test('many words to live through count as many messages', async () => {
+    const { back } = await begun();
+    const words = Array.from({ length: 100 }, () => [1, ''] as const);
+    const answers = [];
+    for (let n = 0; n < 4; n++) answers.push((await back(words)).status);
+    expect(answers).toEqual([200, 200, 200, 503]);
+  });
+
   test.each([
     ['no letters', { value: {} }],
     ['from the future', { value: { letters: [{ ago: -1, activity: said('stop', 0) }] } }],

@@ -29,6 +29,12 @@ export function readComeback(sent: unknown, at: Pick<Turn, 'session' | 'locale' 
   });
 }
 
+/** A lived word costs a tenth of one that is sent: nothing is stored for it. */
+export function weightOf(sent: unknown): number {
+  const read = body.safeParse(sent);
+  return 1 + (read.success ? read.data.value.letters.length / 10 : 0);
+}
+
 /** Named as if it had been sent by itself: it is not answered again where it comes late. */
 function turnOf(activity: Incoming, at: Pick<Turn, 'session' | 'locale' | 'at'>): Turn | undefined {
   const input = inputOf(activity);
