@@ -37,7 +37,7 @@ export function topicOffer(article: Article): Offer {
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
   switch (said) {
-    case 'more': case 'why': case 'clarify': return scene.session.reading && more(scene, 'more');
+    case 'more': case 'why': case 'clarify': return scene.session.reading && more(scene, scene.session.reading.part === 'more' ? 'short' : 'more');
     case 'again': case 'repeat': return scene.session.reading && more(scene, scene.session.reading.part);
     case 'sources': return sources(scene);
     default: return undefined;

@@ -44,6 +44,8 @@ function isLoose(meaning: Meaning): boolean {
     default: return false;
   }
 }
+/** Asked for a source where nothing was read. */
+const ABOUT_SOURCES: TopicId = 'coach.sources';
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
 
@@ -154,7 +156,8 @@ function besides(scene: Scene, command: Command): Move {
   if ((command === 'why' || command === 'clarify') && flow?.kind === 'relief' && flow.asked === 'screen') return interject(scene, 'relief', [line('relief.screenReason')]) ?? anyTime(scene, command);
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
-  return (isBusy(scene) ? undefined : readOn(scene, command)) ?? anyTime(scene, command);
+  if (isBusy(scene)) return anyTime(scene, command);
+  return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
 }
 
 /** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */

@@ -44,6 +44,8 @@ export interface Ears {
 
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
+/** What is not ours is not what somebody must have meant. */
+const STRANGE: readonly string[] = ['none', 'talk.outOfScope', 'talk.otherPart'];
 /** The short ways of saying that it cramps sound like the others. */
 const COMMAND_WORDS = 5;
 
@@ -90,7 +92,7 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
 }
 
 function soundsOf(written: ReadonlyMap<string, string>, dangers: readonly string[], voice: Voice): Sounds {
-  const sayable = [...written].filter(([, intent]) => intent !== 'none');
+  const sayable = [...written].filter(([, intent]) => !STRANGE.includes(intent));
   return {
     all: new Soundbook(sayable, voice),
     commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
@@ -116,7 +118,7 @@ function once<T>(make: () => T): () => T {
 /** Lists that each language must have for them. */
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
-    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field',
+    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
     'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting',
   ];
 }

@@ -1,5 +1,5 @@
 /** Questions that go on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?". */
-import type { Meaning, Slots } from '../types';
+import type { FlowName, Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
@@ -7,6 +7,8 @@ import { PhraseList } from './lists';
 
 const LONGEST_FOLLOW_UP = 6;
 const NONE = new PhraseList([]);
+/** After these "it doesn't help" is told of the cramp or the step, and not of an answer read before. */
+const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 
 /** "And magnesium?": the rest is a question, whatever it looks like. */
 export function followUp(words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
@@ -26,7 +28,7 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 
 /** "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (hearing.reading === undefined || hearing.running) return undefined;
+  if (hearing.reading === undefined || hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
   const pointing = (lists['pointing'] ?? NONE).found(words)[0];
   if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return { kind: 'ask', article: hearing.reading, also: [] };

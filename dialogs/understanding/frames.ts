@@ -81,6 +81,11 @@ export function isOtherTime(words: readonly string[], known: SlotWords): boolean
 }
 const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 'someone'];
 
+/** Whether a cramp is spoken of at all, in whatever frame. */
+export function namesCramp(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id }) => id === 'act' || id === 'noun' || id === 'verb');
+}
+
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');

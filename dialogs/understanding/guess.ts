@@ -6,6 +6,7 @@ import { type Hit, known, type Library, search } from '../../knowledge/search';
 import type { Meaning, TopicId } from '../types';
 import { logits, type Model, ranked } from './classifier';
 import { meaningOf } from './meanings';
+import type { SlotWords } from './slot-words';
 import { wordsOf } from './tokens';
 import type { Typos } from './typos';
 
@@ -19,8 +20,6 @@ const STORY = 12;
 /** A story without marks, as speech is heard: its last words are read by themselves, for the question is mostly there. */
 const UNMARKED = 25;
 const LAST_WORDS = 14;
-/** A question is hardly to be doubted from this share on. */
-const SURE = 0.5;
 /** Least share for a command: its words are few and mostly matched as they stand, and a wrong "stop" is worse than a question. */
 const COMMANDED = 0.5;
 /** Least share for anything else that is no question. */
@@ -33,34 +32,43 @@ const ALSO_MOST = 2;
 /** A topic is named as "did you mean" from this score on. */
 const NEAREST = 0.1;
 /**
- * Whether a question is ours: a logistic regression on four figures, fitted by cross-validation on runners' questions,
+ * Whether a question is ours: a logistic regression on five figures, fitted by cross-validation on runners' questions,
  * the held-out ones of the tests and CLINC150's out-of-scope queries. Positive: ours.
  */
-const OURS = { nearest: 2.6, strange: -8.8, known: 3.3, named: 2.8, bias: -3.8 };
+const OURS = { nearest: 4.6, strange: -4.8, known: 1.6, named: 3.1, foreign: -1.5, bias: -4.8 };
 /** What is not ours is called so where at least this much speaks for it; else it was just not understood. */
 const STRANGE_LEAST = 0.3;
 /** The classes a text belongs to that is not ours. */
 const STRANGE = ['talk.outOfScope', 'talk.otherPart', 'none'];
+/** What is begun for a foot or a calf alone. */
+const OURS_ALONE: readonly string[] = ['relief', 'check'];
 
-interface Hearer { model: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string> }
-export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier alone would name a question, with little doubt. */ sure: boolean }
+interface Hearer { model: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string>; slots: SlotWords }
+export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier's share of its likeliest question, 0 to 1. */ share: number }
 
 export function guess(text: string, words: readonly string[], hearer: Hearer): Guess {
-  if (!words.some((word) => hearer.vocabulary.has(word) || hearer.same.has(word))) return { topics: [], sure: false };
+  if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, words, hearer.typos).map((part) => scoresOf(part, hearer));
   const shares = mean(read.map((part) => part.shares));
   const topics = ranking(mean(read.map((part) => part.topics)));
-  const sure = likeliest(shares) >= SURE;
+  const share = likeliest(shares);
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
-  if (words.length <= SHORT && reliefIn(read)) return { meaning: { kind: 'relief' }, topics: nearest, sure };
-  const other = ranking(shares).find(({ name }) => !name.startsWith('ask.'));
-  if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest, sure };
+  const foreign = isForeign(words, hearer.slots);
+  if (!foreign && words.length <= SHORT && reliefIn(read)) return { meaning: { kind: 'relief' }, topics: nearest, share };
+  const other = ranking(shares).find(({ name }) => !name.startsWith('ask.') && !(foreign && OURS_ALONE.includes(name)));
+  if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest, share };
   const strange = STRANGE.reduce((sum, name) => sum + (shares.get(name) ?? 0), 0);
-  const evidence = { nearest: Math.max(0, ...read.map((part) => ranking(part.topics)[0]?.score ?? 0)), strange, known: known(words, hearer.library), named: words.some((word) => hearer.field.has(word)) ? 1 : 0 };
+  const evidence = { nearest: Math.max(0, ...read.map((part) => ranking(part.topics)[0]?.score ?? 0)), strange, known: known(words, hearer.library), named: !foreign && words.some((word) => hearer.field.has(word)) ? 1 : 0, foreign: foreign ? 1 : 0 };
   const [best, ...rest] = topics;
-  if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, sure };
+  if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, share };
   const also = rest.filter(({ score }) => score >= ALSO * best.score).slice(0, ALSO_MOST).map(({ name }) => name);
-  return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], sure };
+  return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], share };
+}
+
+/** Half of it or more is no word we know, and none is of our field. */
+function isGibberish(words: readonly string[], { vocabulary, same, field }: Hearer): boolean {
+  const understood = words.filter((word) => vocabulary.has(word) || same.has(word));
+  return understood.length === 0 || (2 * understood.length <= words.length && !words.some((word) => field.has(word)));
 }
 
 /** A cramp told of in any clause of a short text. */
@@ -89,8 +97,15 @@ function told({ name, score }: Scored): { meaning?: Meaning } {
   return meaning ? { meaning } : {};
 }
 
-function isOurs({ nearest, strange, known: share, named }: Omit<typeof OURS, 'bias'>): boolean {
-  return OURS.nearest * nearest + OURS.strange * strange + OURS.known * share + OURS.named * named + OURS.bias > 0;
+function isOurs({ nearest, strange, known: share, named, foreign }: Omit<typeof OURS, 'bias'>): boolean {
+  return OURS.nearest * nearest + OURS.strange * strange + OURS.known * share + OURS.named * named + OURS.foreign * foreign + OURS.bias > 0;
+}
+
+/** Another part of the body, or what makes another thing of a cramp, and no place of ours beside it: a leg may be either's. */
+function isForeign(words: readonly string[], { lists }: SlotWords): boolean {
+  const foreign = lists['foreign']?.everywhere(words) ?? [];
+  const places = lists['place']?.everywhere(words).filter((place) => place.id !== 'leg' && !foreign.some(({ from, to }) => place.from >= from && place.to <= to)) ?? [];
+  return foreign.length > 0 && places.length === 0;
 }
 
 interface Scored { name: string; score: number }

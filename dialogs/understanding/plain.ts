@@ -4,7 +4,7 @@ import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
-import { frameOf, isAsking, isCorrection, isOtherTime } from './frames';
+import { frameOf, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
@@ -15,6 +15,8 @@ import { wordsOf } from './tokens';
 const STORY = 24;
 /** Articles on what to do in a cramp: who asks for one may well have it. */
 const AT_ONCE = /^stop\./;
+/** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
+const SURE = 0.35;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
 const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
 
@@ -40,7 +42,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (answer) return { meaning: { kind: 'answer', answer } };
   const core = ears.phrases.byCore(words);
   if (core) return { meaning: core };
-  if ((isUnderWay(words, slots, ears) && !isQuestion(text, words, ears)) || hasClauseUnderWay(text, words, ears)) return { meaning: { kind: 'relief' } };
+  if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
 }
 
@@ -59,19 +61,30 @@ function isUnderWay(words: readonly string[], slots: Slots, ears: Ears): boolean
   return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now';
 }
 
-/** "Is this normal, my toes won't uncurl": a cramp under way beside a question, unless another time is told of. */
-function hasClauseUnderWay(text: string, words: readonly string[], ears: Ears): boolean {
+/** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
+function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
+  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
+  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
+  const underWay = isUnderWay(words, slots, ears) || clauses.some((clause) => isUnderWay(clause, slotsOf(clause.join(' '), ears), ears));
+  return underWay && !isQuestion(text, words, ears);
+}
+
+/** "Is this normal, my toes won't uncurl": a short text clause by clause; none where it is a single one. */
+function clausesOf(text: string, words: readonly string[], ears: Ears): string[][] {
   const clauses = text.split(PAUSES).map((clause) => mended(wordsOf(clause), ears.mending)).filter((it) => it.length > 1);
-  if (clauses.length < 2 || words.length > STORY || isOtherTime(words, ears.slots)) return false;
-  return clauses.some((clause) => ears.phrases.exact(clause) === 'relief' || isUnderWay(clause, slotsOf(clause.join(' '), ears), ears));
+  return clauses.length < 2 || words.length > STORY ? [] : clauses;
 }
 const PAUSES = /[.!?,;:\n–—]+/;
 
-/** A question about something else than the cramp itself, though the words of a cramp are in it: "isn't cramp just lactic acid?" */
+/** A question, in any clause, about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
-  if (!text.includes('?') && !isAsking(words, ears.slots)) return false;
-  const { meaning, sure } = guess(text, words, ears);
-  return meaning?.kind === 'ask' && sure && !AT_ONCE.test(meaning.article);
+  if (!asks(text, words, ears)) return false;
+  const { meaning, share } = guess(text, words, ears);
+  return meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article);
+}
+
+function asks(text: string, words: readonly string[], ears: Ears): boolean {
+  return text.includes('?') || [words, ...clausesOf(text, words, ears)].some((part) => isAsking(part, ears.slots));
 }
 
 /** Yes or no, which any words around it may carry. */
@@ -95,13 +108,20 @@ function detail(words: readonly string[], answer: Answer | undefined, slots: Slo
 export function guessed(readings: readonly string[], ears: Ears): Meant | undefined {
   for (const text of readings) {
     const words = mended(wordsOf(text), ears.mending);
-    const { meaning, topics } = guess(text, words, ears);
+    const { meaning, share, topics } = guess(text, words, ears);
+    if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { meaning: { kind: 'check' }, said: text };
     const [article, ...also] = topics;
     const fits = meaning && grounded(meaning, text, words, ears);
     if (fits) return { meaning, said: text };
     if (meaning?.kind === 'relief' && article !== undefined) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
   }
   return undefined;
+}
+
+/** "My calf has been giving me gyp for five days": since when a foot or calf is troubled, no cramp, and nothing asked. */
+function isComplaint(text: string, words: readonly string[], ears: Ears): boolean {
+  const slots = slotsOf(text, ears);
+  return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !namesCramp(words, ears.slots);
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
