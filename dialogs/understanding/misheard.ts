@@ -3,13 +3,14 @@
  * the content put together anew, its sentences, the answers to the open question. Each has a cost, and all costs are of one kind.
  */
 import type { Answer, Expectation, Meaning } from '../types';
+import { answerOf } from './answers';
 import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
 import { guessed, plainly } from './plain';
-import { SOUND } from './rehearing';
+import { SAME, SOUND } from './rehearing';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
 import { wordsOf } from './tokens';
@@ -26,8 +27,7 @@ const DANGER = 0.3;
 const CLEARLY = 0.03;
 /** Texts of at most so many words can be one command or one answer. */
 const SHORT = 4;
-/** Readings looked at, and sentences, each of another meaning. */
-const READINGS = 6;
+/** Sentences looked at, each of another meaning. */
 const SENTENCES = 5;
 /** What a sentence that stands in the content has ahead of words put together, and a command besides while a step runs. */
 const WRITTEN = 2;
@@ -37,6 +37,10 @@ const ANSWER = 5;
 /** What doubt about the meaning counts beside the words: a meaning with a share of a half costs two more. */
 const DOUBT = 3;
 const LEAST_SHARE = 0.02;
+/** What a word costs on average, from which on speech is not ours: two in five spoken out-of-scope queries cost more, of our own misheard sentences one in fifty. */
+const FOREIGN = 5;
+/** A danger is asked about where a reading that tells of it costs at most so much more than the likeliest. */
+const CLOSE = 1.5;
 /** What must never be done on a sound alone. */
 const NEVER: readonly string[] = ['command.forget', 'command.startOver'];
 
@@ -48,12 +52,17 @@ export function aliased(text: string, { misheard }: Ears): string {
 /** Words that may have been said; `meaning` where they stand for something by themselves. */
 interface Candidate { text: string; cost: number; meaning?: Meaning }
 
-/** The likeliest of all that may have been said, over all readings. */
+/** The likeliest of all that may have been said, over all readings; nothing where even that is hardly speech of ours. */
 export function likeliest(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const candidates = readings.flatMap((text) => candidatesOf(text, hearing, ears)).toSorted((a, b) => a.cost - b.cost);
+  const words = wordsOf(readings[0] ?? '').length;
+  if (words > SHORT && (candidates[0]?.cost ?? 0) > FOREIGN * (words + 1)) return undefined;
+  const seen = new Set<string>();
   let best: { meant: Meant; cost: number } | undefined;
   for (const candidate of candidates) {
     if (best && candidate.cost >= best.cost) break;
+    if (seen.has(candidate.text)) continue;
+    seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
     if (found && (!best || found.cost < best.cost)) best = found;
   }
@@ -61,11 +70,17 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 }
 
 function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {
-  if (meaning) return { meant: { meaning, sounded: text }, cost };
+  if (meaning) return { meant: { meaning: answerIn(text, hearing, ears) ?? meaning, sounded: text }, cost };
   const plain = plainly(text, hearing, ears);
   if (plain) return NEVER.includes(nameOf(plain.meaning)) ? undefined : { meant: { said: text, ...plain }, cost };
   const guess = guessed([text], ears);
   return guess && !NEVER.includes(nameOf(guess.meaning)) ? { meant: guess, cost: cost - DOUBT * Math.log(Math.max(LEAST_SHARE, shareOf(guess.meaning, text, ears))) } : undefined;
+}
+
+/** A sentence of the content may be an answer while a question is open. */
+function answerIn(text: string, { expects }: Hearing, ears: Ears): Meaning | undefined {
+  const answer = expects && answerOf(wordsOf(text), expects, ears.answers);
+  return answer && { kind: 'answer', answer };
 }
 
 function shareOf(meaning: Meaning, text: string, { model, mending }: Ears): number {
@@ -80,15 +95,26 @@ function candidatesOf(text: string, hearing: Hearing, ears: Ears): Candidate[] {
   const heard = coded(voice.soundsOf(words));
   const written = (near: readonly Nearby[], less: number) => near.flatMap(({ sounding: { phrase, means }, sound }): Candidate[] => {
     const meaning = NEVER.includes(means) ? undefined : meaningOf(means);
-    return meaning ? [{ text: phrase, meaning, cost: SOUND * sound + again.costOf(phrase.split(' ')) - less }] : [];
+    return meaning ? [{ text: phrase, meaning, cost: SOUND * sound + again.costOf(phrase.split(' ')) - SAME * kept(words, phrase.split(' ')) - less }] : [];
   });
   return [
-    { text, cost: again.costOf(words) },
-    ...again.readings(words, READINGS).map((it) => ({ text: it.words.join(' '), cost: it.cost })),
+    { text, cost: again.costOf(words) - SAME * words.length },
+    ...again.readings(words).map((it) => ({ text: it.words.join(' '), cost: it.cost })),
     ...written(all.nearby(heard, AMONG_ALL, SENTENCES), WRITTEN),
     ...(hearing.running && words.length <= SHORT ? written(commands.nearby(heard, AMONG_ALL, SENTENCES), WRITTEN + RUNNING) : []),
     ...(words.length <= SHORT ? answersNear(heard, hearing, ears) : []),
   ];
+}
+
+/** How many words stand in both, in the same order. */
+function kept(words: readonly string[], others: readonly string[]): number {
+  let row = new Array<number>(others.length + 1).fill(0);
+  for (const word of words) {
+    const next = [0];
+    others.forEach((other, at) => next.push(word === other ? (row[at] ?? 0) + 1 : Math.max(row[at + 1] ?? 0, next[at] ?? 0)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
 }
 
 function answersNear(heard: ReturnType<typeof coded>, { expects }: Hearing, { voice }: Ears): Candidate[] {
@@ -118,9 +144,11 @@ function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, 
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(wordsOf(phrase).join(' '), id, voice)));
 }
 
-/** The likeliest words of the content in what was heard. */
+/** The likeliest words of the content in what was heard, with others that come close. */
 export function reheard(text: string, { sounds }: Ears): string[] {
-  return sounds().again.readings(wordsOf(text), 1).map(({ words }) => words.join(' '));
+  const readings = sounds().again.readings(wordsOf(text));
+  const least = readings[0]?.cost ?? 0;
+  return readings.filter(({ cost }) => cost <= least + CLOSE).map(({ words }) => words.join(' '));
 }
 
 /** A danger that this may have been, in plain words, where it sounds more like one than like anything else. */

@@ -3,153 +3,157 @@
  * content, so that they sound alike and run as sentences of the content do. "What's trenches prevent footprints" → "what
  * stretches prevent foot cramps".
  */
-import { Bigrams } from './bigrams';
-import { changeOf, coded, lossOf, type Voice } from './sounds';
+import { coded, type Voice } from './sounds';
+import { SoundTrie } from './soundtrie';
+import { EDGE, Trigrams, UNKNOWN } from './trigrams';
 
-export interface Reading { words: readonly string[]; /** How strangely it runs as a sentence, and how far it differs in sound: natural logarithms. */ cost: number }
+export interface Reading { words: readonly string[]; /** How strangely it runs as a sentence, and how far it differs from what was heard: natural logarithms. */ cost: number }
 
 /** What a differing sound costs beside how the words run: fitted on real mishearings and on made ones. */
 export const SOUND = 4;
+/** What speaks for a word that the recogniser wrote just so: most of its words are right. */
+export const SAME = 1.5;
+/** What speaks against a word that ends inside one of the recogniser's. */
+const CUT = 0.5;
 /** A word of the recogniser's that the content does not know, left as it is. */
-const UNKNOWN = 13;
-/** Share of a word's sounds that may differ, and what may differ in any word. */
-const MOST = 0.5;
-const ANY = 0.3;
-/** Ends of a word at most this much worse than its best one. */
-const ENDS = 0.5;
-/** Words that go on from a place, and ways that reach it, at most. */
-const ONWARD = 50;
-const WAYS = 10;
+const STRANGE = 13;
+/** Words that go on from a place, and ways that reach it, at most; and how much dearer than the cheapest a way may be. */
+const ONWARD = 120;
+const WAYS = 24;
+const BEAM = 10;
+/** Ways of the same last two words that reach the same place. */
+const ALIKE = 2;
 const LONGEST = 90;
-/** Sounds that one word may have been heard as. */
-const LONGEST_WORD = 16;
+/** Readings told, at most. */
+const READINGS = 6;
 
-interface Node { code: number; next: Node[]; words: number[]; /** What all its sounds count for. */ weight: number }
 interface Way { /** Of the words, as one number. */ path: number; cost: number; word: number; /** Of an unknown word. */ text?: string; from?: Way }
-interface Arc { word: number; text?: string; to: number; sound: number; likely: number }
+interface Arc { word: number; text?: string; to: number; /** Without how it runs. */ cost: number; /** With how rare it is. */ guess: number }
+/** A word of the recogniser's, among the sounds. */
+interface Span { text: string; word: number | undefined; from: number; to: number }
 
 export class Rehearing {
-  private readonly bigrams: Bigrams;
-  private readonly root: Node = { code: 0, next: [], words: [], weight: 0 };
+  private readonly runs: Trigrams;
+  private readonly trie = new SoundTrie();
   private readonly voice: Voice;
+  /** One turn asks for the same readings more than once. */
+  private last: { text: string; readings: readonly Reading[] } | undefined;
 
   constructor(sentences: Iterable<readonly string[]>, voice: Voice) {
     this.voice = voice;
-    this.bigrams = new Bigrams(sentences);
-    this.bigrams.words.forEach((word, id) => { if (id > 0) this.learn(word, id); });
-  }
-
-  private learn(word: string, id: number): void {
-    let node = this.root;
-    for (const code of coded(this.voice.soundsOf([word])).codes) {
-      let next = node.next.find((it) => it.code === code);
-      if (!next) node.next.push(next = { code, next: [], words: [], weight: node.weight + lossOf(code) });
-      node = next;
-    }
-    if (node !== this.root) node.words.push(id);
+    this.runs = new Trigrams(sentences);
+    this.runs.words.forEach((word, id) => { if (id !== EDGE) this.trie.add(coded(voice.soundsOf([word])).codes, id); });
   }
 
   /** The likeliest readings, best first. */
-  readings(words: readonly string[], most: number): Reading[] {
+  readings(words: readonly string[]): readonly Reading[] {
+    const text = words.join(' ');
+    if (this.last?.text !== text) this.last = { text, readings: this.read(words) };
+    return this.last.readings;
+  }
+
+  private read(words: readonly string[]): Reading[] {
     const { codes } = coded(this.voice.soundsOf(words));
     if (codes.length === 0 || codes.length > LONGEST) return [];
-    const ways = Array.from({ length: codes.length + 1 }, () => new Map<number, Way>());
-    ways[0]?.set(0, { path: 0, cost: 0, word: 0 });
-    const strange = this.unknown(words);
-    for (let at = 0; at < codes.length; at++) {
-      const here = cheapest(ways[at], WAYS);
-      if (here.length === 0) continue;
-      for (const arc of [...this.onward(codes, at), ...strange.filter((it) => it.from === at)]) this.follow(here, arc, ways);
-    }
-    for (const way of ways[codes.length]?.values() ?? []) way.cost += this.bigrams.cost(way.word, 0);
-    return cheapest(ways[codes.length], most).map((end) => ({ words: this.wordsOf(end), cost: end.cost }));
+    const spans = this.spansOf(words);
+    const places = Array.from({ length: codes.length + 1 }, () => new Place());
+    const end = places[codes.length] ?? new Place();
+    places[0]?.take({ path: 0, cost: 0, word: EDGE });
+    places.slice(0, -1).forEach((place, at) => {
+      const here = place.cheapest(WAYS, ALIKE);
+      if (here.length > 0) for (const arc of this.onward(codes, at, spans)) this.follow(here, arc, places[arc.to] ?? end);
+    });
+    for (const way of end.ways.values()) way.cost += this.runs.cost(way.from?.word ?? EDGE, way.word, EDGE);
+    return end.cheapest(READINGS, READINGS).map((way) => ({ words: this.wordsOf(way), cost: way.cost }));
   }
 
   /** What the words cost as they stand. */
   costOf(words: readonly string[]): number {
-    let before = 0;
+    let first = EDGE;
+    let second = EDGE;
     let cost = 0;
     for (const word of words) {
-      const id = this.bigrams.idOf(word);
-      cost += id === undefined ? UNKNOWN : this.bigrams.cost(before, id);
-      before = id ?? -1;
+      const id = this.runs.idOf(word);
+      cost += id === undefined ? STRANGE : this.runs.cost(first, second, id);
+      first = second;
+      second = id ?? UNKNOWN;
     }
-    return cost + this.bigrams.cost(before, 0);
+    return cost + this.runs.cost(first, second, EDGE);
   }
 
-  private unknown(words: readonly string[]): (Arc & { from: number })[] {
+  private spansOf(words: readonly string[]): Span[] {
     let from = 0;
-    return words.flatMap((text) => {
+    return words.map((text) => {
       const start = from;
       from += coded(this.voice.soundsOf([text])).codes.length;
-      return this.bigrams.idOf(text) === undefined && from > start ? [{ text, word: -1, from: start, to: from, sound: 0, likely: 0 }] : [];
+      return { text, word: this.runs.idOf(text), from: start, to: from };
     });
   }
 
-  /** Of the ways that come by the same words to the same place, the cheaper. */
-  private follow(here: readonly Way[], { word, text, to, sound }: Arc, ways: readonly Map<number, Way>[]): void {
+  private follow(here: readonly Way[], { word, text, cost: own }: Arc, place: Place): void {
     for (const from of here) {
-      const cost = from.cost + SOUND * sound + (text === undefined ? this.bigrams.cost(from.word, word) : UNKNOWN);
-      const path = (Math.imul(from.path, 8191) + word + 2) | 0;
-      if (cost < (ways[to]?.get(path)?.cost ?? Infinity)) ways[to]?.set(path, { path, cost, word, from, ...(text === undefined ? {} : { text }) });
+      const so = from.cost + own;
+      if (so > place.least + BEAM) break;
+      const cost = so + (text === undefined ? this.runs.cost(from.from?.word ?? EDGE, from.word, word) : 0);
+      if (cost <= place.least + BEAM) place.take({ path: (Math.imul(from.path, 8191) + word + 2) | 0, cost, word, from, ...(text === undefined ? {} : { text }) });
     }
   }
 
   private wordsOf(end: Way): string[] {
     const words: string[] = [];
-    for (let way: Way = end; way.from; way = way.from) words.unshift(way.text ?? this.bigrams.words[way.word] ?? '');
+    for (let way: Way = end; way.from; way = way.from) words.unshift(way.text ?? this.runs.words[way.word] ?? '');
     return words;
   }
 
-  /** Words that may begin at a place, with where they end. */
-  private onward(codes: Uint8Array, at: number): Arc[] {
+  /** Words that may begin at a place, the likeliest of them. */
+  private onward(codes: Uint8Array, at: number, spans: readonly Span[]): readonly Arc[] {
+    const ends = new Set(spans.map(({ to }) => to));
+    const here = spans.find(({ from, to }) => from === at && to > at);
     const arcs: Arc[] = [];
-    const heard = codes.subarray(at, at + LONGEST_WORD);
-    const first = rowOf(0);
-    first[0] = 0;
-    heard.forEach((code, n) => { first[n + 1] = (first[n] ?? 0) + lossOf(code); });
-    this.descend(this.root, 0, heard, at, arcs);
-    return arcs.toSorted((a, b) => a.likely - b.likely).slice(0, ONWARD);
+    this.trie.from(codes, at, (word, length, apart) => {
+      const to = at + length;
+      const cost = SOUND * apart + (ends.has(to) ? 0 : CUT) - (here?.word === word && here.to === to ? SAME : 0);
+      arcs.push({ word, to, cost, guess: cost + (this.runs.rarity[word] ?? 0) / 2 });
+    });
+    const likeliest = fewest(arcs, ONWARD);
+    return here && here.word === undefined ? [...likeliest, { word: UNKNOWN, text: here.text, to: here.to, cost: STRANGE - SAME, guess: 0 }] : likeliest;
+  }
+}
+
+/** The ways that reach one place among the sounds. */
+class Place {
+  /** Of the ways that come by the same words, the cheaper. */
+  readonly ways = new Map<number, Way>();
+  least = Infinity;
+
+  take(way: Way): void {
+    if (way.cost >= (this.ways.get(way.path)?.cost ?? Infinity)) return;
+    this.ways.set(way.path, way);
+    if (way.cost < this.least) this.least = way.cost;
   }
 
-  private descend(node: Node, depth: number, heard: Uint8Array, at: number, arcs: Arc[]): void {
-    const before = rowOf(depth);
-    const row = rowOf(depth + 1);
-    for (const next of node.next) {
-      const least = fillRow(row, before, next.code, heard);
-      if (least > MOST * next.weight + ANY) continue;
-      const most = Math.min(MOST * next.weight, least + ENDS);
-      for (const word of next.words) {
-        for (let n = 1; n <= heard.length; n++) {
-          const sound = row[n] ?? 0;
-          if (sound <= most) arcs.push({ word, to: at + n, sound, likely: SOUND * sound + (this.bigrams.rarity[word] ?? 0) / 2 });
-        }
-      }
-      this.descend(next, depth + 1, heard, at, arcs);
+  /** The cheapest, of those that end in the same two words only some. */
+  cheapest(most: number, alike: number): Way[] {
+    const sorted = [...this.ways.values()].toSorted((a, b) => a.cost - b.cost);
+    const seen = new Map<number, number>();
+    const kept: Way[] = [];
+    for (const way of sorted) {
+      if (kept.length >= most) break;
+      const state = way.word * WIDTH + (way.from?.word ?? EDGE);
+      const count = seen.get(state) ?? 0;
+      if (count >= alike) continue;
+      kept.push(way);
+      seen.set(state, count + 1);
     }
+    return kept;
   }
 }
+/** More words than any content has. */
+const WIDTH = 1 << 16;
 
-function cheapest(ways: ReadonlyMap<number, Way> | undefined, most: number): Way[] {
-  return [...ways?.values() ?? []].toSorted((a, b) => a.cost - b.cost).slice(0, most);
-}
-
-/** Rows of the table of costs, one a depth; what is worked out deeper never touches what lies above. */
-const ROWS: Float64Array[] = [];
-function rowOf(depth: number): Float64Array {
-  return (ROWS[depth] ??= new Float64Array(LONGEST_WORD + 1));
-}
-
-/** @returns the least of it */
-function fillRow(row: Float64Array, before: Float64Array, code: number, heard: Uint8Array): number {
-  const loss = lossOf(code);
-  let cost = (before[0] ?? 0) + loss;
-  let least = row[0] = cost;
-  for (let n = 1; n <= heard.length; n++) {
-    const sound = heard[n - 1] ?? 0;
-    cost = Math.min((before[n - 1] ?? 0) + changeOf(code, sound), (before[n] ?? 0) + loss, cost + lossOf(sound));
-    row[n] = cost;
-    if (cost < least) least = cost;
-  }
-  return least;
+/** Those that are likeliest to come first, in no order. */
+function fewest(arcs: readonly Arc[], most: number): readonly Arc[] {
+  if (arcs.length <= most) return arcs;
+  const limit = Float64Array.from(arcs, ({ guess }) => guess).sort()[most] ?? Infinity;
+  return arcs.filter(({ guess }) => guess < limit);
 }

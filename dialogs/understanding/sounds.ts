@@ -72,8 +72,8 @@ export function coded(sounds: string): Coded {
 }
 
 /** What one sound costs where it was lost or is too many, and where it was taken for another. */
-export const lossOf = (code: number): number => at(LOSS, code);
-export const changeOf = (code: number, other: number): number => at(CHANGE, code * CODES + other);
+export const lossOf = (code: number): number => LOSS[code] ?? 0;
+export const changeOf = (code: number, other: number): number => CHANGE[code * CODES + other] ?? 0;
 
 const ROWS = [new Float64Array(256), new Float64Array(256)] as const;
 const LONGEST = 255;
