@@ -24,11 +24,11 @@ export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
 }
 
 /** "No", "isn't", "without" before the mention, with nothing between that ends their reach. */
-export function isDenied({ start }: Mention, { reading, cues }: Scoped): boolean {
-  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, start, reading, cues.turn));
+export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): boolean {
+  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues.turn));
 }
 
-function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]): boolean {
+function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'>, { tokens }: Reading, turns: Mention[]): boolean {
   if (turns.some((turn) => turn.start >= from && turn.start < to)) return false;
   let comma: number | undefined;
   for (let at = from; at <= to; at++) {
@@ -36,7 +36,10 @@ function reaches(from: number, to: number, { tokens }: Reading, turns: Mention[]
     if (pause === '.' || (pause === ',' && at === from)) return false;
     if (pause === ',') comma = at;
   }
-  return comma === undefined || to - comma < LISTED;
+  if (comma === undefined) return true;
+  const since = comma;
+  // "Doesn't walk much, one leg is bigger": what stands after the comma says something of its own, and is no item of the list.
+  return to - since < LISTED && !turns.some((turn) => turn.start >= since && turn.start < end);
 }
 
 /** Words between a piece of history and the time that dates it. */
@@ -50,9 +53,19 @@ export function isPast({ start, end }: Mention, history: readonly Mention[], { r
   return cues.past.some((cue) => {
     if (sentence[cue.start] !== sentence[start]) return false;
     if (history.some((it) => it.start >= end && it.end <= cue.start && cue.start - it.end <= DATED)) return false;
-    if (cue.start < end) return !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start);
-    return !reading.tokens.slice(end, cue.start + 1).some((token) => token.pause === ',');
+    if (cue.start < end) return !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start) && !(closes(cue, reading) && parted(cue.end, start, reading));
+    return !parted(end, cue.start, reading);
   });
+}
+
+/** A comma between two places, or before the second. */
+function parted(from: number, to: number, { tokens }: Reading): boolean {
+  return tokens.slice(from, to + 1).some((token) => token.pause === ',');
+}
+
+/** A time that ends its clause dates what went before ("had a stent last year, my calf cramps"), one that opens it what follows ("last year, my calf ..."). */
+function closes(cue: Mention, { tokens }: Reading): boolean {
+  return cue.start > 0 && tokens[cue.start]?.pause === '';
 }
 
 /** "What if", "if I ever get": supposed, not so. */
