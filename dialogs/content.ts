@@ -104,6 +104,8 @@ export interface Flag extends Review {
   joins?: boolean;
   /** Counts only while a cramp is being relieved: what the safety question there asks about, told in a word or two. */
   relieving?: boolean;
+  /** A doubt only where nothing is under way and nothing was understood, or a question was. */
+  vague?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */
   supposed?: boolean;
 }

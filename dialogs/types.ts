@@ -137,6 +137,8 @@ export interface Alarm {
   level: Level;
   /** False where one confirming question should be asked; the advice is given all the same. */
   sure: boolean;
+  /** Said to be not so, in speech, where a "no" is easily lost or made up: asked back, and the advice given where no answer comes. */
+  denied?: boolean;
   about: 'me' | 'other' | 'child';
 }
 
@@ -146,6 +148,8 @@ export interface Understood {
   alarms: Alarm[];
   /** Something beside a brief spasm was told: the symptom check comes before a stretch. */
   doubt?: boolean;
+  /** Nothing but a part of the body was told, and no cramp: the symptom check comes only where nothing else was understood. */
+  vague?: boolean;
   /** A sign the safety question of relief asks about was told. */
   sign?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */
@@ -206,8 +210,8 @@ export interface ReliefFlow {
 export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean }
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
-/** One question about a red flag half heard; `then` is what was meant besides it. */
-export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning }
+/** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
+export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow }
 export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** Parts already said. */ told: ('why' | 'watch')[] }
 /** Choices on the table: each stands for a meaning. */
 export interface OfferFlow { kind: 'offer'; offers: Offer[] }

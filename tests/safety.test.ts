@@ -110,6 +110,18 @@ describe('vignettes', () => {
   });
 });
 
+test('what is denied in speech is asked back without the call, and what was under way goes on', () => {
+  const cramping = 'my foot is cramping';
+  const voice: Capabilities = { cues: 'inline', voice: true };
+  for (const before of [[cramping], ['check my symptoms'], []]) {
+    const asked = replyTo({ text: 'no chest pain just the cramp', before, spoken: true }, voice);
+    expect({ before, flow: asked.flow, level: asked.level, listen: asked.listen }).toEqual({ before, flow: 'check', level: null, listen: true });
+  }
+  expect(replyTo({ text: 'no', before: [cramping, 'no chest pain'], spoken: true }, voice).flow).toBe('relief');
+  expect(replyTo({ text: 'no chest pain', before: [cramping, 'no chest pain'], spoken: true }, voice).flow).toBe('relief');
+  expect(replyTo({ text: 'yes', before: [cramping, 'no chest pain'], spoken: true }, voice).level).toBe('emergency');
+});
+
 test('every red flag rests on words, a rule and a source', () => {
   for (const flag of flags) {
     expect(flag.sources.length).toBeGreaterThan(0);

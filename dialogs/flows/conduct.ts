@@ -5,7 +5,7 @@ import { check, checkSilence, startCheck } from './check';
 import { anyTime } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
-import { closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
+import { askBack, closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
@@ -14,7 +14,7 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm && (heard.sign === true || heard.doubt === true) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
+  if (!alarm && (heard.sign === true || (heard.doubt === true && heard.vague !== true)) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
   if (!alarm) return (heard.doubt === true ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
@@ -26,13 +26,17 @@ function isRelieving({ session: { flow } }: Scene): boolean {
 }
 
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
-function doubted(scene: Scene, { meaning }: Understood): Move | undefined {
-  if (scene.session.flow?.kind === 'check') return undefined;
+function doubted(scene: Scene, { meaning, vague }: Understood): Move | undefined {
+  if (scene.session.flow?.kind === 'check' || (vague === true && (isBusy(scene) || isRelief(meaning)))) return undefined;
   if (isLoose(meaning)) return startCheck(scene, [line('check.doubt')]);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
+}
+
+function isRelief({ kind }: Meaning): boolean {
+  return kind === 'relief' || kind === 'routine' || kind === 'command';
 }
 
 /** What would be answered with a stretch, or not at all. */
@@ -49,9 +53,12 @@ const ABOUT_SOURCES: TopicId = 'coach.sources';
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
 
+const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
+
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, it is no longer in doubt. */
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const { flow } = scene.session;
+  if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
   const twice = flow?.kind === 'confirm' && flow.alarm.outcome === alarm.outcome;
   return alarm.sure || twice ? giveOutcome(scene, alarm.outcome, alarm.about) : confirmAlarm(scene, alarm, meaning);
 }
@@ -113,10 +120,17 @@ function wantsCheck({ content }: Scene, flow: OutcomeFlow, meaning: Meaning): bo
 function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
   const move = confirm(scene, flow, meaning);
   if (move !== 'denied') return move;
+  if (flow.back) return takenUp({ ...scene, session: { ...scene.session, flow: flow.back } }, flow.back, flow.then);
   const calm: Scene = { ...scene, session: { ...scene.session, barred: undefined, flow: undefined } };
   if (flow.then.kind === 'unclear' || flow.then.kind === 'answer' || flow.then.kind === 'check') return standDown();
   const next = fresh(calm, flow.then);
   return { ...next, session: { barred: undefined, told: [], ...next.session } };
+}
+
+/** What was under way when something was denied goes on: with the answer the denial was, or with its question again. */
+function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
+  const answered = then.kind === 'answer' || then.kind === 'command' ? inFlow(scene, then) : undefined;
+  return answered ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
 }
 
 function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {

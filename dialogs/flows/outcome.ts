@@ -35,10 +35,18 @@ export function noStretch(scene: Scene, id: OutcomeId): Move {
 export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
   const move = giveOutcome(scene, alarm.outcome, alarm.about);
   const act = move.blocks.filter((block) => block.kind === 'outcome');
-  const ask: Block = { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${alarm.outcome}.title` } } }, choices: YES_NO };
   // Nothing comes before the call.
   const before = alarm.level === 'emergency' ? [] : [line(`outcome.maybe.${alarm.level}`)];
-  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [...before, ...act, ask], listen: true };
+  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [...before, ...act, confirming(alarm)], listen: true };
+}
+
+/** What was denied in speech: asked back, with no advice yet. Silence is acted on. */
+export function askBack({ session: { flow } }: Scene, alarm: Alarm, then: Meaning): Move {
+  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...(flow ? { back: flow } : {}) }, blocks: [confirming(alarm)], listen: true };
+}
+
+function confirming({ outcome }: Alarm): Block {
+  return { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${outcome}.title` } } }, choices: YES_NO };
 }
 
 /** @returns 'denied' where what was heard was not so: the caller goes on with what was meant besides. */

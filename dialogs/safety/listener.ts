@@ -26,10 +26,13 @@ interface Rule { flag: Flag; level: Level; when: Group[][] }
  * What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for.
  * `told`: signs that may count with what other turns tell, and those that were denied.
  */
-export interface Heard { alarms: Alarm[]; doubt: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
+export interface Heard { alarms: Alarm[]; doubt: boolean; /** Nothing but a part of the body and no cramp: a doubt only where nothing else was understood. */ vague?: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
+
+/** What comes of the flags; the rest of a listener are its lay words. */
+type RuleSets = 'rules' | 'doubts' | 'vague' | 'relieving' | 'joining';
 
 /** @param known words that are right as they are: every word of the language's content. */
 export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
@@ -41,6 +44,7 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
     joining: new Set(flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))),
     doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
+    vague: new Set(doubts.filter((flag) => flag.vague === true).map((flag) => flag.id)),
     relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
     concepts, cues, numbers, barriers: exactWords(negations),
     mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
@@ -72,7 +76,7 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
 /** The signs in a text, each with how far it can be relied on; and those that were denied. No rule has been asked yet. */
 export interface Noticed { present: Map<string, Present>; denied: string[]; scope: Scoped; spoken: boolean }
 
-export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, 'rules' | 'doubts' | 'relieving' | 'joining'>): Noticed {
+export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, RuleSets>): Noticed {
   const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
   const places = listener.concepts.find(reading);
   const scope = scoped(reading, listener.cues);
@@ -88,15 +92,16 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
 }
 
 /** What the rules make of it. */
-export function judged({ present, denied, scope, spoken }: Noticed, listener: Pick<Listener, 'rules' | 'doubts' | 'relieving' | 'joining'>, before: readonly Sign[] = []): Heard {
+export function judged({ present, denied, scope, spoken }: Noticed, listener: Pick<Listener, RuleSets>, before: readonly Sign[] = []): Heard {
   const heardBy = (rules: readonly Rule[], signs = present) => rules.flatMap((rule) => raised(rule, signs, scope, spoken));
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? heardBy(listener.rules.filter(({ flag }) => flag.joins), joined) : []), ...heardBy(listener.rules)]);
   const sign = heardBy(listener.relieving).length > 0;
   const asked = listener.relieving.flatMap(({ when }) => when.flat().flatMap(({ concepts }) => concepts));
   const clear = !sign && asked.some((id) => denied.includes(id)) && !asked.some((id) => present.has(id));
+  const doubts = alarms.length === 0 ? heardBy(listener.doubts) : [];
   return {
-    alarms, doubt: alarms.length === 0 && heardBy(listener.doubts).length > 0, ...(sign || clear ? { signs: sign ? 'there' : 'denied' } : {}),
+    alarms, doubt: doubts.length > 0, ...(doubts.length > 0 && doubts.every((it) => listener.vague.has(it.flag)) ? { vague: true } : {}), ...(sign || clear ? { signs: sign ? 'there' : 'denied' } : {}),
     told: { signs: signsOf(present, listener, scope), denied: denied.filter((id) => listener.joining.has(id)) },
   };
 }
@@ -145,7 +150,8 @@ function raised({ flag, level, when }: Rule, present: Map<string, Present>, scop
   // Only an emergency is worth a question on words that were taken back or only supposed.
   if (doubtful && level !== 'emergency') return [];
   const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention?.typo === true);
-  return [{ flag: flag.id, outcome: flag.outcome, level, sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first, scope) }];
+  const denied = proof.some(({ standing }) => standing === 'doubtful');
+  return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first, scope) }];
 }
 
 /** What makes a line true, group by group; undefined where it is not. */

@@ -39,7 +39,7 @@ function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'
   if (comma === undefined) return true;
   const since = comma;
   // "Doesn't walk much, one leg is bigger": what stands after the comma says something of its own, and is no item of the list.
-  return to - since < LISTED && !turns.some((turn) => turn.start >= since && turn.start < end);
+  return to - since < LISTED && !turns.some((turn) => (turn.start === since || turn.start === since + 1) && turn.start < end);
 }
 
 /** Words between a piece of history and the time that dates it. */

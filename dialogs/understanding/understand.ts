@@ -18,12 +18,12 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt, signs, told } = dangerIn(input, hearing, ears);
+  const { alarms, doubt, vague, signs, told } = dangerIn(input, hearing, ears);
   const about = alarms[0]?.about;
   const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(heard(input, hearing, ears), input.text, ears) : heard(input, hearing, ears);
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
@@ -54,7 +54,9 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   const other = aliased(text, ears);
   const others = [...(other === text ? [] : hear(other).alarms), ...[...alternatives ?? [], ...reheard(text, ears)].flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
-  const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false }));
+  // "No chest pain" in answer to a question sounds like what it denies.
+  const denied = expects !== undefined && first.told.denied.length > 0;
+  const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
 }
 
