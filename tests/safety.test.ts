@@ -113,9 +113,9 @@ describe('vignettes', () => {
 test('what is denied in speech is asked back without the call, and what was under way goes on', () => {
   const cramping = 'my foot is cramping';
   const voice: Capabilities = { cues: 'inline', voice: true };
-  for (const before of [[cramping], ['check my symptoms'], []]) {
-    const asked = replyTo({ text: 'no chest pain just the cramp', before, spoken: true }, voice);
-    expect({ before, flow: asked.flow, level: asked.level, listen: asked.listen }).toEqual({ before, flow: 'check', level: null, listen: true });
+  for (const [before, text] of [[[cramping], 'no chest pain'], [['check my symptoms'], 'no chest pain'], [[], 'no chest pain just a cramp in my calf']] as const) {
+    const asked = replyTo({ text, before: [...before], spoken: true }, voice);
+    expect({ text, flow: asked.flow, level: asked.level, listen: asked.listen }).toEqual({ text, flow: 'check', level: null, listen: true });
   }
   expect(replyTo({ text: 'no', before: [cramping, 'no chest pain'], spoken: true }, voice).flow).toBe('relief');
   expect(replyTo({ text: 'no chest pain', before: [cramping, 'no chest pain'], spoken: true }, voice).flow).toBe('relief');

@@ -5,6 +5,8 @@ import type { Mention, PhraseIndex, Reading } from './phrases';
 const REACH = 8;
 /** Words of an item in a denied list: "no swelling, redness or heat". */
 const LISTED = 3;
+/** Words that may lead into what stands after a comma: "also the". */
+const LEAD = 2;
 
 export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'worry';
 const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'worry'];
@@ -23,8 +25,9 @@ export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
   return { reading, sentence: numbers, cues: Object.fromEntries(NAMES.map((name) => [name, found.get(name) ?? []])) as Record<CueName, Mention[]> };
 }
 
-/** "No", "isn't", "without" before the mention, with nothing between that ends their reach. */
+/** "No", "isn't", "without" before the mention, with nothing between that ends their reach. What says "no" itself ("no periods") is not denied. */
 export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): boolean {
+  if (cues.negation.some((cue) => cue.start === start)) return false;
   return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues.turn));
 }
 
@@ -39,7 +42,7 @@ function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'
   if (comma === undefined) return true;
   const since = comma;
   // "Doesn't walk much, one leg is bigger": what stands after the comma says something of its own, and is no item of the list.
-  return to - since < LISTED && !turns.some((turn) => (turn.start === since || turn.start === since + 1) && turn.start < end);
+  return to - since < LISTED && !turns.some((turn) => turn.start >= since && turn.start - since <= LEAD && turn.start < end);
 }
 
 /** Words between a piece of history and the time that dates it. */
