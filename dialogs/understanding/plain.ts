@@ -110,6 +110,7 @@ export function guessed(readings: readonly string[], ears: Ears): Meant | undefi
     const words = mended(wordsOf(text), ears.mending);
     const { meaning, share, topics } = guess(text, words, ears);
     if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { meaning: { kind: 'check' }, said: text };
+    if (meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && isTold(text, words, ears)) return { meaning: { kind: 'relief' }, said: text };
     const [article, ...also] = topics;
     const fits = meaning && grounded(meaning, text, words, ears);
     if (fits) return { meaning, said: text };
@@ -122,6 +123,11 @@ export function guessed(readings: readonly string[], ears: Ears): Meant | undefi
 function isComplaint(text: string, words: readonly string[], ears: Ears): boolean {
   const slots = slotsOf(text, ears);
   return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !namesCramp(words, ears.slots);
+}
+
+/** "Foot cramp halfway up a climb": a cramp, and nothing asked. */
+function isTold(text: string, words: readonly string[], ears: Ears): boolean {
+  return frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).cramp === 'perhaps' && !asks(text, words, ears);
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */

@@ -1,6 +1,6 @@
 /**
  * The built content as the page without signal wants it, in three files by when they are needed: `<language>.json`, all
- * that is said and every word of danger; `<language>.ways.json`, how people put things, and what only looks like danger; `<language>.model`, the trained
+ * that is said and every word of danger; `<language>.ways.json`, how people put things, what only looks like danger, and what articles rest on; `<language>.model`, the trained
  * classifier.
  */
 import { writeFileSync } from 'node:fs';
@@ -11,7 +11,7 @@ const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, kilometres, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'field', 'week', 'weekBefore', 'race', 'counted'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
@@ -36,8 +36,8 @@ export function writeContent(at, content, id, buttons) {
   const neutral = Object.fromEntries(Object.entries(content).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));
   const told = new Set(Object.values(articles).flatMap((article) => article.sources));
   const sources = parted(content.sources, (source) => told.has(source))[0];
-  writeFileSync(`${at}.json`, JSON.stringify(without({ ...neutral, sources, languages: { [id]: said } }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks, right: lexicon.right }));
+  writeFileSync(`${at}.json`, JSON.stringify(without({ ...neutral, sources: {}, languages: { [id]: said } }, NOT_CONVERSED)));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks, right: lexicon.right, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
 }
 
