@@ -39,13 +39,13 @@ export class Soundbook {
 
   /** The sentence that sounds nearest, if at most the share `most` of its sounds is wrong. */
   near(heard: Coded, most: number): Near | undefined {
-    return nearest(heard, this.candidates(heard), most);
+    return nearest(heard, this.candidates(heard, most), most);
   }
 
   /** Of each meaning the sentence that sounds nearest, at most so many, nearest first. */
   nearby(heard: Coded, most: number, limit: number): Nearby[] {
     const best = new Map<string, Nearby>();
-    for (const sounding of this.candidates(heard)) {
+    for (const sounding of this.candidates(heard, most)) {
       const wrong = apart(heard, sounding, most);
       const sound = wrong * Math.max(heard.weight, sounding.weight);
       if (wrong <= most && sound < (best.get(sounding.means)?.sound ?? Infinity)) best.set(sounding.means, { sounding, sound, wrong });
@@ -53,22 +53,30 @@ export class Soundbook {
     return [...best.values()].toSorted((a, b) => a.sound - b.sound).slice(0, limit);
   }
 
-  /** Those that share the most pairs, for their length. */
-  private candidates(heard: Coded): Sounding[] {
+  /** Those that share the most pairs, for their length; none whose length alone makes more than the share `most` wrong. */
+  private candidates(heard: Coded, most: number): Sounding[] {
     const { shared, scores, soundings, weights } = this;
+    const [shortest, longest] = [heard.weight * (1 - most), heard.weight / (1 - most)];
     shared.fill(0);
     for (const pair of pairsOf(heard.codes)) for (const at of this.byPair[pair] ?? []) shared[at] = (shared[at] ?? 0) + 1;
     const counts = new Uint32Array(SCORES);
-    shared.forEach((count, at) => {
-      const score = Math.min(SCORES - 1, Math.floor((SCORES * count) / (2 + 2 * Math.max(weights[at] ?? 0, heard.weight))));
+    for (let at = 0; at < scores.length; at++) {
+      const weight = weights[at] ?? 0;
+      const score = weight >= shortest && weight <= longest ? scoreOf(shared[at] ?? 0, weight > heard.weight ? weight : heard.weight) : 0;
       scores[at] = score;
       counts[score] = (counts[score] ?? 0) + 1;
-    });
+    }
     const least = leastOf(counts);
     const best: Sounding[] = [];
     for (let at = 0; at < scores.length && best.length < MOST_LOOKED_AT; at++) if ((scores[at] ?? 0) >= least) best.push(...soundings.slice(at, at + 1));
     return best;
   }
+}
+
+/** Cut down to a whole number without a call: it is asked for every sentence of the content. */
+function scoreOf(shared: number, weight: number): number {
+  const score = (SCORES * shared / (2 + 2 * weight)) | 0;
+  return score < SCORES ? score : SCORES - 1;
 }
 
 /** The score that enough of them reach. */

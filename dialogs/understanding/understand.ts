@@ -20,7 +20,8 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const { alarms, doubt, vague, signs, told } = dangerIn(input, hearing, ears);
   const about = alarms[0]?.about;
-  const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(heard(input, hearing, ears), input.text, ears) : heard(input, hearing, ears);
+  const meant = heard(input, alarms[0]?.sure === true, hearing, ears);
+  const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
@@ -60,20 +61,20 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   return { ...first, alarms: alarms.slice(0, 1) };
 }
 
-/** The first reading that is plain; then the likeliest of what it may have been, as it stands or by its sound. */
-function heard(input: Text, hearing: Hearing, ears: Ears): Meant {
-  if (input.heard === 'typed') return typed(input.text, hearing, ears);
+/** The first reading that is plain; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */
+function heard(input: Text, sure: boolean, hearing: Hearing, ears: Ears): Meant {
+  if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
   const readings = [...new Set([input.text, aliased(input.text, ears), ...input.alternatives ?? []])];
-  return firstPlain(readings, hearing, ears) ?? likeliest(readings, hearing, ears) ?? unclear(input.text, ears);
+  return firstPlain(readings, hearing, ears) ?? (sure ? guessed(readings, ears) : likeliest(readings, hearing, ears)) ?? unclear(input.text, ears);
 }
 
 /** What is typed is as it stands; where nothing is made of it, it may have been dictated. */
-function typed(text: string, hearing: Hearing, ears: Ears): Meant {
+function typed(text: string, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   const plain = plainly(text, hearing, ears) ?? guessed([text], ears);
   if (plain) return plain;
   const other = aliased(text, ears);
   const put = other === text.toLowerCase() ? undefined : plainly(other, hearing, ears);
-  return put ? { ...put, said: other } : bySound(text, hearing, ears) ?? unclear(text, ears);
+  return put ? { ...put, said: other } : (sure ? undefined : bySound(text, hearing, ears)) ?? unclear(text, ears);
 }
 
 function firstPlain(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
