@@ -10,7 +10,7 @@ export interface ComposerEvents {
 }
 
 /** The server takes no more. */
-const LONGEST = 2000;
+const LONGEST = 10_000;
 
 export class Composer {
   readonly element: HTMLElement;
