@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { RequestEnvelope, ResponseEnvelope } from 'ask-sdk-model';
 import { loadCoach } from '../dialogs/load';
+import { warmed } from '../dialogs/serve';
 import { coachSkill, type SkillLog } from './handler';
 import { tableMemory } from './memory';
 
@@ -12,7 +13,7 @@ const log: SkillLog = {
 };
 
 const { ALEXA_SKILL_ID: skillId, PUBLIC_URL: site, ALEXA_TABLE: table } = process.env;
-const skill = coachSkill(loadCoach(join(__dirname, 'content.json')), log, { ...(skillId ? { skillId } : {}), ...(site?.startsWith('https:') ? { site } : {}), ...(table ? { memory: tableMemory(table) } : {}) });
+const skill = coachSkill(warmed(loadCoach(join(__dirname, 'content.json')), 'spoken'), log, { ...(skillId ? { skillId } : {}), ...(site?.startsWith('https:') ? { site } : {}), ...(table ? { memory: tableMemory(table) } : {}) });
 
 export function handler(event: RequestEnvelope): Promise<ResponseEnvelope> {
   return skill.invoke(event);

@@ -10,7 +10,7 @@ import type { DestinationStream } from 'pino';
 import { alexaDoor } from '../alexa-skill/door';
 import type { Coach } from '../dialogs/coach';
 import { loadCoach } from '../dialogs/load';
-import { serveFrom } from '../dialogs/serve';
+import { warmed } from '../dialogs/serve';
 import type { Config } from './config';
 import { LineError } from './direct-line/errors';
 import { directLine, type Line, WEB } from './direct-line/line';
@@ -48,7 +48,7 @@ const SKILL_ICONS = join(__dirname, '..', 'alexa-skill', 'icons');
 const BUILT = join(__dirname, '..', 'dist', 'content.json');
 
 /** @throws where the store or the content cannot be opened, or the port is taken. */
-export async function startServer(config: Config, { coach = warmed(loadCoach(contentOf(config))), now: clock, logTo }: Options = {}): Promise<Running> {
+export async function startServer(config: Config, { coach = warmed(loadCoach(contentOf(config)), 'typed'), now: clock, logTo }: Options = {}): Promise<Running> {
   const log = openLog(config.logLevel, logTo);
   const metrics = openMetrics();
   const store = await openStore(config.database, { life: config.sessionHours * HOUR, connections: config.connections, ...(clock ? { clock } : {}) });
@@ -88,16 +88,6 @@ export async function startServer(config: Config, { coach = warmed(loadCoach(con
       await shut({ server, hangUp, open, store, stop: async () => { await ticks.stop(); await post.stop(); }, sweeper });
     },
   };
-}
-
-/** The first turn of a process takes a hundred times as long as the next: it should not be a runner's. */
-function warmed(coach: Coach): Coach {
-  for (const locale of Object.keys(coach.content.languages)) {
-    for (const text of coach.words(locale, 'widget.launcher.now')) {
-      serveFrom({ id: 'first', session: 'first', locale, at: 0, input: { kind: 'text', text, heard: 'typed' }, can: { cues: 'played', voice: false } }, undefined, coach);
-    }
-  }
-  return coach;
 }
 
 interface Hanging { coach: Coach; store: Store; state: { draining: boolean }; metrics: Metrics; chat: Teams; line: Line; keys: Tokens; config: Config; log: Log; clock: Options['now']; site: string | undefined }

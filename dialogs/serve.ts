@@ -83,6 +83,16 @@ export async function serve(turn: Turn, coach: Coach, store: SessionStore, troub
   }
 }
 
+/** The first turn of a process takes a hundred times as long as the next, spoken longer than typed: it should not be a runner's. */
+export function warmed(coach: Coach, heard: 'typed' | 'spoken'): Coach {
+  for (const locale of Object.keys(coach.content.languages)) {
+    for (const text of coach.words(locale, 'widget.launcher.now')) {
+      serveFrom({ id: 'first', session: 'first', locale, at: 0, input: { kind: 'text', text, heard }, can: { cues: 'played', voice: heard === 'spoken' } }, undefined, coach);
+    }
+  }
+  return coach;
+}
+
 /**
  * A conversation held elsewhere, lived through from its beginning: every word at its moment, every end of a step in its time.
  * Nobody hears it; between two turns others have theirs.
