@@ -6,6 +6,7 @@ import { type Listener, prepareListener } from '../safety/listener';
 import type { AnswerWords } from './answers';
 import { type Model, readModel } from './classifier';
 import { PhraseList } from './lists';
+import { STRANGE } from './meanings';
 import { type Mending, textingOf } from './mending';
 import { Phrasebook } from './phrasebook';
 import { type SlotWords, slotWords } from './slot-words';
@@ -44,8 +45,6 @@ export interface Ears {
 
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
-/** What is not ours is not what somebody must have meant. */
-const STRANGE: readonly string[] = ['none', 'talk.outOfScope', 'talk.otherPart'];
 /** The short ways of saying that it cramps sound like the others. */
 const COMMAND_WORDS = 5;
 
@@ -92,6 +91,7 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
 }
 
 function soundsOf(written: ReadonlyMap<string, string>, dangers: readonly string[], voice: Voice): Sounds {
+  // What is not ours is not what somebody must have meant.
   const sayable = [...written].filter(([, intent]) => !STRANGE.includes(intent));
   return {
     all: new Soundbook(sayable, voice),

@@ -5,7 +5,7 @@
 import { type Hit, known, type Library, search } from '../../knowledge/search';
 import type { Meaning, TopicId } from '../types';
 import { logits, type Model, ranked } from './classifier';
-import { meaningOf } from './meanings';
+import { meaningOf, STRANGE } from './meanings';
 import type { SlotWords } from './slot-words';
 import { wordsOf } from './tokens';
 import type { Typos } from './typos';
@@ -38,8 +38,6 @@ const NEAREST = 0.1;
 const OURS = { nearest: 4.6, strange: -4.8, known: 1.6, named: 3.1, foreign: -1.5, bias: -4.8 };
 /** What is not ours is called so where at least this much speaks for it; else it was just not understood. */
 const STRANGE_LEAST = 0.3;
-/** The classes a text belongs to that is not ours. */
-const STRANGE = ['talk.outOfScope', 'talk.otherPart', 'none'];
 /** What is begun for a foot or a calf alone. */
 const OURS_ALONE: readonly string[] = ['relief', 'check'];
 

@@ -1,6 +1,9 @@
 /** Intent names of the content, as meanings. */
 import type { Command, Meaning, SmallTalk } from '../types';
 
+/** The intents a text belongs to that is not ours. */
+export const STRANGE: readonly string[] = ['talk.outOfScope', 'talk.otherPart', 'none'];
+
 /** @returns undefined for `none`, and for a name that means nothing to the engine. */
 export function meaningOf(intent: string): Meaning | undefined {
   const dot = intent.indexOf('.');

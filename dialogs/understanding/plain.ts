@@ -4,7 +4,7 @@ import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
-import { frameOf, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
+import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
@@ -57,15 +57,15 @@ function isRequest(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
 }
 
-function isUnderWay(words: readonly string[], slots: Slots, ears: Ears): boolean {
-  return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now';
+function crampIn(words: readonly string[], slots: Slots, ears: Ears): Frame['cramp'] {
+  return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp;
 }
 
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
 function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
   const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
   if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
-  const underWay = isUnderWay(words, slots, ears) || clauses.some((clause) => isUnderWay(clause, slotsOf(clause.join(' '), ears), ears));
+  const underWay = crampIn(words, slots, ears) === 'now' || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
   return underWay && !isQuestion(text, words, ears);
 }
 
@@ -127,7 +127,7 @@ function isComplaint(text: string, words: readonly string[], ears: Ears): boolea
 
 /** "Foot cramp halfway up a climb": a cramp, and nothing asked. */
 function isTold(text: string, words: readonly string[], ears: Ears): boolean {
-  return frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).cramp === 'perhaps' && !asks(text, words, ears);
+  return crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
@@ -135,7 +135,7 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   if (meaning.kind !== 'relief' && meaning.kind !== 'check') return true;
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
-  return words.length > STORY || frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'perhaps';
+  return words.length > STORY || crampIn(words, slots, ears) === 'perhaps';
 }
 
 /** Nothing was made of it: what is nearest all the same. */
