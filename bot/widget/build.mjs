@@ -46,8 +46,8 @@ const minifiedCss = {
 };
 
 function ownUnit(css) {
-  // In media and container queries `rem` is the reader's size already.
-  return css.replace(/@(?:media|container)[^{]*|([\d.]+)rem\b/g, (whole, rems) => (rems === undefined ? whole : `calc(var(--rem)*${rems})`));
+  // In media queries `rem` is the reader's size already.
+  return css.replace(/@media[^{]*|([\d.]+)rem\b/g, (whole, rems) => (rems === undefined ? whole : `calc(var(--rem)*${rems})`));
 }
 
 async function minify(path) {

@@ -67,14 +67,16 @@ class ChatWindow implements Chat {
   }
 
   ready(): void {
-    if (!this.started) this.line.start();
+    if (this.started) return;
     this.started = true;
+    this.line.start();
+    this.panel.prepare();
   }
 
   open({ focus, say, aloud = false }: OpenOptions): void {
     if (aloud && this.host.config.voice === 'auto' && !this.quiet) this.read(this.speaker.able);
-    this.panel.element.hidden = false;
     this.ready();
+    this.panel.show(true);
     if (say === undefined) this.conversation.begin();
     else this.conversation.say(say);
     this.memory.set('open', 'yes');
@@ -85,7 +87,7 @@ class ChatWindow implements Chat {
   }
 
   close(): void {
-    this.panel.element.hidden = true;
+    this.panel.show(false);
     this.microphone.stop();
     this.speaker.hush();
     this.memory.set('open');

@@ -26,7 +26,7 @@ class Launcher {
   private readonly button: HTMLButtonElement;
   private readonly note = h('p', { class: 'trouble', role: 'status', hidden: true });
   private chat: Promise<Chat> | undefined;
-  private covered: Element[] = [];
+  private covered: HTMLElement | undefined;
   private readonly config: Config;
   private readonly t: Translate;
 
@@ -45,7 +45,8 @@ class Launcher {
     this.host.dir = words.direction;
     this.host.dataset['theme'] = config.theme;
     this.host.dataset['place'] = config.place;
-    document.body.append(this.host);
+    // Beside the body: what the page turns, blurs or replaces in there does not reach us.
+    document.documentElement.append(this.host);
     this.host.style.setProperty('--rem', getComputedStyle(this.host).fontSize);
   }
 
@@ -97,9 +98,9 @@ class Launcher {
 
   /** What a full-screen chat hides must not take the focus; what was inert before stays so. */
   private cover(hide: boolean): void {
-    for (const it of this.covered) it.removeAttribute('inert');
-    this.covered = hide ? [...document.body.children].filter((it) => it !== this.host && !it.hasAttribute('inert')) : [];
-    for (const it of this.covered) it.setAttribute('inert', '');
+    this.covered?.removeAttribute('inert');
+    this.covered = hide && !document.body.hasAttribute('inert') ? document.body : undefined;
+    this.covered?.setAttribute('inert', '');
   }
 }
 

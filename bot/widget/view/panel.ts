@@ -26,6 +26,18 @@ export class Panel {
     this.element.addEventListener('keydown', (event) => { if (event.key === 'Escape') events.close(); });
   }
 
+  /** Laid out and not seen: when the tap comes, only what it changes is left to do. */
+  prepare(): void {
+    if (!this.element.hidden) return;
+    this.element.hidden = false;
+    this.element.dataset['seen'] = 'no';
+  }
+
+  show(seen: boolean): void {
+    this.element.hidden = !seen;
+    delete this.element.dataset['seen'];
+  }
+
   focus(): void {
     this.heading.focus({ preventScroll: true });
   }
