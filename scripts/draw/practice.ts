@@ -87,7 +87,7 @@ export function toesInBed(): string {
     hip: at(0, 16), shoulder: at(30, 70), head: at(48, 102), near: { knee: at(64, 20), ankle: at(124, 12), foot }, far: { knee: at(64, 20), ankle: at(124, 12), foot }, nearArm: { elbow: at(84, 50), hand: at(132, 40) },
   });
   const bed = path('solid', 'M14 190H306V212H14Z') + path('prop', 'M24 212V230M296 212V230') + path('solid', smooth([at(16, 190), at(14, 150), at(34, 150), at(44, 190)]));
-  return bed + person(at(84, 184), [stance(66), stance(102)], { scale: 1.3, warm: 'near' }) + arrow(arc(at(232, 140), 84, 40, 84));
+  return bed + person(at(84, 184), [stance(66), stance(102)], { scale: 1.3, warm: 'near' }) + arrow(arc(at(248, 170), 74, 28, 76));
 }
 
 /** Heel to the ground in front, over it, the toes left behind, lifted and forward again. */

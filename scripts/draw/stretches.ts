@@ -67,7 +67,7 @@ export function calfKneeStraight(): string {
     ...SITTING, shoulder: at(22 + hand * 0.5, 72), head: at(38 + hand * 0.6, 103), near: { knee: at(66, 14), ankle: at(132, 12), foot }, far: { knee: at(66, 14), ankle: at(132, 12), foot },
     nearArm: { elbow: at(84, 48), hand: at(142 - hand * 2, 40) },
   });
-  return floor(212) + person(at(60, 206), [stance(70, 0), stance(104, 4)], { scale: 1.4, warm: 'near' }) + arrow(arc(at(226, 160), 92, 42, 86));
+  return floor(212) + person(at(60, 206), [stance(70, 0), stance(104, 4)], { scale: 1.4, warm: 'near' }) + arrow(arc(at(245, 190), 76, 28, 76));
 }
 
 export function calfKneeBent(): string {
