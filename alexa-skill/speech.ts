@@ -17,10 +17,10 @@ export function ssmlOf({ blocks, level }: Said): string {
   return level === 'emergency' ? `${said}${silence(1000)}${said}` : said;
 }
 
-/** What is asked again where nobody answers: the question alone. */
+/** What is said where nobody answers: the question alone, after the advice that then holds. The device listens once more, and then no more. */
 export function repromptOf({ blocks }: Said): string | undefined {
   const asked = blocks.findLast((block) => block.kind === 'question' || block.kind === 'line');
-  return asked && escape(asked.kind === 'question' ? asked.spoken : asked.text);
+  return asked && escape(asked.kind === 'question' ? [asked.unanswered, asked.spoken].filter(Boolean).join(' ') : asked.text);
 }
 
 function spoken(block: SaidBlock): string {

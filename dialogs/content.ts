@@ -102,6 +102,8 @@ export interface Flag extends Review {
   asked?: boolean;
   /** Its signs may be told in different turns. */
   joins?: boolean;
+  /** What the first sign of a line says counts only with signs of the same body. */
+  own?: boolean;
   /** Counts only while a cramp is being relieved: what the safety question there asks about, told in a word or two. */
   relieving?: boolean;
   /** A doubt only where nothing is under way and nothing was understood, or a question was. */
@@ -116,6 +118,8 @@ export interface Lexicon {
   words: Record<string, string[]>;
   /** Lines of words that are right as they stand, though they are a letter away from a lay word: "stolen" is not "swollen". */
   right: string[];
+  /** Words that say nothing, which may stand between any two words of a phrase. */
+  fillers: string[];
   concepts: Record<string, string[]>;
   cues: Record<string, string[]>;
 }

@@ -52,7 +52,7 @@ function readLanguage(reader: Reader, id: string): Language {
     words: wordsSchema.parse({ ...words('messages'), ...parts }),
     articles: readArticles(reader, id),
     intents: reader.yaml(`${at}/intents.yaml`, intentsSchema) ?? { expansions: {}, lists: {}, intents: {}, misheard: {} },
-    lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { words: {}, right: [], concepts: {}, cues: {} },
+    lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { words: {}, right: [], fillers: [], concepts: {}, cues: {} },
     emergency: reader.yaml(`${at}/emergency.yaml`, z.record(z.string(), z.coerce.string())) ?? {},
   };
 }

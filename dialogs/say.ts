@@ -65,13 +65,13 @@ function saidBlock(block: Block, can: Capabilities, speaker: Speaker): SaidBlock
   }
 }
 
-function saidQuestion({ text, choices, during = false, many = false }: Extract<Block, { kind: 'question' }>, { voice }: Capabilities, speaker: Speaker): SaidBlock {
+function saidQuestion({ text, choices, during = false, many = false, unanswered }: Extract<Block, { kind: 'question' }>, { voice }: Capabilities, speaker: Speaker): SaidBlock {
   const asked = speaker.render(text);
   const offered = choices.map(({ id, label }) => ({ id, label: speaker.render(label) }));
-  return { kind: 'question', text: asked, choices: offered, during, many, spoken: [asked, voice ? aloud(offered, speaker) : ''].filter(Boolean).join(' ') };
+  return { kind: 'question', text: asked, choices: offered, during, many, spoken: [asked, voice ? aloud(offered, speaker) : ''].filter(Boolean).join(' '), ...(unanswered ? { unanswered: saidOutcome({ kind: 'outcome', part: 'act', ...unanswered }, speaker).text } : {}) };
 }
 
-function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, number }: Speaker): SaidBlock {
+function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, number }: Speaker): Extract<SaidBlock, { kind: 'outcome' }> {
   const key = `outcomes.${block.outcome}`;
   const other = block.part === 'act' && block.about !== 'me' && has(`${key}.act_other`);
   const text = render({ key: other ? `${key}.act_other` : `${key}.${block.part}` });

@@ -257,7 +257,7 @@ export interface Cue { at: number; say?: Text; sound?: 'start' | 'half' | 'end' 
 export type Block =
   | { kind: 'line'; text: Text }
   /** Asked while the cue sheet of the same reply runs where `during`, else at the end. */
-  | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean; /** Several of them may be chosen. */ many?: boolean }
+  | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean; /** Several of them may be chosen. */ many?: boolean; /** Whose advice holds where nobody answers. */ unanswered?: Alarm }
   | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch'; about: Alarm['about'] }
   | { kind: 'article'; article: TopicId; /** `brief`: the spoken answer alone, while something else is under way. */ part: 'short' | 'brief' | 'more' | 'sources' }
   | CueSheet;
@@ -319,7 +319,7 @@ export interface SaidCue { at: number; say?: string; sound?: 'start' | 'half' | 
 /** Each kind of block in words; a channel must be able to write every kind. */
 export type SaidBlock =
   | { kind: 'line'; text: string }
-  | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean; many: boolean; /** As it is heard: where there is no screen, with its choices. */ spoken: string }
+  | { kind: 'question'; text: string; choices: SaidChoice[]; during: boolean; many: boolean; /** As it is heard: where there is no screen, with its choices. */ spoken: string; /** Said where nobody answers, before it is asked again. */ unanswered?: string }
   | { kind: 'outcome'; level: Level; title: string; text: string; emergencyNumber?: string }
   | { kind: 'article'; article: TopicId; title: string; spoken: string; written: string; evidence?: string; sources: SaidSource[]; }
   | { kind: 'cues'; id: string; routine: RoutineId; step: string; picture?: SaidPicture; title: string; instruction?: string;

@@ -80,10 +80,11 @@ function told(when: readonly string[]): string {
   return without.length === 0 ? all : `${all}, unless ${without.map(group).join(', ')}`;
 }
 
-function notes({ confirm, asked, supposed, joins, relieving, vague }: Flag): string {
+function notes({ confirm, asked, supposed, joins, own, relieving, vague }: Flag): string {
   return [
     confirm === 'always' ? 'always asks back, after the advice' : '', asked === true ? 'a question in general counts' : '',
-    supposed === true ? 'what is supposed counts' : '', joins === true ? 'signs may be told in different turns' : '', relieving === true ? 'counts while a cramp is being relieved' : '',
+    supposed === true ? 'what is supposed counts' : '', joins === true ? 'signs may be told in different turns' : '', own === true ? 'not where the first sign is only somebody else’s and the others are not' : '',
+    relieving === true ? 'counts while a cramp is being relieved' : '',
     vague === true ? 'only where nothing is under way, and nothing but this or a question was understood' : '',
   ].filter(Boolean).join('; ');
 }

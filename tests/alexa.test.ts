@@ -109,6 +109,23 @@ describe('conversations', () => {
     expect(device.last?.response.reprompt).toBeUndefined();
   });
 
+  test('what is denied aloud is asked back without the call; where nobody answers it counts as said', async () => {
+    const denied = async () => {
+      const device = new Device();
+      await device.say('ReliefIntent', 'relief', 'my foot is cramping');
+      expect(await device.say('IHaveIntent', 'rest', 'no chest pain')).not.toMatch(/911/);
+      return device;
+    };
+    const silent = await denied();
+    const reprompt = silent.last?.response.reprompt?.outputSpeech;
+    expect(reprompt?.type === 'SSML' && reprompt.ssml).toMatch(/^<speak>Call 911 now.*\?<\/speak>$/);
+    expect(await silent.say('IHaveIntent', 'rest')).toMatch(/^<speak>Call 911 now/);
+    expect(silent.coach.level).toBe('emergency');
+    const answered = await denied();
+    await answered.say('AMAZON.NoIntent');
+    expect(answered.coach.flow).toBe('relief');
+  });
+
   test('no to the first question is a symptom check only where it was a yes', async () => {
     const device = new Device();
     await device.say('ReliefIntent', 'relief', 'my calf is cramping');

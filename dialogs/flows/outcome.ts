@@ -42,10 +42,10 @@ export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
 
 /** What was denied in speech: asked back, with no advice yet. Silence is acted on. */
 export function askBack({ session: { flow } }: Scene, alarm: Alarm, then: Meaning): Move {
-  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...(flow ? { back: flow } : {}) }, blocks: [confirming(alarm)], listen: true };
+  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...(flow ? { back: flow } : {}) }, blocks: [{ ...confirming(alarm), unanswered: alarm }], listen: true };
 }
 
-function confirming({ outcome }: Alarm): Block {
+function confirming({ outcome }: Alarm): Extract<Block, { kind: 'question' }> {
   return { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${outcome}.title` } } }, choices: YES_NO };
 }
 

@@ -29,7 +29,7 @@ interface Rule { flag: Flag; level: Level; when: Group[][] }
 export interface Heard { alarms: Alarm[]; doubt: boolean; /** Nothing but a part of the body and no cramp: a doubt only where nothing else was understood. */ vague?: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string>; fillers: ReadonlySet<string> }
 
 /** What comes of the flags; the rest of a listener are its lay words. */
 type RuleSets = 'rules' | 'doubts' | 'vague' | 'relieving' | 'joining';
@@ -46,7 +46,7 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
     doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
     vague: new Set(doubts.filter((flag) => flag.vague === true).map((flag) => flag.id)),
     relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
-    concepts, cues, numbers, barriers: exactWords(negations),
+    concepts, cues, numbers, barriers: exactWords(negations), fillers: new Set(lexicon.fillers),
     mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
   };
 }
@@ -58,8 +58,8 @@ function ruleOf(flag: Flag, level: Level | undefined): Rule {
 
 /** How far a mention can be relied on: `supposed` after a "what if"; `doubtful` where it is denied in speech, where a "no" is easily lost. */
 type Standing = 'so' | 'general' | 'supposed' | 'doubtful';
-/** Without a mention where an earlier turn told it. */
-interface Present { mention?: Mention; standing: Standing }
+/** Without a mention where an earlier turn told it; `all`: every mention that can be relied on as far. */
+interface Present { mention?: Mention; all?: readonly Mention[]; standing: Standing }
 /** With every mention that is of the past by what it is. */
 interface Dated extends Scoped { history: readonly Mention[] }
 const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };
@@ -77,7 +77,7 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
 export interface Noticed { present: Map<string, Present>; denied: string[]; scope: Scoped; spoken: boolean }
 
 export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, RuleSets>): Noticed {
-  const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers };
+  const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers, fillers: listener.fillers };
   const places = listener.concepts.find(reading);
   const scope = scoped(reading, listener.cues);
   const history = [...places].flatMap(([id, there]) => (HISTORY.test(id) ? there : []));
@@ -124,7 +124,8 @@ function strongest(places: readonly Mention[], id: string, scope: Dated, doubtDe
     const standing = standingOf(mention, id, scope, doubtDenial);
     return standing ? [{ mention, standing }] : [];
   });
-  return best(there);
+  const first = best(there);
+  return first && { ...first, all: there.flatMap(({ mention, standing }) => (mention && standing === first.standing ? [mention] : [])) };
 }
 
 function best(there: readonly Present[]): Present | undefined {
@@ -142,7 +143,7 @@ function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boo
 
 function raised({ flag, level, when }: Rule, present: Map<string, Present>, scope: Scoped, spoken: boolean): Alarm[] {
   const isDoubtful = ({ standing }: Present) => standing === 'doubtful' || (standing === 'supposed' && flag.supposed !== true);
-  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined).filter((it) => it.some(({ mention }) => mention));
+  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined).filter((it) => it.some(({ mention }) => mention) && !(flag.own === true && isOfAnother(it, scope)));
   const proof = fits.find((it) => !it.some(isDoubtful)) ?? fits[0];
   const first = proof?.find(({ mention }) => mention)?.mention;
   if (!proof || !first) return [];
@@ -152,6 +153,13 @@ function raised({ flag, level, when }: Rule, present: Map<string, Present>, scop
   const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention?.typo === true);
   const denied = proof.some(({ standing }) => standing === 'doubtful');
   return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first, scope) }];
+}
+
+/** "My brother is diabetic, my toes cramp": what the first sign says is only of somebody else, and the others are only mine. */
+function isOfAnother([condition, ...complaint]: readonly Present[], scope: Scoped): boolean {
+  const whose = (signs: readonly (Present | undefined)[]) => new Set(signs.flatMap((it) => it?.all ?? []).map((mention) => about(mention, scope)));
+  const [theirs, mine] = [whose([condition]), whose(complaint)];
+  return theirs.size === 1 && theirs.has('other') && mine.size === 1 && mine.has('me');
 }
 
 /** What makes a line true, group by group; undefined where it is not. */

@@ -5,6 +5,7 @@
  *   `&`              both, in either order, up to seven words between
  *   `{leg}`          any word of the list `leg`
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
+ * Fillers ("really") may stand between any two words of a phrase.
  * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
  */
 import { type NumberWords, numberOf } from '../understanding/numbers';
@@ -83,7 +84,7 @@ function wordsIn(phrases: readonly Phrase[], of: (element: Words) => Iterable<st
   return words;
 }
 
-export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords; /** Words no gap may leap over: "cramping, no chest pain" is no pain in the chest. */ barriers: ReadonlySet<string> }
+export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords; /** Words no gap may leap over: "cramping, no chest pain" is no pain in the chest. */ barriers: ReadonlySet<string>; /** Words that say nothing, wherever they stand. */ fillers: ReadonlySet<string> }
 
 /** Phrases by owner, found in one pass: only those whose first word stands at a place are tried there. */
 export class PhraseIndex {
@@ -143,7 +144,12 @@ function match(elements: readonly Element[], index: number, reading: Reading, at
   if (element.kind === 'gap') return afterGap(elements, index, element.most, reading, at, start);
   const fits = at < reading.words.length && (at === start || reading.tokens[at]?.pause !== '.') && suits(element, reading.words[at] ?? '', reading.numbers);
   const matched = fits ? match(elements, index + 1, reading, at + 1, start) : undefined;
-  return matched ?? (element.optional ? match(elements, index + 1, reading, at, start) : undefined);
+  return matched ?? (element.optional ? match(elements, index + 1, reading, at, start) : undefined) ?? afterFiller(elements, index, reading, at, start);
+}
+
+function afterFiller(elements: readonly Element[], index: number, reading: Reading, at: number, start: number): number | undefined {
+  const skips = at > start && reading.tokens[at]?.pause === '' && reading.fillers.has(reading.words[at] ?? '');
+  return skips ? match(elements, index, reading, at + 1, start) : undefined;
 }
 
 function afterGap(elements: readonly Element[], index: number, most: number, reading: Reading, at: number, start: number): number | undefined {

@@ -26,6 +26,7 @@ export const flagsSchema = z.array(z.strictObject({
   asked: z.boolean().optional(),
   supposed: z.boolean().optional(),
   joins: z.boolean().optional(),
+  own: z.boolean().optional(),
   relieving: z.boolean().optional(),
   vague: z.boolean().optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
@@ -38,5 +39,6 @@ export const lexiconSchema = z.strictObject({
   words: z.record(id, z.array(z.string()).min(1)).default({}),
   concepts: z.record(id, z.array(z.string()).min(1)),
   cues: z.record(id, z.array(z.string())),
+  fillers: z.array(z.string()).default([]),
   right: z.array(z.string()).default([]),
 });

@@ -5,11 +5,13 @@ import type { Mention, PhraseIndex, Reading } from './phrases';
 const REACH = 8;
 /** Words of an item in a denied list: "no swelling, redness or heat". */
 const LISTED = 3;
-/** Words that may lead into what stands after a comma: "also the". */
+/** Words between a mention and what takes it back: "a heart attack haha, just kidding". */
+const TAKEN_BACK = 2;
+/** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'worry';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'worry'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'taken_back' | 'worry';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'taken_back', 'worry'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -25,14 +27,18 @@ export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
   return { reading, sentence: numbers, cues: Object.fromEntries(NAMES.map((name) => [name, found.get(name) ?? []])) as Record<CueName, Mention[]> };
 }
 
-/** "No", "isn't", "without" before the mention, with nothing between that ends their reach. What says "no" itself ("no periods") is not denied. */
+/**
+ * "No", "isn't", "without" before the mention, with nothing between that ends their reach; or what takes it back at once ("lol jk").
+ * What says "no" itself ("no periods") is not denied.
+ */
 export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): boolean {
+  if (cues.taken_back.some((cue) => cue.start >= start && cue.end > end && cue.start - end <= TAKEN_BACK && !reading.tokens.slice(end, cue.start + 1).some(({ pause }) => pause === '.'))) return true;
   if (cues.negation.some((cue) => cue.start === start)) return false;
-  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues.turn));
+  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues));
 }
 
-function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'>, { tokens }: Reading, turns: Mention[]): boolean {
-  if (turns.some((turn) => turn.start >= from && turn.start < to)) return false;
+function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'>, { tokens }: Reading, { turn, person }: Scoped['cues']): boolean {
+  if (turn.some((it) => it.start >= from && it.start < to)) return false;
   let comma: number | undefined;
   for (let at = from; at <= to; at++) {
     const pause = tokens[at]?.pause;
@@ -41,8 +47,8 @@ function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'
   }
   if (comma === undefined) return true;
   const since = comma;
-  // "Doesn't walk much, one leg is bigger": what stands after the comma says something of its own, and is no item of the list.
-  return to - since < LISTED && !turns.some((turn) => turn.start >= since && turn.start - since <= LEAD && turn.start < end);
+  // "Doesn't walk much, one leg is bigger", "isn't better, it has got fatter": what stands after the comma says something of its own, and is no item of the list.
+  return to - since < LISTED && ![...turn, ...person].some((it) => it.start >= since && it.start < end);
 }
 
 /** Words between a piece of history and the time that dates it. */
@@ -71,9 +77,16 @@ function closes(cue: Mention, { tokens }: Reading): boolean {
   return cue.start > 0 && tokens[cue.start]?.pause === '';
 }
 
-/** "What if", "if I ever get": supposed, not so. */
-export function isSupposed({ start }: Mention, { sentence, cues }: Scoped): boolean {
-  return cues.hypothetical.some((cue) => sentence[cue.start] === sentence[start] && cue.start <= start);
+/** "What if", "if I ever get": supposed, not so, up to where something of its own begins ("afraid of cramping, but now I feel sick"). */
+export function isSupposed({ start }: Mention, scope: Scoped): boolean {
+  const { sentence, cues } = scope;
+  return cues.hypothetical.some((cue) => sentence[cue.start] === sentence[start] && cue.start <= start && !opensAnew(cue.end, start, scope));
+}
+
+/** A comma with somebody who does something after it, between two places. */
+function opensAnew(from: number, to: number, { reading: { tokens }, cues }: Scoped): boolean {
+  const commas = tokens.flatMap(({ pause }, at) => (pause === ',' && at >= from && at <= to ? [at] : []));
+  return commas.some((comma) => [...cues.turn, ...cues.person].some((it) => it.start >= comma && it.start < to && it.start - comma <= LEAD));
 }
 
 /**

@@ -172,7 +172,7 @@ export function phraseScore(coach: Coach, language: string, sample = 1): Score {
   const list = Object.entries(concepts).flatMap(([concept, phrases]) => phrases.filter((it) => !it.startsWith('-')).map((phrase) => ({ what: `${concept}: ${phrase}`, concept, phrase, phrases })));
   const heard = (text: string, index: PhraseIndex): boolean => {
     const tokens = tokenize(text);
-    return index.find({ tokens, words: tokens.map((it) => it.word), mended: tokens.map(() => false), numbers: listener.numbers, barriers: listener.barriers }).size > 0;
+    return index.find({ tokens, words: tokens.map((it) => it.word), mended: tokens.map(() => false), numbers: listener.numbers, barriers: listener.barriers, fillers: listener.fillers }).size > 0;
   };
   return score('phrase', every(list, sample), ({ concept, phrase, phrases }) => {
     const whole = new PhraseIndex({ [concept]: phrases }, lists);
