@@ -40,6 +40,11 @@ function stop(scene: Scene): Move {
   return { name, topics: [], flow: null, blocks: [line(key)], effects: QUIET, listen: false };
 }
 
+/** Who says goodbye wants what runs to end with it. */
+export function farewell(scene: Scene): Move {
+  return { ...stop(scene), blocks: [line('talk.goodbye')] };
+}
+
 function cramping(scene: Scene, command: 'stillHurts' | 'cameBack'): Move {
   if (scene.session.barred) return noStretch(scene, scene.session.barred);
   if (command === 'stillHurts') return startRelief(scene);

@@ -2,7 +2,7 @@
 import type { Alarm, Command, Flow, Meaning, OutcomeFlow, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn } from './answer';
 import { check, checkSilence, startCheck } from './check';
-import { anyTime } from './commands';
+import { anyTime, farewell } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
@@ -150,7 +150,7 @@ function fresh(scene: Scene, meaning: Meaning): Move {
     case 'ask': return asked(scene, meaning);
     case 'mileage': return startMileage(scene);
     case 'command': return besides(scene, meaning.command);
-    case 'talk': return interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? talk(scene, meaning.about);
+    case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? talk(scene, meaning.about);
     case 'answer': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
     case 'unclear': return interject(scene, 'unclear', [line('unclear.busy')]) ?? unclear(scene, meaning.nearest);
   }

@@ -9,14 +9,12 @@ const TOPICS: Partial<Record<SmallTalk, TopicId[]>> = {
   diagnosis: ['coach.limits'], medicineDose: ['coach.limits'], callForMe: ['coach.limits'],
 };
 
-/** Said and done: these ask nothing back. */
-const CLOSING: SmallTalk[] = ['goodbye', 'thanks'];
-
 export function talk(scene: Scene, about: SmallTalk): Move {
   const part = scene.slots.otherPart;
   const said = about === 'otherPart' && part !== undefined ? line('talk.otherPartNamed', { part }) : line(`talk.${about}`);
   const topics = TOPICS[about] ?? [];
-  if (CLOSING.includes(about)) return { name: 'talk', topics, flow: scene.session.flow ?? null, blocks: [said], listen: false };
+  // Said and done: it asks nothing back.
+  if (about === 'thanks') return { name: 'talk', topics, flow: scene.session.flow ?? null, blocks: [said], listen: false };
   const { blocks, flow } = offering('talk.what', BEGINNINGS);
   return { name: 'talk', topics, flow, blocks: [said, ...blocks], listen: true };
 }

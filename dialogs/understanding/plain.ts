@@ -1,11 +1,12 @@
 /** What one reading of a text says, with and without guessing. */
-import type { Answer, Meaning, Slots, SmallTalk } from '../types';
+import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
 import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
+import { meaningOf } from './meanings';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { slotsOf } from './slots';
@@ -45,6 +46,17 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
 }
+
+/** "Wait, my phone rang", heard without the pause: while a step runs, what it begins with is obeyed where nothing is made of the whole. */
+export function leading(text: string, { running }: Hearing, { phrases, mending }: Ears): Meant | undefined {
+  if (!running) return undefined;
+  const words = mended(wordsOf(text), mending);
+  const led = LEADING.map((length) => meaningOf(phrases.exact(words.slice(0, length)) ?? '')).find((it) => it?.kind === 'command' && HALTS.includes(it.command));
+  return led && { meaning: led, said: text };
+}
+/** The first words that may be a command, longest first. */
+const LEADING = [3, 2, 1];
+const HALTS: readonly Command[] = ['stop', 'pause'];
 
 /** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
 function answered(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {

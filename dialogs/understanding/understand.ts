@@ -11,7 +11,7 @@ import { isAsking } from './frames';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
-import { guessed, plainly, unclear } from './plain';
+import { guessed, leading, plainly, unclear } from './plain';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -65,12 +65,12 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
 function heard(input: Text, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
   const readings = [...new Set([input.text, aliased(input.text, ears), ...input.alternatives ?? []])];
-  return firstPlain(readings, hearing, ears) ?? (sure ? guessed(readings, ears) : likeliest(readings, hearing, ears)) ?? unclear(input.text, ears);
+  return firstPlain(readings, hearing, ears) ?? leading(input.text, hearing, ears) ?? (sure ? guessed(readings, ears) : likeliest(readings, hearing, ears)) ?? unclear(input.text, ears);
 }
 
 /** What is typed is as it stands; where nothing is made of it, it may have been dictated. */
 function typed(text: string, sure: boolean, hearing: Hearing, ears: Ears): Meant {
-  const plain = plainly(text, hearing, ears) ?? guessed([text], ears);
+  const plain = plainly(text, hearing, ears) ?? guessed([text], ears) ?? leading(text, hearing, ears);
   if (plain) return plain;
   const other = aliased(text, ears);
   const put = other === text.toLowerCase() ? undefined : plainly(other, hearing, ears);
