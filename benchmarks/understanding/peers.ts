@@ -1,11 +1,8 @@
 /**
- * Our classifier and its peers behind one face. `natural` is here already (its parts are imported one by one: the whole takes a
- * second and 110 MB); `node-nlp` weighs 119 MB, so it is fetched when it is first asked for, and so is fastText (fasttext.ts).
+ * The face that our classifier (ours.ts) and its peers show, and the peers. `natural` is here already (its parts are imported one by one: the
+ * whole takes a second and 110 MB); `node-nlp` weighs 119 MB, so it is fetched when it is first asked for, and so is fastText (fasttext.ts).
  */
 import { createRequire } from 'node:module';
-import { logits, ranked, readModel, writeModel } from '../../dialogs/understanding/classifier';
-import { wordsOf } from '../../dialogs/understanding/tokens';
-import { trainOn } from '../../dialogs/understanding/train';
 import type { Labelled } from './data';
 import { fetched, timed } from './fetched';
 
@@ -15,26 +12,6 @@ export interface Trained { guess(text: string): Guessed | Promise<Guessed>; byte
 export interface System { name: string; train(rows: readonly Labelled[], seed: number): Trained | Promise<Trained> }
 
 const NODE_NLP = 'node-nlp@4.27.0';
-
-/**
- * Every row counts as a template of its intent's only one, so that no time goes into learning how sure it may be: the scores are
- * compared, not read. How surely a text is any of them: how far the best logit stands above the mean one, since logits are equal but for a constant.
- */
-export const ours: System = {
-  name: 'ours, small tier',
-  train(rows, seed) {
-    const written = writeModel(trainOn(rows.map(([text, intent]) => ({ text, intent, template: 0 })), seed));
-    const { value: model, ms } = timed(() => readModel(written));
-    return {
-      bytes: model.weights.byteLength + 4 * (model.idf.length + model.scale.length + model.bias.length), loadMs: ms,
-      guess(text) {
-        const all = ranked(logits(wordsOf(text), model), model);
-        const mean = all.reduce((sum, { logit }) => sum + logit, 0) / all.length;
-        return { intent: all[0]?.intent ?? '', score: (all[0]?.logit ?? 0) - mean };
-      },
-    };
-  },
-};
 
 interface NaturalClassifier { addDocument(text: string, intent: string): void; train(): void; getClassifications(text: string): { label: string; value: number }[] }
 interface NaturalClass { new (): NaturalClassifier; restore(from: unknown): NaturalClassifier }

@@ -36,20 +36,41 @@ export const bucketsOf: WordBuckets = (word) => {
   return { word: hash(word, WORD), runs: Int32Array.from(runs) };
 };
 
+/** How often each bucket comes in the text being read; all nothing between two texts. */
+const counts = new Float32Array(BUCKETS);
+
 /** @param words of the text, in order. @param idf weight of each bucket; all equal where there is none yet. */
 export function featuresOf(words: readonly string[], idf?: Float32Array, buckets: WordBuckets = bucketsOf): Features {
-  const counts = new Map<number, number>();
-  const add = (bucket: number, by: number) => counts.set(bucket, (counts.get(bucket) ?? 0) + by);
-  words.forEach((text, at) => {
+  const touched: number[] = [];
+  const add = (bucket: number, by: number) => {
+    const count = counts[bucket] ?? 0;
+    if (count === 0) touched.push(bucket);
+    counts[bucket] = count + by;
+  };
+  for (let at = 0; at < words.length; at++) {
+    const text = words[at] ?? '';
     const { word, runs } = buckets(text);
     add(word, 1);
     add(hash(`${words[at - 1] ?? '^'} ${text}`, PAIR), 1);
     if (at === words.length - 1) add(hash(`${text} $`, PAIR), 1);
-    for (const run of runs) add(run, RUN);
-  });
-  const index = Int32Array.from(counts.keys());
-  const value = Float32Array.from(counts.entries(), ([bucket, count]) => Math.sqrt(count) * (idf?.[bucket] ?? 1));
-  const norm = Math.sqrt(value.reduce((sum, it) => sum + it * it, 0)) || 1;
+    for (let i = 0; i < runs.length; i++) add(runs[i] ?? 0, RUN);
+  }
+  return weighted(touched, idf);
+}
+
+/** As long as 1, whatever the text's length. Leaves the counts at nothing. */
+function weighted(touched: readonly number[], idf: Float32Array | undefined): Features {
+  const index = Int32Array.from(touched);
+  const value = new Float32Array(index.length);
+  let squares = 0;
+  for (let i = 0; i < index.length; i++) {
+    const bucket = index[i] ?? 0;
+    const by = Math.sqrt(counts[bucket] ?? 0) * (idf?.[bucket] ?? 1);
+    counts[bucket] = 0;
+    value[i] = by;
+    squares += by * by;
+  }
+  const norm = Math.sqrt(squares) || 1;
   for (let i = 0; i < value.length; i++) value[i] = (value[i] ?? 0) / norm;
   return { index, value };
 }
