@@ -14,6 +14,8 @@ import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } f
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
+/** Illnesses that last: a year named beside one says since when. */
+const LASTING = /^(diabetes|illness|sickle)$/;
 /** Concepts named so are times: in "hasn't let go for an hour" it is not the hour that is denied. */
 const TIME = /^time_/;
 /** Concepts named so are worries about a named condition: a question about them counts. */
@@ -135,7 +137,7 @@ function best(there: readonly Present[]): Present | undefined {
 function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boolean): Standing | undefined {
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
-  if (isPast(mention, scope.history, scope)) return undefined;
+  if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
   if (isSupposed(mention, scope)) return 'supposed';
   return isGeneral(mention, scope) ? 'general' : 'so';
