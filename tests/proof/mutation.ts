@@ -128,6 +128,7 @@ function frames(name: string, phrase: string): string[] {
     switch (name) {
       case 'negation': return [`${cue} chest pain`, `my calf ${cue} swollen`, `${cue} my calf is swollen`];
       case 'past': return [`my calf was swollen ${cue}`, `${cue} my calf was swollen`, `chest pain ${cue}`];
+      case 'taken_back': return [`chest pain ${cue}`, cue];
       case 'hypothetical': return [`${cue} my calf is swollen`, `${cue} I have chest pain`, `${cue} chest pain`];
       case 'opener': return [`${cue} chest pain`, `${cue} a swollen calf mean a clot`];
       case 'worry': return [`${cue} a blood clot`, `${cue} a clot in it`, `a blood clot ${cue}`];
