@@ -51,9 +51,10 @@ function more(scene: Scene, which: 'short' | 'more'): Move {
 }
 
 function sources(scene: Scene): Move | undefined {
-  const id = scene.session.reading?.article;
-  if (id === undefined || !scene.language.articles[id]) return undefined;
-  return { name: 'answer', topics: [id], flow: scene.session.flow ?? null, blocks: [{ kind: 'article', article: id, part: 'sources' }], listen: false };
+  const article = scene.language.articles[scene.session.reading?.article ?? ''];
+  if (!article) return undefined;
+  const said: Block = article.sources.length > 0 ? { kind: 'article', article: article.id, part: 'sources' } : line('answer.noSources');
+  return { name: 'answer', topics: [article.id], flow: scene.session.flow ?? null, blocks: [said], listen: false };
 }
 
 /** Nothing in the library fits: said plainly, with the nearest topics. */
