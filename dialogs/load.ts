@@ -54,6 +54,7 @@ function readLanguage(reader: Reader, id: string): Language {
     intents: reader.yaml(`${at}/intents.yaml`, intentsSchema) ?? { expansions: {}, lists: {}, intents: {}, misheard: {} },
     lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { words: {}, right: [], fillers: [], concepts: {}, cues: {} },
     emergency: reader.yaml(`${at}/emergency.yaml`, z.record(z.string(), z.coerce.string())) ?? {},
+    ...Object.fromEntries(reader.files(at, 'likeness.model').map((file) => ['likeness', reader.text(file)])),
   };
 }
 

@@ -6,15 +6,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { loadCoach } from '../dialogs/load';
 import { listen } from '../dialogs/safety/listener';
 import type { Sign } from '../dialogs/safety/memory';
 import { respond } from '../dialogs/respond';
 import { mouth } from '../dialogs/say';
 import { emptySession } from '../dialogs/session';
 import type { Capabilities, Level, Reply, Turn } from '../dialogs/types';
+import { coachWith } from './proof/likeness';
 
-const coach = loadCoach();
+/** By its rules alone: what the model of likeness makes up for is in likeness.test.ts. */
+const coach = coachWith();
 const { outcomes, flags } = coach.content;
 const URGENCY: Record<Level, number> = { self_care: 0, soon: 1, urgent: 2, emergency: 3 };
 const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);

@@ -12,7 +12,7 @@ const UNHEARD = 1.5;
 export const ours: System = {
   name: 'ours, small tier',
   train(rows, seed) {
-    const written = writeModel(trainOn(rows.map(([text, intent]) => ({ text, intent, template: 0 })), seed));
+    const written = writeModel(trainOn(rows.map(([text, intent]) => ({ text, intent, template: 0 })), { seed }));
     const words = [...new Set(rows.flatMap(([text]) => wordsOf(text)))].join(' ');
     const { value: { model, vocabulary }, ms } = timed(() => ({ model: readModel(written), vocabulary: new Set(words.split(' ')) }));
     return {

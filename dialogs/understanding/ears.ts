@@ -25,6 +25,8 @@ export interface Ears {
   phrases: Phrasebook;
   vocabulary: ReadonlySet<string>;
   model: Model;
+  /** What danger sounds like. */
+  likeness: Model | undefined;
   library: Library;
   typos: Typos;
   /** Words only our field has. */
@@ -69,6 +71,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
     model: readModel(model),
+    likeness: language.likeness === undefined ? undefined : readModel(language.likeness),
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {

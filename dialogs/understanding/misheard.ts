@@ -42,7 +42,7 @@ const FOREIGN = 5;
 /** A danger is asked about where a reading that tells of it costs at most so much more than the likeliest. */
 const CLOSE = 1.5;
 /** What must never be done on a sound alone. */
-const NEVER: readonly string[] = ['command.forget', 'command.startOver'];
+const NEVER: readonly string[] = ['command.forget', 'command.startOver', 'talk.goodbye'];
 
 /** Known mishearings put right, as one finds them in transcripts. */
 export function aliased(text: string, { misheard }: Ears): string {

@@ -34,25 +34,28 @@ export function train(language: Pick<Language, 'intents' | 'articles'>): string 
   return writeModel(trainOn(sentencesOf(language, LEARNT)));
 }
 
-/** @param seed of the order of the sentences and of the words dropped. */
-export function trainOn(sentences: readonly Sentence[], seed = SEED): Model {
+/** @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs */
+export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY }: { seed?: number; rarity?: number } = {}): Model {
   const classes = [...new Set(sentences.map((it) => it.intent))].toSorted();
   const number = new Map(classes.map((intent, at) => [intent, at]));
   const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
-  const temperature = temperatureOf(heldOut(examples, classes, seed));
-  const model = fit(examples, classes, ROUNDS, seed);
+  const how = { seed, rarity };
+  const temperature = temperatureOf(heldOut(examples, classes, how));
+  const model = fit(examples, classes, ROUNDS, how);
   return { ...model, scale: model.scale.map((it) => it / temperature), bias: model.bias.map((it) => it / temperature) };
 }
 
-function fit(examples: readonly Example[], classes: string[], rounds: number, seed: number): Model {
-  const idf = idfOf(examples);
+interface How { seed: number; rarity: number }
+
+function fit(examples: readonly Example[], classes: string[], rounds: number, { seed, rarity }: How): Model {
+  const idf = idfOf(examples, rarity);
   return quantised(classes, idf, descend(examples, classes.length, idf, rounds, seed));
 }
 
-function idfOf(examples: readonly Example[]): Float32Array {
+function idfOf(examples: readonly Example[], rarity: number): Float32Array {
   const counts = new Float32Array(BUCKETS);
   for (const { words } of examples) for (const bucket of featuresOf(words).index) counts[bucket] = (counts[bucket] ?? 0) + 1;
-  return counts.map((count) => 1 + RARITY * Math.log((examples.length + 1) / (count + 1)));
+  return counts.map((count) => 1 + rarity * Math.log((examples.length + 1) / (count + 1)));
 }
 
 interface Weights { weights: Float32Array; bias: Float32Array }
@@ -160,12 +163,12 @@ function temperatureOf(unseen: readonly Unseen[]): number {
 }
 
 /** Sentences as a model hears them that was not shown their templates. An intent with a single template is not held out: nothing would be left of it. */
-function heldOut(examples: readonly Example[], classes: string[], seed: number): Unseen[] {
+function heldOut(examples: readonly Example[], classes: string[], how: How): Unseen[] {
   const templates = new Map<number, Set<number>>();
   for (const { target, group } of examples) templates.set(target, (templates.get(target) ?? new Set<number>()).add(group));
   const held = new Set([...templates.values()].flatMap((all) => [...all].filter((_group, at) => all.size > 1 && at % HELD_OUT === 1)));
   if (held.size === 0) return [];
-  const model = fit(examples.filter(({ group }) => !held.has(group)), classes, ROUNDS / 2, seed);
+  const model = fit(examples.filter(({ group }) => !held.has(group)), classes, ROUNDS / 2, how);
   return examples.filter(({ group }) => held.has(group)).map(({ words, target }) => ({ sums: logits(words, model), target }));
 }
 

@@ -4,6 +4,7 @@
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
 import { type Heard, listen } from '../safety/listener';
+import { isLikeDanger } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Slots, Understood } from '../types';
 import type { Ears } from './ears';
@@ -18,13 +19,19 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt, vague, signs, told } = dangerIn(input, hearing, ears);
+  const { alarms, doubt, vague, signs, told } = suspected(dangerIn(input, hearing, ears), input.text, ears);
   const about = alarms[0]?.about;
   const meant = heard(input, alarms[0]?.sure === true, hearing, ears);
   const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
+}
+
+/** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. */
+function suspected(heard: Heard, text: string, { likeness }: Ears): Heard {
+  const isSuspect = heard.alarms.length === 0 && !heard.doubt && likeness !== undefined && isLikeDanger(wordsOf(text), likeness);
+  return isSuspect ? { ...heard, doubt: true, vague: true } : heard;
 }
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */

@@ -21,7 +21,7 @@ const FEW = 1;
  * @param buttons what the page's own buttons say
  */
 export function writeContent(at, content, id, buttons) {
-  const { learnt, articles, intents, lexicon, words, ...language } = content.languages[id];
+  const { learnt, likeness, articles, intents, lexicon, words, ...language } = content.languages[id];
   const asks = Object.fromEntries(Object.values(articles).map((article) => [article.id, article.asks]));
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
@@ -37,7 +37,7 @@ export function writeContent(at, content, id, buttons) {
   const told = new Set(Object.values(articles).flatMap((article) => article.sources));
   const sources = parted(content.sources, (source) => told.has(source))[0];
   writeFileSync(`${at}.json`, JSON.stringify(without({ ...neutral, sources: {}, languages: { [id]: said } }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks, right: lexicon.right, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
 }
 

@@ -13,7 +13,7 @@ import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on: the rest of one language. */
-export interface Ways { intents: Intents; asks: Record<string, string[]>; right: string[]; sources: Content['sources'] }
+export interface Ways { intents: Intents; asks: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**
@@ -45,9 +45,9 @@ const engine: Engine = {
     const vocabulary = [...new Set(Object.values(sentences).flat().flatMap((text) => text.split(' ')))];
     return { ...language, learnt: { sentences, vocabulary, catalogue: catalogueOf(language, id), model: UNTAUGHT } };
   })),
-  whole: (said, { intents, asks, right, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
+  whole: (said, { intents, asks, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, asks: asks[topic] ?? [] }]));
-    const whole = { ...language, articles, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
+    const whole = { ...language, ...(likeness === undefined ? {} : { likeness }), articles, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
     return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model) } };
   })),
 };

@@ -1,0 +1,21 @@
+/**
+ * What no rule knows, and yet sounds like what people in danger tell. A small linear model, learnt from stories (scripts/likeness.ts),
+ * says how much a text is like them. It only ever adds a question: no alarm comes of it, and none is taken away.
+ */
+import { logits, type Model, ranked } from '../understanding/classifier';
+
+export const DANGER = 'danger';
+export const PLAIN = 'plain';
+/** From this share on it is doubted: of stories the model was not shown, 86 in a hundred of danger and 3 of plain cramps (docs/safety.md). */
+const DOUBTED = 0.8;
+/** In fewer words nothing is told that the rules do not hear. */
+const SHORTEST = 6;
+
+export function isLikeDanger(words: readonly string[], model: Model): boolean {
+  return words.length >= SHORTEST && likeness(words, model) >= DOUBTED;
+}
+
+/** @returns 0 to 1 */
+export function likeness(words: readonly string[], model: Model): number {
+  return ranked(logits(words, model), model).find(({ intent }) => intent === DANGER)?.share ?? 0;
+}

@@ -1,0 +1,66 @@
+/** What danger sounds like (locales/en/likeness.model): on stories it was not shown; and that it adds a question and nothing else. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Coach } from '../dialogs/coach';
+import { DANGER, PLAIN } from '../dialogs/safety/likeness';
+import { readModel, writeModel } from '../dialogs/understanding/classifier';
+import { BUCKETS } from '../dialogs/understanding/features';
+import { coachWith, judgedBy, learnt, MODEL, stories } from './proof/likeness';
+import { Runner } from './proof/runner';
+
+const written = readFileSync(join(__dirname, '..', MODEL), 'utf8');
+const told = stories();
+
+test('it is what the stories teach; if not: npm run likeness', () => {
+  expect(written === learnt(told)).toBe(true);
+});
+
+test('of danger it was not shown it doubts most, of plain cramps few', () => {
+  const judged = judgedBy(readModel(written), told.filter((it) => !it.shown));
+  const share = (kind: string) => {
+    const all = judged.filter((it) => it.kind === kind);
+    const doubted = all.filter((it) => it.doubted).length / all.length;
+    process.stdout.write(`${kind}: ${(100 * doubted).toFixed(1)} % of ${all.length} doubted\n`);
+    return doubted;
+  };
+  expect(share('emergency')).toBeGreaterThan(0.8);
+  expect(share('urgent')).toBeGreaterThan(0.8);
+  // Written to be as near to danger as plain cramps come.
+  expect(share('self_care')).toBeLessThan(0.25);
+});
+
+describe('where every text is doubted', () => {
+  const suspicious = coachWith(writeModel({ classes: [DANGER, PLAIN], idf: new Float32Array(BUCKETS), weights: new Int8Array(2 * BUCKETS), scale: new Float32Array(2), bias: Float32Array.of(9, 0) }));
+  const rules = coachWith();
+  const last = (coach: Coach, ...texts: string[]) => {
+    const runner = new Runner(coach, { cues: 'played', voice: false }, 'en-GB');
+    return texts.map((text) => runner.take({ kind: 'text', text, heard: 'typed' })).at(-1);
+  };
+  const reply = (coach: Coach, ...texts: string[]) => last(coach, ...texts)?.step.reply;
+
+  test('what would not have been understood is asked about', () => {
+    const nonsense = 'the teapot of my aunt sings in the evening';
+    expect(reply(rules, nonsense)?.flow).not.toBe('check');
+    expect(reply(suspicious, nonsense)).toMatchObject({ flow: 'check', level: null, listen: true });
+  });
+
+  test('an answer is given, and the questions after it', () => {
+    const question = 'why do my feet cramp on long runs';
+    const { topics = [], blocks = [] } = reply(suspicious, question) ?? {};
+    expect(topics).toContain('why.overview');
+    expect(blocks.map((block) => block.kind)).toEqual(['article', 'line', 'question']);
+    expect(last(suspicious, question)?.step.session.flow?.kind).toBe('check');
+  });
+
+  test.each([
+    ['a stretch does not wait', ['my foot is cramping really badly right now']],
+    ['a hold goes on', ['my foot is cramping', 'no', 'how much longer do I have to hold this']],
+    ['nor is a question in it followed by others', ['my foot is cramping', 'no', 'why do my feet cramp on long runs']],
+    ['an exercise goes on', ['start toe yoga', 'could you please say that once more']],
+    ['what was asked is answered', ['check my symptoms', 'no none of those, I feel quite all right']],
+    ['an alarm stays what it is', ['my chest hurts and I cannot breathe properly']],
+  ])('%s', (_what, texts) => {
+    expect(reply(suspicious, ...texts)?.blocks.map((block) => block.kind)).toEqual(reply(rules, ...texts)?.blocks.map((block) => block.kind));
+    expect(last(suspicious, ...texts)?.step.session.flow?.kind).toBe(last(rules, ...texts)?.step.session.flow?.kind);
+  });
+});

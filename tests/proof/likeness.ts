@@ -1,0 +1,74 @@
+/** What the model of likeness is taught with, and how it does on stories it was not shown. */
+import { z } from 'zod';
+import { type Coach, prepare } from '../../dialogs/coach';
+import type { Language } from '../../dialogs/content';
+import { loadContent } from '../../dialogs/load';
+import { DANGER, isLikeDanger, PLAIN } from '../../dialogs/safety/likeness';
+import { type Model, writeModel } from '../../dialogs/understanding/classifier';
+import { wordsOf } from '../../dialogs/understanding/tokens';
+import { trainOn } from '../../dialogs/understanding/train';
+import { readCase } from './read';
+
+export const MODEL = 'locales/en/likeness.model';
+/** Batches of vignettes from this one on are kept from it. */
+export const KEPT_FROM = 31;
+const FOLDS = 8;
+
+/** `kind`: a level, or what was asked or told where no danger is; `group`: written together, so held out together. */
+export interface Story { text: string; kind: string; danger: boolean; group: number; shown: boolean }
+
+export function stories(): Story[] {
+  const vignettes = readCase('vignettes.yaml', z.array(z.looseObject({ level: z.string(), text: z.string(), batch: z.number().default(0) })));
+  const told = vignettes.map(({ level, text, batch }, n): Story => ({ text, kind: level, danger: level === 'emergency' || level === 'urgent', group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
+  return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, danger: false, group: n, shown: true }))];
+}
+
+/** Cramps, questions, commands and small talk: what people say all day. */
+function harmless(): { text: string; kind: string }[] {
+  const groups = readCase('utterances.yaml', z.array(z.looseObject({ want: z.looseObject({ flow: z.string().optional(), level: z.string().optional() }).default({}), say: z.array(z.unknown()).default([]) })));
+  const plain = groups.filter(({ want }) => !['outcome', 'check', 'confirm'].includes(want.flow ?? '') && ['self_care', undefined].includes(want.level));
+  return [...plain.flatMap(({ want, say }) => textsIn(say).map((text) => ({ text, kind: want.flow === 'relief' ? 'relief' : 'talk' }))), ...textsIn(readCase('knowledge.yaml', z.unknown())).map((text) => ({ text, kind: 'question' }))];
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return value.includes(' ') ? [value] : [];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** The coach with another model of likeness, or with none: by its rules alone, so that no rule's loss is made up for by what the model was shown. */
+export function coachWith(model?: string): Coach {
+  const content = loadContent();
+  const { likeness: _likeness, ...en } = content.languages['en'] ?? {};
+  return prepare({ ...content, languages: { ...content.languages, en: { ...en as Language, ...(model === undefined ? {} : { likeness: model }) } } });
+}
+
+/** The model as it is written. */
+export function learnt(told: readonly Story[]): string {
+  return writeModel(taught(told.filter((it) => it.shown)));
+}
+
+/** Every bucket weighs the same: rarity gives nothing here, and the file is the smaller for it. */
+function taught(told: readonly Story[]): Model {
+  return trainOn(told.map(({ text, danger }, template) => ({ text, intent: danger ? DANGER : PLAIN, template })), { rarity: 0 });
+}
+
+export interface Judged extends Story { doubted: boolean }
+
+export function judgedBy(model: Model, told: readonly Story[]): Judged[] {
+  return told.map((it) => ({ ...it, doubted: isLikeDanger(wordsOf(it.text), model) }));
+}
+
+/** Each story judged by a model that was shown none of its group. */
+export function folds(told: readonly Story[]): Judged[] {
+  return Array.from({ length: FOLDS }, (_none, fold) => fold).flatMap((fold) => {
+    const isHeld = ({ group }: Story) => group % FOLDS === fold;
+    return judgedBy(taught(told.filter((it) => !isHeld(it))), told.filter(isHeld));
+  });
+}
+
+export function shares(judged: readonly Judged[]): { kind: string; count: number; doubted: number }[] {
+  return [...new Set(judged.map((it) => it.kind))].map((kind) => {
+    const all = judged.filter((it) => it.kind === kind);
+    return { kind, count: all.length, doubted: all.filter((it) => it.doubted).length };
+  });
+}
