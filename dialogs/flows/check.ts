@@ -128,11 +128,17 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'skip': case 'next': return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } }, [line('check.skipped')]);
     case 'repeat': case 'again': return ask(scene, flow, [line('check.again')]);
     case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
-    case 'startOver': return startCheck(scene, [line('check.startOver')]);
+    case 'startOver': return afresh(scene);
     case 'correct': return correct(scene, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
     default: return undefined;
   }
+}
+
+/** From the first question, and as if nothing had been told. */
+function afresh(scene: Scene): Move {
+  const begun = startCheck(scene, [line('check.startOver')]);
+  return { ...begun, session: { ...begun.session, told: [] } };
 }
 
 /** "No, the left one": what was corrected is kept and said back; without a detail, the question before is asked again. */
