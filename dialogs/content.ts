@@ -110,6 +110,8 @@ export interface Flag extends Review {
   relieving?: boolean;
   /** A doubt only where nothing is under way and nothing was understood, or a question was. */
   vague?: boolean;
+  /** A doubt that is none where the whole is about another part of the body, or not ours. */
+  apart?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */
   supposed?: boolean;
 }

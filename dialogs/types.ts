@@ -150,6 +150,8 @@ export interface Understood {
   doubt?: boolean;
   /** Nothing but a part of the body was told, and no cramp: the symptom check comes only where nothing else was understood. */
   vague?: boolean;
+  /** Nothing but signs that are no cramp's were told: none of it is asked about where the whole is about another matter. */
+  apart?: boolean;
   /** A sign the safety question of relief asks about was told. */
   sign?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */

@@ -80,11 +80,12 @@ function told(when: readonly string[]): string {
   return without.length === 0 ? all : `${all}, unless ${without.map(group).join(', ')}`;
 }
 
-function notes({ confirm, asked, supposed, joins, own, relieving, vague }: Flag): string {
+function notes({ confirm, asked, supposed, joins, own, relieving, vague, apart }: Flag): string {
   return [
     confirm === 'always' ? 'always asks back, after the advice' : '', asked === true ? 'a question in general counts' : '',
     supposed === true ? 'what is supposed counts' : '', joins === true ? 'signs may be told in different turns' : '', own === true ? 'not where the first sign is only somebody else’s and the others are not' : '',
     relieving === true ? 'counts while a cramp is being relieved' : '',
+    apart === true ? 'not where the whole is understood as being about another part of the body or another matter: then only that who feels really unwell should get medical help' : '',
     vague === true ? 'only where nothing is under way, and nothing but this or a question was understood' : '',
   ].filter(Boolean).join('; ');
 }

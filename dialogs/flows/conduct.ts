@@ -26,8 +26,9 @@ function isRelieving({ session: { flow } }: Scene): boolean {
 }
 
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
-function doubted(scene: Scene, { meaning, vague }: Understood): Move | undefined {
+function doubted(scene: Scene, { meaning, vague, apart }: Understood): Move | undefined {
   if (scene.session.flow?.kind === 'check' || (vague === true && (isBusy(scene) || isRelief(meaning)))) return undefined;
+  if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   if (isLoose(meaning)) return startCheck(scene, [line('check.doubt')]);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
   const told = asked(scene, meaning);
@@ -51,6 +52,8 @@ function isLoose(meaning: Meaning): boolean {
 /** Asked for a source where nothing was read. */
 const ABOUT_SOURCES: TopicId = 'coach.sources';
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
+/** About another part of the body, or another matter. */
+const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
 
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };

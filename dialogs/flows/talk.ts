@@ -1,5 +1,5 @@
 /** Small talk, help, and repair: short, useful, and never a dead end. */
-import type { FlowName, SmallTalk, TopicId } from '../types';
+import type { Block, FlowName, SmallTalk, TopicId } from '../types';
 import { topicOffer } from './answer';
 import { BEGINNINGS, line, type Move, offer, offering, type Scene } from './scene';
 
@@ -9,14 +9,14 @@ const TOPICS: Partial<Record<SmallTalk, TopicId[]>> = {
   diagnosis: ['coach.limits'], medicineDose: ['coach.limits'], callForMe: ['coach.limits'],
 };
 
-export function talk(scene: Scene, about: SmallTalk): Move {
+export function talk(scene: Scene, about: SmallTalk, more: readonly Block[] = []): Move {
   const part = scene.slots.otherPart;
   const said = about === 'otherPart' && part !== undefined ? line('talk.otherPartNamed', { part }) : line(`talk.${about}`);
   const topics = TOPICS[about] ?? [];
   // Said and done: it asks nothing back.
   if (about === 'thanks') return { name: 'talk', topics, flow: scene.session.flow ?? null, blocks: [said], listen: false };
   const { blocks, flow } = offering('talk.what', BEGINNINGS);
-  return { name: 'talk', topics, flow, blocks: [said, ...blocks], listen: true };
+  return { name: 'talk', topics, flow, blocks: [said, ...more, ...blocks], listen: true };
 }
 
 /** The first words of a conversation. The full disclaimer comes once a person. */

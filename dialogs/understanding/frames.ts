@@ -10,8 +10,8 @@ import type { SlotWords } from './slot-words';
 type Cue = 'act' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
-  /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. Absent where none is. */
-  cramp?: 'now' | 'else' | 'perhaps';
+  /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
+  cramp?: 'now' | 'else' | 'perhaps' | 'unnamed';
 }
 
 /** Words besides the cramp, its place and what says nothing: more of them, and it is about something else. */
@@ -20,6 +20,8 @@ const SPARE_WHERE_GOING_ON = 9;
 const LONGEST = 24;
 /** Words between a place and what it does: "my calf just goes". */
 const BETWEEN = 1;
+/** The same where it is told as a state: "my toe is all crossed over". */
+const BETWEEN_STATE = 2;
 /** Settings that, said first, tell a habit as well: "at night, my foot cramps". */
 const USUAL: readonly string[] = ['bed', 'resting'];
 
@@ -30,12 +32,19 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   const placed = slots.place !== undefined;
   const verb = verbOf(words, found, known);
   const cramps = has('act', 'noun') || verb !== undefined;
-  if (!cramps && !(placed && has('cry'))) return {};
+  if (!cramps && !(placed && has('cry', 'going', 'now'))) return {};
   if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
-  const goesOn = cramps && (has('going', 'now', 'urgent') || isScene(words, verb, found, known));
+  if (!cramps && !has('cry')) return { cramp: 'unnamed' };
+  const goesOn = cramps && isUnderWay(words, verb, found, known);
   const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn);
   return { cramp: plain ? 'now' : 'perhaps' };
 }
+
+/** A cue of this moment, the state a place is in, or what it does where somebody is this moment. */
+function isUnderWay(words: readonly string[], verb: Place | undefined, found: readonly Place[], known: SlotWords): boolean {
+  return found.some(({ id }) => UNDER_WAY.includes(id)) || isState(words, found, known) || isScene(words, verb, found, known);
+}
+const UNDER_WAY: readonly string[] = ['going', 'now', 'urgent'];
 
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
   return lists['frame']?.everywhere(words) ?? [];
@@ -66,6 +75,12 @@ function verbOf(words: readonly string[], found: readonly Place[], { lists }: Sl
   const symptoms = lists['symptom'];
   return found.find((verb) => (verb.id === 'verb' || (verb.id === 'last' && verb.to === words.length)) && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
     && !words.slice(0, place.from).some((word) => symptoms?.words.has(word))));
+}
+
+/** A place, and right after it what it is in: "calf like stone", "toe is all crossed over". */
+function isState(words: readonly string[], found: readonly Place[], { lists }: SlotWords): boolean {
+  const places = lists['place']?.everywhere(words) ?? [];
+  return found.some((act) => act.id === 'act' && places.some((place) => act.from >= place.to && act.from - place.to <= BETWEEN_STATE));
 }
 
 /** Where somebody is this moment, and then what happens: "I'm swimming and my foot cramps". */

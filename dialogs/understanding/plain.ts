@@ -124,6 +124,7 @@ export function guessed(readings: readonly string[], ears: Ears): Meant | undefi
     if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { meaning: { kind: 'check' }, said: text };
     if (meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && isTold(text, words, ears)) return { meaning: { kind: 'relief' }, said: text };
     const [article, ...also] = topics;
+    if (isOurs(meaning, text, words, ears)) return { meaning: { kind: 'check' }, said: text };
     const fits = meaning && grounded(meaning, text, words, ears);
     if (fits) return { meaning, said: text };
     if (meaning?.kind === 'relief' && article !== undefined) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
@@ -137,6 +138,15 @@ function isComplaint(text: string, words: readonly string[], ears: Ears): boolea
   return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !namesCramp(words, ears.slots);
 }
 
+/** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
+function isOurs(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  const { place, otherPart } = slotsOf(text, ears);
+  return meaning?.kind === 'talk' && meaning.about === 'otherPart' && place !== undefined && otherPart === undefined && !NOT_ALONE.includes(place) && !asks(text, words, ears)
+    && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+}
+/** Places that may be another part of the body as well. */
+const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
+
 /** "Foot cramp halfway up a climb": a cramp, and nothing asked. */
 function isTold(text: string, words: readonly string[], ears: Ears): boolean {
   return crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
@@ -147,7 +157,8 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   if (meaning.kind !== 'relief' && meaning.kind !== 'check') return true;
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
-  return words.length > STORY || crampIn(words, slots, ears) === 'perhaps';
+  const cramp = crampIn(words, slots, ears);
+  return words.length > STORY || cramp === 'perhaps' || cramp === 'unnamed';
 }
 
 /** Nothing was made of it: what is nearest all the same. */

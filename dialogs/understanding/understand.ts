@@ -19,13 +19,13 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt, vague, signs, told } = suspected(dangerIn(input, hearing, ears), input.text, ears);
+  const { alarms, doubt, vague, apart, signs, told } = suspected(dangerIn(input, hearing, ears), input.text, ears);
   const about = alarms[0]?.about;
   const meant = heard(input, alarms[0]?.sure === true, hearing, ears);
   const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. */

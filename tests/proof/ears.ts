@@ -31,8 +31,8 @@ export function listenerWith(coach: Coach, language: string, { flags, outcomes }
   const ears = coach.ears(language);
   const whole = coach.content.languages[language]?.lexicon;
   if (!whole) throw new Error(`no language '${language}'`);
-  const { rules, doubts, vague, relieving, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
-  return { ...ears.listener, rules, doubts, vague, relieving, joining };
+  const { rules, doubts, vague, apart, relieving, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
+  return { ...ears.listener, rules, doubts, vague, apart, relieving, joining };
 }
 
 /** The signs in a text do not change with the rules: noticed once for all listeners over the same lay words. */
