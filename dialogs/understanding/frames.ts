@@ -7,7 +7,7 @@ import type { Place, PhraseList } from './lists';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -31,7 +31,7 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
   const placed = slots.place !== undefined;
   const verb = verbOf(words, found, known);
-  const cramps = has('act', 'noun') || verb !== undefined;
+  const cramps = has('act', 'doing', 'noun') || verb !== undefined;
   if (!cramps && !(placed && has('cry', 'going', 'now'))) return {};
   if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
@@ -44,7 +44,7 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
 function isUnderWay(words: readonly string[], verb: Place | undefined, found: readonly Place[], known: SlotWords): boolean {
   return found.some(({ id }) => UNDER_WAY.includes(id)) || isState(words, found, known) || isScene(words, verb, found, known);
 }
-const UNDER_WAY: readonly string[] = ['going', 'now', 'urgent'];
+const UNDER_WAY: readonly string[] = ['doing', 'going', 'now', 'urgent'];
 
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
   return lists['frame']?.everywhere(words) ?? [];
@@ -66,7 +66,7 @@ function isElsewhen(found: readonly Place[], has: Has): boolean {
   if (has('denied', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
-  return !has('going', 'now') && has('someone');
+  return !has('doing', 'going', 'now') && has('someone');
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
@@ -98,7 +98,7 @@ const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 's
 
 /** Whether a cramp is spoken of at all, in whatever frame. */
 export function namesCramp(words: readonly string[], known: SlotWords): boolean {
-  return cuesIn(words, known).some(({ id }) => id === 'act' || id === 'noun' || id === 'verb');
+  return cuesIn(words, known).some(({ id }) => id === 'act' || id === 'doing' || id === 'noun' || id === 'verb');
 }
 
 /** A question by its first word: it asks, and answers nothing. */
