@@ -37,7 +37,8 @@ export function topicOffer(article: Article): Offer {
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
   switch (said) {
-    case 'more': case 'why': case 'clarify': return scene.session.reading && more(scene, scene.session.reading.part === 'more' ? 'short' : 'more');
+    case 'more': case 'why': return scene.session.reading && more(scene, scene.session.reading.part === 'more' ? 'short' : 'more');
+    case 'clarify': return scene.session.reading && (scene.session.reading.part === 'more' ? plainer(scene, scene.session.reading.article) : more(scene, 'more'));
     case 'again': case 'repeat': return scene.session.reading && more(scene, scene.session.reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
@@ -48,6 +49,14 @@ function more(scene: Scene, which: 'short' | 'more'): Move {
   const id = scene.session.reading?.article ?? '';
   const article = scene.language.articles[id];
   return article ? part(scene, article, which) : unknown(scene, []);
+}
+
+/** Both parts were read, and it is still not understood: there are no other words for it, but there is more to read and there are people to ask. */
+function plainer(scene: Scene, id: TopicId): Move {
+  const article = scene.language.articles[id];
+  if (!article) return unknown(scene, []);
+  const { blocks, flow } = offering('answer.related', offersFor(scene, article, 'more', []));
+  return { name: 'answer', topics: [id], blocks: [line('answer.plainer'), ...blocks], flow, listen: true };
 }
 
 function sources(scene: Scene): Move | undefined {

@@ -32,11 +32,14 @@ export function help(scene: Scene): Move {
   return { name: 'talk', topics: ['coach.about'], flow, blocks: [line('help.general'), ...blocks], listen: true, session: { profile: { ...scene.session.profile, greeted: true } } };
 }
 
-/** The ladder of repair: say it otherwise, name the nearest, then do the safest useful thing. */
+/** The rung, counted from one, on which the safest useful thing is said. */
+const SAFEST = 3;
+
+/** The ladder of repair: say it otherwise, name the nearest, then do the safest useful thing; from there by turns, never the same rung twice running. */
 export function unclear(scene: Scene, nearest: TopicId[]): Move {
   const misses = scene.session.misses + 1;
   const topics = nearest.flatMap((id) => scene.language.articles[id] ?? []).slice(0, 2).map((it) => topicOffer(it));
-  const rung = misses >= 3 ? 'safest' : topics.length > 0 ? 'nearest' : misses === 1 ? 'rephrase' : 'options';
+  const rung = misses >= SAFEST && misses % 2 === SAFEST % 2 ? 'safest' : topics.length > 0 ? 'nearest' : misses === 1 ? 'rephrase' : 'options';
   const offers = rung === 'nearest' ? [...topics, offer('relief', { kind: 'relief' })] : BEGINNINGS;
   const { blocks, flow } = offering(`unclear.${rung}.ask`, offers);
   return { name: 'unclear', flow, blocks: [line(`unclear.${rung}.say`), ...blocks], listen: true, session: { misses } };

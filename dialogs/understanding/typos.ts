@@ -1,11 +1,13 @@
-/** Typing mistakes: one letter wrong, missing, too many, or two swapped, in words long enough to be told apart. */
+/** Typing mistakes: one letter wrong, missing, too many, or two swapped, in words long enough to be told apart; in shorter ones only two swapped. */
 
 /** Shorter words have too many neighbours one letter away. */
 const SHORTEST = 5;
+const SHORTEST_SWAPPED = 4;
 
 /** Words a mistake may be mended to, found in constant time by the letters left when one is taken out. */
 export class Typos {
   private readonly words: readonly string[];
+  private readonly meant: ReadonlySet<string>;
   private readonly known: ReadonlySet<string>;
   /** Worked out when first a word is not known. */
   private byDeletion: ReadonlyMap<string, string[]> | undefined;
@@ -17,17 +19,26 @@ export class Typos {
    * @param starts beginnings of words that are right as they stand
    */
   constructor(words: Iterable<string>, known: ReadonlySet<string>, starts: readonly string[] = []) {
-    this.words = [...new Set(words)];
+    this.meant = new Set(words);
+    this.words = [...this.meant];
     this.known = new Set([...this.words, ...known]);
     this.starts = starts;
   }
 
   /** @returns the word that was meant, or the word itself. First letters are seldom wrong, and "keeping" is no "weeping". */
   mend(word: string): string {
-    if (word.length < SHORTEST || this.known.has(word) || this.starts.some((start) => word.startsWith(start)) || /\d/.test(word)) return word;
+    if (this.known.has(word)) return word;
+    if (word.length === SHORTEST_SWAPPED) return this.unswapped(word);
+    if (word.length < SHORTEST || this.starts.some((start) => word.startsWith(start)) || /\d/.test(word)) return word;
     const byDeletion = (this.byDeletion ??= byDeletionOf(this.words));
     const near = [word, ...deletions(word)].flatMap((part) => byDeletion.get(part) ?? []);
     return near.find((it) => it[0] === word[0] && isOneApart(word, it)) ?? word;
+  }
+
+  /** "Arhc", "cafl": neighbours swapped, but never the first letter. */
+  private unswapped(word: string): string {
+    const swapped = [1, 2].map((at) => `${word.slice(0, at)}${word[at + 1] ?? ''}${word[at] ?? ''}${word.slice(at + 2)}`);
+    return swapped.find((it) => this.meant.has(it)) ?? word;
   }
 }
 
