@@ -60,8 +60,8 @@ export function earFailures(listener: Listener, { flags, outcomes }: { flags: re
     return only !== undefined && flag.outcome !== only ? [] : texts.flatMap((text) => judge(text, flag) ?? []);
   });
   return [
-    ...each(cases.raises, (text, { id, outcome, confirm, relieving }) => ((relieving === true ? isTold(hear(text)) : raised(hear(text), outcome, confirm !== 'always')) ? undefined : { what: `${id} is raised`, where: text })),
-    ...each(cases.spares, (text, { id, outcome, relieving }) => (relieving === true ? isTold(hear(text)) : outcome === DOUBT ? hear(text).doubt : hear(text).alarms.some((it) => it.sure && it.outcome === outcome)) ? { what: `${id} is silent`, where: text } : undefined),
+    ...each(cases.raises, (text, { id, outcome, confirm, relieving, apart }) => ((relieving === true ? isTold(hear(text)) : raised(hear(text), outcome, confirm !== 'always', apart)) ? undefined : { what: `${id} is raised`, where: text })),
+    ...each(cases.spares, (text, { id, outcome, relieving, apart }) => (relieving === true ? isTold(hear(text)) : outcome === DOUBT ? isDoubted(hear(text), apart) : hear(text).alarms.some((it) => it.sure && it.outcome === outcome)) ? { what: `${id} is silent`, where: text } : undefined),
     ...told.flatMap(({ text, level, spoken }) => {
       const { alarms, doubt } = hear(text, spoken);
       const reached = Math.max(0, ...alarms.map((it) => URGENCY[outcomes[it.outcome]?.level ?? 'self_care']));
@@ -88,6 +88,11 @@ function isTold({ alarms, signs }: Heard): boolean {
 }
 
 /** Without a question back, but for flags that always ask. A doubt is settled by an alarm as well. */
-function raised({ alarms, doubt }: Heard, outcome: OutcomeId, sure: boolean): boolean {
-  return outcome === DOUBT ? doubt || alarms.length > 0 : alarms.some((it) => it.outcome === outcome && (it.sure || !sure));
+function raised(heard: Heard, outcome: OutcomeId, sure: boolean, apart?: boolean): boolean {
+  return outcome === DOUBT ? isDoubted(heard, apart) || heard.alarms.length > 0 : heard.alarms.some((it) => it.outcome === outcome && (it.sure || !sure));
+}
+
+/** Signs that are no cramp's raise a doubt of another kind. */
+function isDoubted(heard: Heard, apart = false): boolean {
+  return heard.doubt && (apart || heard.apart !== true);
 }

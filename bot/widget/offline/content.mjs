@@ -30,7 +30,7 @@ export function writeContent(at, content, id, buttons) {
     articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [] }])),
     // Until they come, a slip of the pen may raise a false alarm, never hide a true one.
     lexicon: { ...lexicon, right: [] },
-    intents: { expansions: intents.expansions, lists: early, intents: {}, misheard: {} },
+    intents: { expansions: namedBy(early, intents.expansions), lists: early, intents: {}, misheard: {} },
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
   };
   const neutral = Object.fromEntries(Object.entries(content).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));
@@ -44,6 +44,13 @@ export function writeContent(at, content, id, buttons) {
 /** @returns the entries whose name is wanted, and the others */
 function parted(record, wanted) {
   return [true, false].map((is) => Object.fromEntries(Object.entries(record).filter(([name]) => wanted(name) === is)));
+}
+
+/** The expansions that these phrases name, and those that these name. */
+function namedBy(phrases, expansions) {
+  const named = [...JSON.stringify(phrases).matchAll(/<(\w+)>/g)].map(([, name]) => name);
+  const [own] = parted(expansions, (name) => named.includes(name));
+  return named.length > 0 ? { ...own, ...namedBy(own, expansions) } : own;
 }
 
 function without(value, names) {
