@@ -18,6 +18,8 @@ const STORY = 24;
 const AT_ONCE = /^stop\./;
 /** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
 const SURE = 0.35;
+/** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
+const HARDLY = 0.1;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
 const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
 
@@ -127,7 +129,7 @@ export function guessed(readings: readonly string[], ears: Ears): Meant | undefi
     if (isOurs(meaning, text, words, ears)) return { meaning: { kind: 'check' }, said: text };
     const fits = meaning && grounded(meaning, text, words, ears);
     if (fits) return { meaning, said: text };
-    if (meaning?.kind === 'relief' && article !== undefined) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
+    if (meaning?.kind === 'relief' && article !== undefined && share >= HARDLY) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
   }
   return undefined;
 }
