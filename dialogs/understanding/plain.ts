@@ -121,17 +121,20 @@ function detail(words: readonly string[], answer: Answer | undefined, slots: Slo
 /** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */
 export function guessed(readings: readonly string[], ears: Ears): Meant | undefined {
   for (const text of readings) {
-    const words = mended(wordsOf(text), ears.mending);
-    const { meaning, share, topics } = guess(text, words, ears);
-    if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { meaning: { kind: 'check' }, said: text };
-    if (meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && isTold(text, words, ears)) return { meaning: { kind: 'relief' }, said: text };
-    const [article, ...also] = topics;
-    if (isOurs(meaning, text, words, ears)) return { meaning: { kind: 'check' }, said: text };
-    const fits = meaning && grounded(meaning, text, words, ears);
-    if (fits) return { meaning, said: text };
-    if (meaning?.kind === 'relief' && article !== undefined && share >= HARDLY) return { meaning: { kind: 'ask', article, also: also.slice(0, 1) }, said: text };
+    const meaning = guessedAt(text, ears);
+    if (meaning) return { meaning, said: text };
   }
   return undefined;
+}
+
+function guessedAt(text: string, ears: Ears): Meaning | undefined {
+  const words = mended(wordsOf(text), ears.mending);
+  const { meaning, share, topics: [article, ...also] } = guess(text, words, ears);
+  if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
+  if (meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && isTold(text, words, ears)) return { kind: 'relief' };
+  if (isOurs(meaning, text, words, ears)) return { kind: 'check' };
+  if (meaning && grounded(meaning, text, words, ears)) return meaning;
+  return meaning?.kind === 'relief' && article !== undefined && share >= HARDLY ? { kind: 'ask', article, also: also.slice(0, 1) } : undefined;
 }
 
 /** "My calf has been giving me gyp for five days": since when a foot or calf is troubled, no cramp, and nothing asked. */
