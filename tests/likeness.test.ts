@@ -52,6 +52,12 @@ describe('where every text is doubted', () => {
     expect(last(suspicious, question)?.step.session.flow?.kind).toBe('check');
   });
 
+  test('a stretch is not begun on words that tell of no cramp', () => {
+    const unnamed = 'my toes are off again right now';
+    expect(reply(rules, unnamed)?.flow).toBe('relief');
+    expect(reply(suspicious, unnamed)).toMatchObject({ flow: 'check', level: null, listen: true });
+  });
+
   test.each([
     ['a stretch does not wait', ['my foot is cramping really badly right now']],
     ['a hold goes on', ['my foot is cramping', 'no', 'how much longer do I have to hold this']],

@@ -1,4 +1,5 @@
 /** What one reading of a text says, with and without guessing. */
+import { likeness } from '../safety/likeness';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
@@ -163,8 +164,14 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
   const cramp = crampIn(words, slots, ears);
-  return words.length > STORY || cramp === 'perhaps' || cramp === 'unnamed';
+  return words.length > STORY || cramp === 'perhaps' || (cramp === 'unnamed' && !isSuspect(words, ears));
 }
+
+/** Words that tell of no cramp, and are more like a danger than not, begin no stretch. */
+function isSuspect(words: readonly string[], ears: Ears): boolean {
+  return ears.likeness !== undefined && likeness(words, ears.likeness) >= SUSPECT;
+}
+const SUSPECT = 0.5;
 
 /** Nothing was made of it: what is nearest all the same. */
 export function unclear(text: string, ears: Ears): Meant {
