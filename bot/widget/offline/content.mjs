@@ -10,8 +10,8 @@ const NOT_CONVERSED = ['reviewed_by', 'review_due', 'rows', 'row', 'note', 'seen
 const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
-/** Lists that only help to understand questions, kilometres, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted'];
+/** Lists that only help to understand questions, kilometres, since when it has been so, and what was put in other words or misheard. */
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
