@@ -9,7 +9,7 @@ import { type Failure, URGENCY } from './tree';
 
 /** What must raise a flag's advice and what must not, as sentences, flag by flag; and each combination sign by sign. */
 export interface FlagCases { raises: Record<string, string[]>; spares: Record<string, string[]>; combined: Record<string, string[][]> }
-export interface Vignette { text: string; level: 'emergency' | 'urgent' | 'soon' | 'self_care'; spoken: boolean }
+export interface Vignette { text: string; level: 'emergency' | 'urgent' | 'soon' | 'self_care'; spoken: boolean; /** Written together; 0 is from before that was kept. */ batch: number }
 
 /** The second record of the rules: signs put together into sentences, and whole sentences. */
 export function flagCases(): FlagCases {
@@ -23,7 +23,7 @@ export function flagCases(): FlagCases {
 
 export function vignettes(): Vignette[] {
   const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
-  return readCase('vignettes.yaml', z.array(z.looseObject({ level, text: z.string(), spoken: z.boolean().default(false) })));
+  return readCase('vignettes.yaml', z.array(z.looseObject({ level, text: z.string(), spoken: z.boolean().default(false), batch: z.number().default(0) })));
 }
 
 /** The listener of a language over changed flags or outcomes; lay words are compiled once. */

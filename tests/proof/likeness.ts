@@ -7,19 +7,19 @@ import { DANGER, isLikeDanger, PLAIN } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import { wordsOf } from '../../dialogs/understanding/tokens';
 import { trainOn } from '../../dialogs/understanding/train';
+import { vignettes } from './ears';
 import { readCase } from './read';
 
 export const MODEL = 'locales/en/likeness.model';
 /** Batches of vignettes from this one on are kept from it. */
-export const KEPT_FROM = 31;
+const KEPT_FROM = 31;
 const FOLDS = 8;
 
 /** `kind`: a level, or what was asked or told where no danger is; `group`: written together, so held out together. */
 export interface Story { text: string; kind: string; danger: boolean; group: number; shown: boolean }
 
 export function stories(): Story[] {
-  const vignettes = readCase('vignettes.yaml', z.array(z.looseObject({ level: z.string(), text: z.string(), batch: z.number().default(0) })));
-  const told = vignettes.map(({ level, text, batch }, n): Story => ({ text, kind: level, danger: level === 'emergency' || level === 'urgent', group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
+  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, danger: level === 'emergency' || level === 'urgent', group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
   return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, danger: false, group: n, shown: true }))];
 }
 
@@ -52,7 +52,7 @@ function taught(told: readonly Story[]): Model {
   return trainOn(told.map(({ text, danger }, template) => ({ text, intent: danger ? DANGER : PLAIN, template })), { rarity: 0 });
 }
 
-export interface Judged extends Story { doubted: boolean }
+interface Judged extends Story { doubted: boolean }
 
 export function judgedBy(model: Model, told: readonly Story[]): Judged[] {
   return told.map((it) => ({ ...it, doubted: isLikeDanger(wordsOf(it.text), model) }));
