@@ -28,6 +28,8 @@ const LONGEST = 90;
 const READINGS = 6;
 
 interface Way { /** Of the words, as one number. */ path: number; cost: number; word: number; /** Of an unknown word. */ text?: string; from?: Way }
+/** A way, and the number of the run of its last two words. */
+interface Reached { way: Way; run: number | undefined }
 interface Arc { word: number; text?: string; to: number; /** Without how it runs. */ cost: number; /** With how rare it is. */ guess: number }
 /** A word of the recogniser's, among the sounds. */
 interface Span { text: string; word: number | undefined; from: number; to: number }
@@ -60,7 +62,7 @@ export class Rehearing {
     const end = places[codes.length] ?? new Place();
     places[0]?.take({ path: 0, cost: 0, word: EDGE });
     places.slice(0, -1).forEach((place, at) => {
-      const here = place.cheapest(WAYS, ALIKE);
+      const here = place.cheapest(WAYS, ALIKE).map((way) => ({ way, run: this.runs.runOf(way.from?.word ?? EDGE, way.word) }));
       if (here.length > 0) for (const arc of this.onward(codes, at, spans)) this.follow(here, arc, places[arc.to] ?? end);
     });
     for (const way of end.ways.values()) way.cost += this.runs.cost(way.from?.word ?? EDGE, way.word, EDGE);
@@ -90,11 +92,11 @@ export class Rehearing {
     });
   }
 
-  private follow(here: readonly Way[], { word, text, cost: own }: Arc, place: Place): void {
-    for (const from of here) {
+  private follow(here: readonly Reached[], { word, text, cost: own }: Arc, place: Place): void {
+    for (const { way: from, run } of here) {
       const so = from.cost + own;
       if (so > place.least + BEAM) break;
-      const cost = so + (text === undefined ? this.runs.cost(from.from?.word ?? EDGE, from.word, word) : 0);
+      const cost = so + (text === undefined ? this.runs.costAfter(run, from.word, word) : 0);
       if (cost <= place.least + BEAM) place.take({ path: (Math.imul(from.path, 8191) + word + 2) | 0, cost, word, from, ...(text === undefined ? {} : { text }) });
     }
   }
@@ -109,14 +111,18 @@ export class Rehearing {
   private onward(codes: Uint8Array, at: number, spans: readonly Span[]): readonly Arc[] {
     const ends = new Set(spans.map(({ to }) => to));
     const here = spans.find(({ from, to }) => from === at && to > at);
-    const arcs: Arc[] = [];
+    let arcs: Arc[] = [];
+    let most = Infinity;
     this.trie.from(codes, at, (word, length, apart) => {
       const to = at + length;
       const cost = SOUND * apart + (ends.has(to) ? 0 : CUT) - (here?.word === word && here.to === to ? SAME : 0);
-      arcs.push({ word, to, cost, guess: cost + (this.runs.rarity[word] ?? 0) / 2 });
+      const guess = cost + (this.runs.rarity[word] ?? 0) / 2;
+      if (guess >= most) return;
+      arcs.push({ word, to, cost, guess });
+      if (arcs.length >= 4 * ONWARD) [arcs, most] = likeliest(arcs);
     });
-    const likeliest = fewest(arcs, ONWARD);
-    return here && here.word === undefined ? [...likeliest, { word: UNKNOWN, text: here.text, to: here.to, cost: STRANGE - SAME, guess: 0 }] : likeliest;
+    [arcs] = likeliest(arcs);
+    return here && here.word === undefined ? [...arcs, { word: UNKNOWN, text: here.text, to: here.to, cost: STRANGE - SAME, guess: 0 }] : arcs;
   }
 }
 
@@ -151,9 +157,9 @@ class Place {
 /** More words than any content has. */
 const WIDTH = 1 << 16;
 
-/** Those that are likeliest to come first, in no order. */
-function fewest(arcs: readonly Arc[], most: number): readonly Arc[] {
-  if (arcs.length <= most) return arcs;
-  const limit = Float64Array.from(arcs, ({ guess }) => guess).sort()[most] ?? Infinity;
-  return arcs.filter(({ guess }) => guess < limit);
+/** The likeliest, as they stand, and the guess that those have which are left out. */
+function likeliest(arcs: Arc[]): [Arc[], number] {
+  if (arcs.length <= ONWARD) return [arcs, Infinity];
+  const most = Float64Array.from(arcs, ({ guess }) => guess).sort()[ONWARD] ?? Infinity;
+  return [arcs.filter(({ guess }) => guess < most), most];
 }

@@ -1,5 +1,7 @@
 /** How the content's own sentences run: what a word costs after the two before it, in natural logarithms. */
 
+import { IntTable } from './inttable';
+
 /** Marks the beginning and the end of a sentence. */
 export const EDGE = 0;
 /** Stands for a word that the content does not know. */
@@ -16,9 +18,9 @@ export class Trigrams {
   /** Cost of each word by itself. */
   readonly rarity: Float32Array;
   /** Runs of two words, numbered. */
-  private readonly pairs: ReadonlyMap<number, number>;
+  private readonly pairs: IntTable;
   private readonly pairShares: Float32Array;
-  private readonly triples: ReadonlyMap<number, number>;
+  private readonly triples: IntTable;
 
   /** @param sentences by intent, words parted by single spaces */
   constructor(sentences: Iterable<readonly string[]>) {
@@ -31,9 +33,9 @@ export class Trigrams {
     for (const { weight, texts } of counted) for (const text of texts) counts.add(text.map((word) => ids.get(word) ?? EDGE), weight);
     this.alone = counts.alone.map((count) => count / counts.total);
     this.rarity = this.alone.map((share) => -Math.log(share));
-    this.pairs = counts.pairs;
+    this.pairs = new IntTable(counts.pairs);
     this.pairShares = Float32Array.from(counts.ofPair, (count, pair) => count / (counts.ofFirst[counts.firstOf[pair] ?? 0] ?? 1));
-    this.triples = new Map([...counts.triples].map(([triple, count]) => [triple, count / (counts.ofContext[Math.floor(triple / ids.size)] ?? 1)]));
+    this.triples = new IntTable(new Map([...counts.triples].map(([triple, count]) => [triple, count / (counts.ofContext[Math.floor(triple / ids.size)] ?? 1)])));
   }
 
   idOf(word: string): number | undefined {
@@ -42,11 +44,21 @@ export class Trigrams {
 
   /** Cost of a word after two others; `EDGE` stands at either side of a sentence, twice at its beginning. */
   cost(first: number, second: number, word: number): number {
+    return this.costAfter(this.runOf(first, second), second, word);
+  }
+
+  /** The number of a run of two words, for `costAfter`; none where the content has no such run. */
+  runOf(first: number, second: number): number | undefined {
+    return first === UNKNOWN || second === UNKNOWN ? undefined : this.pairs.get(first * this.words.length + second);
+  }
+
+  /** The same as `cost`, for holding many words against one run, which ends in `second`. */
+  costAfter(run: number | undefined, second: number, word: number): number {
     const width = this.words.length;
     const pair = this.pairs.get(second * width + word);
     const short = LONGER * (pair === undefined ? 0 : this.pairShares[pair] ?? 0) + (1 - LONGER) * (this.alone[word] ?? 0);
-    const context = first === UNKNOWN || second === UNKNOWN ? undefined : this.pairs.get(first * width + second);
-    return -Math.log(context === undefined ? short : LONGER * (this.triples.get(context * width + word) ?? 0) + (1 - LONGER) * short);
+    // A run of three has its last two in it.
+    return -Math.log(run === undefined ? short : LONGER * (pair === undefined ? 0 : this.triples.get(run * width + word) ?? 0) + (1 - LONGER) * short);
   }
 }
 
