@@ -3,42 +3,27 @@
  *   npm run scorecard [-- --node-nlp]     writes docs/scorecard.md and docs/images/scorecard.svg; --node-nlp installs that
  *                                         library in the system's temporary folder and scores it as well
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { z } from 'zod';
 import type { Coach } from '../dialogs/coach';
-import { respond } from '../dialogs/respond';
-import { emptySession } from '../dialogs/session';
-import type { Level, Reply, Session } from '../dialogs/types';
+import type { Level } from '../dialogs/types';
 import { coachWith } from '../tests/proof/likeness';
+import { readCase } from '../tests/proof/read';
+import { type Batch, batches, conversation, type Vignette, vignettes } from '../tests/proof/vignettes';
 import { crossTaught, keywordBot, type Sample, type Teach, taughtBy, teachNatural, teachNodeNlp, wordings } from './scorecard/baselines';
 import { type Judged, overTriage, scoreOf, upperBound, URGENCY } from './scorecard/figures';
 import { plot } from './scorecard/plot';
 
 const ROOT = join(__dirname, '..');
-const CASES = join(ROOT, 'tests', 'cases');
 /** Questions answered "not sure" before a check is given up as endless. */
 const MOST_TURNS = 20;
 
-interface Vignette { level: Level; row: string; text: string; before?: string[]; spoken?: boolean; batch?: number }
-interface Batch { batch: number; danger: number; missed: number; hazardous: number; plain: number; over: number }
 interface System { name: string; judged: Judged[] }
-
-function read(file: string): unknown {
-  return parse(readFileSync(join(CASES, file), 'utf8'));
-}
-
 interface Answered { judged: Judged; /** Turns from the telling to the advice. */ turns: number }
 
-function told(coach: Coach, { text, before = [], spoken, level }: Vignette): Answered {
-  let session: Session = emptySession();
-  let turn = 0;
-  const say = (said: string): Reply => {
-    const step = respond({ id: String(turn), session: 'scorecard', locale: 'en-GB', at: Date.UTC(2026, 10, 24) + turn * 3000, can: { cues: 'played', voice: false }, input: { kind: 'text', text: said, heard: spoken === true ? 'spoken' : 'typed' } }, session, coach);
-    turn++;
-    session = step.session;
-    return step.reply;
-  };
+function told(coach: Coach, { text, before, spoken, level }: Vignette): Answered {
+  const say = conversation(coach, { cues: 'played', voice: false }, spoken);
   for (const said of before) say(said);
   let reply = say(text);
   const stretched = reply.blocks.some((block) => block.kind === 'cues');
@@ -50,24 +35,25 @@ function told(coach: Coach, { text, before = [], spoken, level }: Vignette): Ans
 }
 
 /** A baseline answers a plain cramp with a stretch, as the coach would. */
-function judgedBy(vignettes: readonly Vignette[], levels: readonly Level[]): Judged[] {
-  return vignettes.map(({ level }, at) => {
+function judgedBy(cases: readonly Vignette[], levels: readonly Level[]): Judged[] {
+  return cases.map(({ level }, at) => {
     const given = levels[at] ?? 'self_care';
     return { wanted: level, given, asked: false, stretched: given === 'self_care' };
   });
 }
 
-async function baselines(vignettes: readonly Vignette[], coach: Coach, withNodeNlp: boolean): Promise<System[]> {
+async function baselines(cases: readonly Vignette[], coach: Coach, withNodeNlp: boolean): Promise<System[]> {
   const english = coach.content.languages['en'];
   if (!english) throw new Error('The content has no English.');
-  const samples: Sample[] = vignettes.map(({ text, level }) => ({ text, level }));
+  const samples: Sample[] = cases.map(({ text, level }) => ({ text, level }));
   const texts = samples.map(({ text }) => text);
   const written = wordings(coach.content, english);
   const libraries: [string, Teach][] = [['`natural` Bayes', teachNatural], ...(withNodeNlp ? [['`node-nlp`', teachNodeNlp] as [string, Teach]] : [])];
-  const systems: System[] = [{ name: 'keyword bot', judged: judgedBy(vignettes, texts.map(keywordBot(read('keywords.yaml') as Partial<Record<Level, string[]>>))) }];
+  const keywords = readCase('keywords.yaml', z.partialRecord(z.enum(['emergency', 'urgent', 'soon']), z.array(z.string())));
+  const systems: System[] = [{ name: 'keyword bot', judged: judgedBy(cases, texts.map(keywordBot(keywords))) }];
   for (const [name, teach] of libraries) {
-    systems.push({ name: `${name}, taught our wordings`, judged: judgedBy(vignettes, await taughtBy(written, texts, teach)) });
-    systems.push({ name: `${name}, taught the other vignettes`, judged: judgedBy(vignettes, await crossTaught(samples, teach)) });
+    systems.push({ name: `${name}, taught our wordings`, judged: judgedBy(cases, await taughtBy(written, texts, teach)) });
+    systems.push({ name: `${name}, taught the other vignettes`, judged: judgedBy(cases, await crossTaught(samples, teach)) });
   }
   return systems;
 }
@@ -148,16 +134,16 @@ Each was written in one sitting and heard before anything was mended for it. Who
 async function main(): Promise<void> {
   // By its rules alone: the model of likeness has been shown most of these.
   const coach = coachWith();
-  const vignettes = read('vignettes.yaml') as Vignette[];
-  const answered = vignettes.map((vignette) => told(coach, vignette));
-  const systems: System[] = [{ name: '**Cramp Coach**', judged: answered.map((it) => it.judged) }, ...await baselines(vignettes, coach, process.argv.includes('--node-nlp'))];
-  writeFileSync(join(ROOT, 'docs', 'scorecard.md'), page(coach, answered, systems, read('batches.yaml') as Batch[]));
+  const cases = vignettes();
+  const answered = cases.map((vignette) => told(coach, vignette));
+  const systems: System[] = [{ name: '**Cramp Coach**', judged: answered.map((it) => it.judged) }, ...await baselines(cases, coach, process.argv.includes('--node-nlp'))];
+  writeFileSync(join(ROOT, 'docs', 'scorecard.md'), page(coach, answered, systems, batches()));
   writeFileSync(join(ROOT, 'docs', 'images', 'scorecard.svg'), plot(systems.map(({ name, judged }) => {
     const grave = judged.filter((it) => URGENCY[it.wanted] >= URGENCY.urgent);
     const over = overTriage(judged);
     return { name: name.replace(/[*`]/g, ''), missed: scoreOf(grave).missed / grave.length, over: over.hospital / over.n };
   })));
-  process.stdout.write(`docs/scorecard.md: ${vignettes.length} vignettes, content ${coach.content.hash}\n`);
+  process.stdout.write(`docs/scorecard.md: ${cases.length} vignettes, content ${coach.content.hash}\n`);
 }
 
 void main();

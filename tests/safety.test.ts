@@ -2,41 +2,26 @@
  * Safety on what people say, against vignettes written apart from the listener (cases/vignettes.yaml). The proofs over every
  * path of the symptom check are in proof.test.ts.
  */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { listen } from '../dialogs/safety/listener';
 import type { Sign } from '../dialogs/safety/memory';
-import { respond } from '../dialogs/respond';
 import { mouth } from '../dialogs/say';
-import { emptySession } from '../dialogs/session';
 import type { Capabilities, Level, Reply, Turn } from '../dialogs/types';
 import { coachWith } from './proof/likeness';
+import { conversation, vignettes } from './proof/vignettes';
 
 /** By its rules alone: what the model of likeness makes up for is in likeness.test.ts. */
 const coach = coachWith();
 const { outcomes, flags } = coach.content;
 const URGENCY: Record<Level, number> = { self_care: 0, soon: 1, urgent: 2, emergency: 3 };
-const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
-
-const read = <T>(file: string, form: z.ZodType<T>): T => form.parse(parse(readFileSync(join(__dirname, 'cases', file), 'utf8')));
-const vignettes = read('vignettes.yaml', z.array(z.strictObject({ level, row: z.string(), text: z.string(), before: z.array(z.string()).default([]), spoken: z.boolean().default(false), batch: z.number().default(0), source: z.string().optional() })));
-
+const cases = vignettes();
 
 const CHANNELS: Capabilities[] = [{ cues: 'played', voice: false }, { cues: 'pushed', voice: false }, { cues: 'steps', voice: false }, { cues: 'inline', voice: true }];
 
-/** The last reply of a conversation, three seconds a turn. */
-function replyTo({ text, before, spoken }: { text: string; before: string[]; spoken: boolean }, can: Capabilities): Reply {
-  let session = emptySession();
-  const replies = [...before, text].map((said, n) => {
-    const step = respond({ id: String(n), session: 'vignette', locale: 'en-GB', at: Date.UTC(2026, 10, 24) + n * 3000, can, input: { kind: 'text', text: said, heard: spoken ? 'spoken' : 'typed' } }, session, coach);
-    session = step.session;
-    return step.reply;
-  });
-  const last = replies.at(-1);
-  if (!last) throw new Error('Nothing was said.');
-  return last;
+/** The last reply of a conversation. */
+function replyTo({ text, before, spoken }: { text: string; before: readonly string[]; spoken: boolean }, can: Capabilities): Reply {
+  const say = conversation(coach, can, spoken);
+  for (const said of before) say(said);
+  return say(text);
 }
 
 /** Each plain cramp is told after one in so many of the others. */
@@ -48,13 +33,13 @@ const urgency = (reply: Reply): number => URGENCY[reply.level ?? 'self_care'];
 const asks = (reply: Reply): boolean => reply.flow === 'check' && reply.level === null && reply.listen && !stretches(reply);
 
 describe('vignettes', () => {
-  const told = vignettes.map((it) => ({ ...it, reply: replyTo(it, { cues: 'played', voice: false }) }));
+  const told = cases.map((it) => ({ ...it, reply: replyTo(it, { cues: 'played', voice: false }) }));
   const grave = told.filter((it) => URGENCY[it.level] >= URGENCY.urgent);
   const plain = told.filter((it) => it.level === 'self_care');
 
   test('there are enough, over all rows', () => {
-    expect(vignettes.length).toBeGreaterThanOrEqual(320);
-    const rows = new Set(vignettes.map((it) => it.row));
+    expect(cases.length).toBeGreaterThanOrEqual(320);
+    const rows = new Set(cases.map((it) => it.row));
     for (let row = 1; row <= 25; row++) expect(rows).toContain(String(row));
   });
 
@@ -94,7 +79,7 @@ describe('vignettes', () => {
 
   test('what was told before takes no alarm away, and makes none of plain cramps', () => {
     const listener = coach.ears('en').listener;
-    const heard = vignettes.map((it) => ({ ...it, signs: listen(it.text, 'typed', false, listener).told.signs }));
+    const heard = cases.map((it) => ({ ...it, signs: listen(it.text, 'typed', false, listener).told.signs }));
     const level = (text: string, before: Sign[]) => Math.max(0, ...listen(text, 'typed', false, listener, before).alarms.map((it) => URGENCY[it.level]));
     heard.forEach((it, at) => {
       const other = heard[(at * 7 + 3) % heard.length];

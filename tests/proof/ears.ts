@@ -6,10 +6,10 @@ import { DOUBT, type Heard, judged, listen, type Listener, type Noticed, noticed
 import type { OutcomeId } from '../../dialogs/types';
 import { readCase } from './read';
 import { type Failure, URGENCY } from './tree';
+import type { Vignette } from './vignettes';
 
 /** What must raise a flag's advice and what must not, as sentences, flag by flag; and each combination sign by sign. */
 export interface FlagCases { raises: Record<string, string[]>; spares: Record<string, string[]>; combined: Record<string, string[][]> }
-export interface Vignette { text: string; level: 'emergency' | 'urgent' | 'soon' | 'self_care'; spoken: boolean; /** Written together; 0 is from before that was kept. */ batch: number }
 
 /** The second record of the rules: signs put together into sentences, and whole sentences. */
 export function flagCases(): FlagCases {
@@ -19,11 +19,6 @@ export function flagCases(): FlagCases {
   const say = (combination: string) => parts(combination).join(' ');
   const both = (combined: Record<string, string[]>, whole: Record<string, string[]>) => Object.fromEntries([...new Set([...Object.keys(combined), ...Object.keys(whole)])].map((id) => [id, [...(combined[id] ?? []).map(say), ...(whole[id] ?? [])]]));
   return { raises: both(together, raises), spares: both(apart, spares), combined: Object.fromEntries(Object.entries(together).map(([id, list]) => [id, list.map(parts)])) };
-}
-
-export function vignettes(): Vignette[] {
-  const level = z.enum(['emergency', 'urgent', 'soon', 'self_care']);
-  return readCase('vignettes.yaml', z.array(z.looseObject({ level, text: z.string(), spoken: z.boolean().default(false), batch: z.number().default(0) })));
 }
 
 /** The listener of a language over changed flags or outcomes; lay words are compiled once. */

@@ -7,8 +7,8 @@ import { DANGER, isLikeDanger, PLAIN } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import { wordsOf } from '../../dialogs/understanding/tokens';
 import { trainOn } from '../../dialogs/understanding/train';
-import { vignettes } from './ears';
 import { readCase } from './read';
+import { vignettes } from './vignettes';
 
 export const MODEL = 'locales/en/likeness.model';
 /** Batches of vignettes from this one on are kept from it. */

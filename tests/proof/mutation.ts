@@ -5,11 +5,12 @@ import { listen, type Listener, prepareListener } from '../../dialogs/safety/lis
 import { PhraseIndex } from '../../dialogs/safety/phrases';
 import { walk } from '../../dialogs/triage/walk';
 import { tokenize } from '../../dialogs/understanding/tokens';
-import { earFailures, flagCases, joinFailures, listenerWith, vignettes } from './ears';
+import { earFailures, flagCases, joinFailures, listenerWith } from './ears';
 import { flagMutants, outcomeMutants, treeMutants } from './mutants';
 import { outcomeFailures } from './outcomes';
 import { treeCases } from './read';
 import { allPaths, treeFailures, URGENCY } from './tree';
+import { vignettes } from './vignettes';
 
 /**
  * `alike`: what is broken changes neither how soon nor whether a stretch may follow, on any path or for any set of signs.
