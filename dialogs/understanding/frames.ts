@@ -7,7 +7,7 @@ import type { Place, PhraseList } from './lists';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'acting' | 'opening';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -44,10 +44,12 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
 function isUnderWay(words: readonly string[], verb: Place | undefined, found: readonly Place[], known: SlotWords): boolean {
   return found.some(({ id }) => UNDER_WAY.includes(id)) || isState(words, found, known) || isScene(words, verb, found, known);
 }
-const UNDER_WAY: readonly string[] = ['doing', 'going', 'now', 'urgent'];
+const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent'];
 
+/** "How do I get my toes to open" holds no "I get". */
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
-  return lists['frame']?.everywhere(words) ?? [];
+  const found = lists['frame']?.everywhere(words) ?? [];
+  return found.filter((it) => it.id !== 'habit' || !found.some((other) => other.id === 'acting' && other.from < it.from && other.to > it.to));
 }
 
 function mostSpare(goesOn: boolean): number {
@@ -66,7 +68,7 @@ function isElsewhen(found: readonly Place[], has: Has): boolean {
   if (has('denied', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
-  return !has('doing', 'going', 'now') && has('someone');
+  return !has('doing', 'going', 'have', 'now') && has('someone');
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */

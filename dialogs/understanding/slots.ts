@@ -2,7 +2,7 @@
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { PhraseList } from './lists';
+import { type Place as Found, PhraseList } from './lists';
 import { mended, type Mending } from './mending';
 import { numberAt } from './numbers';
 import type { SlotWords } from './slot-words';
@@ -30,12 +30,18 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const { distances, used } = distancesOf(words, known);
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
-  const part = (known.lists['otherPart'] ?? NONE).found(words)[0];
+  const part = otherPartIn(words, known);
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
     ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known),
   };
+}
+
+/** Another part of the body; the back of "it won't come back" is none. */
+function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
+  const phrases = (lists['frame'] ?? NONE).everywhere(words);
+  return (lists['otherPart'] ?? NONE).found(words).find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
 }
 
 /** The most telling of all ids that are named: the order of `ids` says which. */
