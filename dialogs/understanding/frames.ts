@@ -46,10 +46,16 @@ function isUnderWay(words: readonly string[], verb: Place | undefined, found: re
 }
 const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent'];
 
-/** "How do I get my toes to open" holds no "I get". */
+/** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did". */
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
   const found = lists['frame']?.everywhere(words) ?? [];
-  return found.filter((it) => it.id !== 'habit' || !found.some((other) => other.id === 'acting' && other.from < it.from && other.to > it.to));
+  return found.filter((it) => !OF_OTHER_TIMES.includes(it.id) || !found.some((other) => OF_THIS_TIME.includes(other.id) && contains(other, it)));
+}
+const OF_OTHER_TIMES: readonly string[] = ['habit', 'past'];
+const OF_THIS_TIME: readonly string[] = ['acting', 'act', 'doing'];
+
+function contains(outer: Place, inner: Place): boolean {
+  return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
 }
 
 function mostSpare(goesOn: boolean): number {

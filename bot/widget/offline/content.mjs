@@ -1,13 +1,13 @@
 /**
  * The built content as the page without signal wants it, in three files by when they are needed: `<language>.json`, all
- * that is said and every word of danger; `<language>.ways.json`, how people put things, what only looks like danger, and what articles rest on; `<language>.model`, the trained
+ * that is said and every word of danger; `<language>.ways.json`, how people put things, what only looks like danger, and what articles rest on and tell to whoever wants more; `<language>.model`, the trained
  * classifier.
  */
 import { writeFileSync } from 'node:fs';
 
 /** What no conversation needs: who reviewed what, and the other doors' words. */
 const NOT_CONVERSED = ['reviewed_by', 'review_due', 'rows', 'row', 'note', 'seen'];
-const OTHER_DOORS = ['widget', 'alexa', 'app', 'pages'];
+const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, kilometres, since when it has been so, and what was put in other words or misheard. */
@@ -22,12 +22,12 @@ const FEW = 1;
  */
 export function writeContent(at, content, id, buttons) {
   const { learnt, likeness, articles, intents, lexicon, words, ...language } = content.languages[id];
-  const asks = Object.fromEntries(Object.values(articles).map((article) => [article.id, article.asks]));
+  const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, more }) => [topic, { asks, more }]));
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
     ...language,
     words: parted(words, (part) => OTHER_DOORS.includes(part))[1],
-    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [] }])),
+    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], more: '' }])),
     // Until they come, a slip of the pen may raise a false alarm, never hide a true one.
     lexicon: { ...lexicon, right: [] },
     intents: { expansions: namedBy(early, intents.expansions), lists: early, intents: {}, misheard: {} },
@@ -37,7 +37,7 @@ export function writeContent(at, content, id, buttons) {
   const told = new Set(Object.values(articles).flatMap((article) => article.sources));
   const sources = parted(content.sources, (source) => told.has(source))[0];
   writeFileSync(`${at}.json`, JSON.stringify(without({ ...neutral, sources: {}, languages: { [id]: said } }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asks, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
 }
 

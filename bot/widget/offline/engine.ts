@@ -4,7 +4,7 @@
  * on a phone several) and searches for as long as it must while the page goes on drawing.
  */
 import { type Coach, prepare } from '../../../dialogs/coach';
-import type { Content, Intents, Language } from '../../../dialogs/content';
+import type { Article, Content, Intents, Language } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { writeModel } from '../../../dialogs/understanding/classifier';
@@ -12,8 +12,8 @@ import { BUCKETS } from '../../../dialogs/understanding/features';
 import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
-/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on: the rest of one language. */
-export interface Ways { intents: Intents; asks: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
+/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on and tell to whoever wants more: the rest of one language. */
+export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'more'>>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**
@@ -43,10 +43,11 @@ const engine: Engine = {
   early: (said) => prepare(withLanguage(said, (language, id) => {
     const sentences = language.learnt?.sentences ?? {};
     const vocabulary = [...new Set(Object.values(sentences).flat().flatMap((text) => text.split(' ')))];
-    return { ...language, learnt: { sentences, vocabulary, catalogue: catalogueOf(language, id), model: UNTAUGHT } };
+    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, more: article.written }]));
+    return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf(language, id), model: UNTAUGHT } };
   })),
-  whole: (said, { intents, asks, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
-    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, asks: asks[topic] ?? [] }]));
+  whole: (said, { intents, asked, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
+    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, ...asked[topic] }]));
     const whole = { ...language, ...(likeness === undefined ? {} : { likeness }), articles, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
     return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model) } };
   })),
