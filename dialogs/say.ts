@@ -81,7 +81,7 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
 function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
-  const evidence = has(`grades.${article.grade}`) && (block.part === 'short' || block.part === 'brief') ? render({ key: `grades.${article.grade}` }) : undefined;
+  const evidence = has(`grades.${article.grade}`) && block.part !== 'more' ? render({ key: `grades.${article.grade}` }) : undefined;
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
   const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
   const spoken = { short: article.spoken, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];

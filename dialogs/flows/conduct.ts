@@ -1,6 +1,6 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import type { Alarm, Command, Flow, Meaning, OutcomeFlow, SmallTalk, TopicId, Understood } from '../types';
-import { answer, aside, readOn } from './answer';
+import { answer, aside, readOn, together } from './answer';
 import { check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { interject, isBusy } from './interject';
@@ -174,6 +174,7 @@ function besides(scene: Scene, command: Command): Move {
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
+  if (command === 'together') return fresh(scene, together(scene));
   return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
 }
 

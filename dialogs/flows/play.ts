@@ -109,7 +109,7 @@ export function command(scene: Scene, routine: Routine, run: Run, said: Command,
     case 'resume': return withLine('run.resumed', goOn(scene, routine, resumed(run, at)));
     case 'next': case 'skip': return proceed(scene, routine, run, skip);
     case 'back': return present(scene, routine, before(routine, run, at));
-    case 'repeat': case 'again': case 'startOver': return present(scene, routine, begin({ ...run, skipInstructions: false }, stepOf(routine, run), at));
+    case 'repeat': case 'again': case 'startOver': case 'together': return present(scene, routine, begin({ ...run, skipInstructions: false }, stepOf(routine, run), at));
     case 'longer': return withLine('run.longer', goOn(scene, routine, stretched(resumed(run, at), 1.5)));
     case 'shorter': return shorter(scene, routine, stretched(resumed(run, at), 0.67), skip);
     case 'slower': return withLine('run.slower', goOn(scene, routine, paced(resumed(run, at), 1.5)));

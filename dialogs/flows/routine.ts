@@ -58,7 +58,7 @@ export function routine(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move
 }
 
 function ended(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move | undefined {
-  const afresh = meaning.kind === 'command' && ['again', 'repeat', 'startOver'].includes(meaning.command);
+  const afresh = meaning.kind === 'command' && ['again', 'repeat', 'startOver', 'together'].includes(meaning.command);
   return afresh ? startRoutine(scene, flow.run.routine) : undefined;
 }
 

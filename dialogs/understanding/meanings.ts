@@ -33,7 +33,7 @@ export function nameOf(meaning: Meaning): string {
 const COMMANDS: Record<Command, true> = {
   pause: true, resume: true, next: true, back: true, repeat: true, longer: true, shorter: true, slower: true, faster: true, skipInstructions: true,
   howLong: true, switchSide: true, stop: true, hurts: true, stillHurts: true, eased: true, cameBack: true, again: true, help: true, more: true, why: true,
-  watch: true, sources: true, startOver: true, skip: true, correct: true, clarify: true, forget: true, aboutMe: true, done: true,
+  watch: true, sources: true, startOver: true, skip: true, correct: true, clarify: true, forget: true, aboutMe: true, done: true, together: true,
 };
 const SMALL_TALK: Record<SmallTalk, true> = {
   hello: true, thanks: true, goodbye: true, howAreYou: true, insult: true, praise: true, joke: true, whoAreYou: true, whatCanYouDo: true, areYouHuman: true,
