@@ -41,6 +41,9 @@ export function answerOf(words: readonly string[], expects: Expectation, known: 
   return expects.kind === 'scale' ? onScale(words, expects, known.numbers) : amongOptions(words, expects, known);
 }
 
+/** Stands for a side that is no answer, as near to none of its words as to any. */
+const A_SIDE = '…';
+
 function onScale(words: readonly string[], { min, max }: Extract<Expectation, { kind: 'scale' }>, numbers: NumberWords): Answer | undefined {
   for (let at = 0; at < words.length; at++) {
     const number = numberAt(words, at, numbers);
@@ -52,7 +55,7 @@ function onScale(words: readonly string[], { min, max }: Extract<Expectation, { 
 function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, { fillers, denials, measures, ordinals, known, sides, parts }: AnswerWords): Answer | undefined {
   const found: string[] = [];
   const sided = new Set(sides.found(words).filter(({ to }) => parts.some((list) => list.at(words, to))).map(({ from }) => from));
-  let left = words.map((word, at) => (sided.has(at) ? `${word}…` : word));
+  let left = words.map((word, at) => (sided.has(at) ? A_SIDE : word));
   for (const { id, phrase } of phrasesOf(options)) {
     const at = indexOf(left, phrase, known);
     if (at < 0) continue;
