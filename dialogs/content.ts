@@ -62,6 +62,8 @@ export interface Article extends Review {
   grade: Grade;
   sources: string[];
   related: TopicId[];
+  /** A routine to go on with; without it, one of the same topic. */
+  practice?: RoutineId;
   /** Ways of asking for it: sentence templates, as in `intents.yaml`. */
   asks: string[];
   /** At most 45 words, the evidence sentence included. */

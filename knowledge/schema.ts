@@ -26,6 +26,7 @@ const frontMatterSchema = z.strictObject({
   grade: z.enum(GRADES),
   sources: z.array(source),
   related: z.array(topic),
+  practice: z.string().optional(),
   written: z.iso.date(),
   reviewed_by: sentence.nullable(),
   review_due: z.iso.date(),

@@ -69,6 +69,8 @@ test.each<[string, string, string | RegExp, string, RegExp]>([
   ['a node nobody reaches', 'dialogs/triage/check.yaml', 'otherwise: out_plain', 'otherwise: out_frequent', /out_plain/],
   ['an article over its spoken length', 'knowledge/articles/en/why.fatigue.md', /## Spoken\n.*$/m, `## Spoken\n${'word '.repeat(60).trim()}.`, /45/],
   ['a grade that is none', 'knowledge/articles/en/why.fatigue.md', /^grade: .*$/m, 'grade: proven', /proven|grade/],
+  ['an exercise that is not there', 'knowledge/articles/en/why.night.md', /^practice: .*$/m, 'practice: moonwalk', /moonwalk/],
+  ['a question nobody listens for', 'knowledge/articles/en/why.night.md', /(## More\n.*)$/m, '$1 Shall we?', /nobody is listening/],
   ['a related topic that is not there', 'knowledge/articles/en/why.fatigue.md', /^related: .*$/m, 'related: [why.moonlight]', /why\.moonlight/],
   ['a sentence that means two things', 'locales/en/intents.yaml', '  command.pause:\n', '  command.pause:\n    - stop\n', /stop/],
   ['a template with a bracket open', 'locales/en/intents.yaml', '  command.pause:\n', '  command.pause:\n    - (wait|hold\n', /missing/],

@@ -1,6 +1,6 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import type { Article } from '../content';
-import type { Block, Command, Meaning, Offer, RoutineId, TopicId } from '../types';
+import type { Article, Routine } from '../content';
+import type { Block, Command, Meaning, Offer, TopicId } from '../types';
 import { line, type Move, offer, offering, type Scene } from './scene';
 
 /** Related topics offered after an answer. */
@@ -21,16 +21,23 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
 function part(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[] = []): Move {
   const body: Block = { kind: 'article', article: article.id, part: which };
   const practice = scene.session.barred === undefined ? practiceOf(scene, article.id) : undefined;
-  const asked = practice !== undefined ? 'answer.together' : also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related';
   const offers = offersFor(scene, article, which, also);
-  const { blocks, flow } = offering(asked, practice === undefined ? offers : [offer('together', { kind: 'routine', routine: practice }), ...offers.slice(0, RELATED)]);
+  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers)) : offering(also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related', offers);
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
 }
 
-/** The practice that an article tells of; of several the one to begin with. */
-function practiceOf({ content }: Scene, id: TopicId): RoutineId | undefined {
+/** The exercise an article names, or tells of itself: of several the one to begin with. */
+function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefined {
+  const named = content.routines[language.articles[id]?.practice ?? ''];
   const routines = Object.values(content.routines).filter(({ kind, topic }) => kind === 'practice' && topic === id);
-  return routines.find((it) => !routines.some(({ progress }) => progress.includes(it.id)))?.id;
+  return named ?? routines.find((it) => !routines.some(({ progress }) => progress.includes(it.id)));
+}
+
+/** "Shall we do it together?" of the exercise itself; of another one, by its name. */
+function inviting({ id, topic }: Routine, article: Article, offers: Offer[]): [string, Offer[]] {
+  const own = topic === article.id;
+  const first = offer('together', { kind: 'routine', routine: id }, { key: own ? 'offer.together' : `routines.${id}.title` });
+  return [own ? 'answer.together' : 'answer.practice', [first, ...offers.slice(0, RELATED)]];
 }
 
 /** "Do it with me": what was read last, or where that is nothing to be done, anything. */
@@ -38,7 +45,7 @@ export function together(scene: Scene): Meaning {
   const id = scene.session.reading?.article;
   const relieves = Object.values(scene.content.routines).some(({ kind, topic }) => kind === 'relief' && topic === id);
   const practice = id === undefined ? undefined : practiceOf(scene, id);
-  return relieves ? { kind: 'relief' } : { kind: 'routine', ...(practice === undefined ? {} : { routine: practice }) };
+  return relieves ? { kind: 'relief' } : { kind: 'routine', ...(practice ? { routine: practice.id } : {}) };
 }
 
 function offersFor(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[]): Offer[] {
