@@ -12,9 +12,9 @@ import { type Token, tokenize } from './tokens';
 /** The first thing is short. */
 const LONGEST_FIRST = 6;
 
-export function twofold(text: string, { expects }: Hearing, ears: Ears): Meant | undefined {
+export function twofold(text: string, { expects, running }: Hearing, ears: Ears): Meant | undefined {
   const tokens = tokenize(text);
-  const cut = cutOf(tokens, ears);
+  const cut = cutOf(tokens, running, ears);
   if (cut === undefined) return undefined;
   const before = wordsIn(tokens.slice(0, cut.to), ears);
   const first = ears.phrases.whole(before);
@@ -29,13 +29,27 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
   return mended(tokens.map((it) => it.word), mending);
 }
 
-/** Where the first thing ends and the second begins: at a pause, or at an "and". */
-function cutOf(tokens: readonly Token[], { slots }: Ears): { to: number; from: number } | undefined {
+interface Cut { to: number; from: number }
+
+/** Where the first thing ends and the second begins. */
+function cutOf(tokens: readonly Token[], running: boolean, ears: Ears): Cut | undefined {
+  return markOf(tokens, ears) ?? (running ? seamOf(tokens, ears) : undefined);
+}
+
+/** At a pause, or at an "and". */
+function markOf(tokens: readonly Token[], { slots }: Ears): Cut | undefined {
   const joins = slots.lists['join']?.words ?? new Set();
   const at = tokens.findIndex((token, index) => index > 0 && (token.pause !== '' || joins.has(token.word)));
   if (at < 0 || at > LONGEST_FIRST) return undefined;
   const from = tokens.findIndex((token, index) => index >= at && !joins.has(token.word));
   return from < 0 ? undefined : { to: at, from };
+}
+
+/** "Skip this one it hurts": a command, and right after it another, with nothing between. */
+function seamOf(tokens: readonly Token[], ears: Ears): Cut | undefined {
+  const isCommand = (part: readonly Token[]): boolean => ears.phrases.whole(wordsIn(part, ears))?.kind === 'command';
+  const at = tokens.findIndex((_token, index) => index > 0 && index <= LONGEST_FIRST && isCommand(tokens.slice(0, index)) && isCommand(tokens.slice(index)));
+  return at < 0 ? undefined : { to: at, from: at };
 }
 
 function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
@@ -63,6 +77,7 @@ function addsNothing({ command }: Extract<Meaning, { kind: 'command' }>, second:
 function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning | undefined): Meant {
   if (!second || addsNothing(first, second)) return { meaning: first };
   const gives = first.command === 'stop' || first.command === 'pause' || first.command === 'help';
+  if (second.kind === 'command' && second.command === 'hurts') return { meaning: second };
   if (second.kind === 'relief' || (gives && (second.kind === 'routine' || second.kind === 'check'))) return { meaning: second };
   if (second.kind === 'command' && (first.command === 'pause' || first.command === 'help')) return { meaning: second };
   return second.kind === 'command' && second.command === 'stop' ? { meaning: second, also: first } : { meaning: first, also: second };

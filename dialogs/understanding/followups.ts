@@ -1,9 +1,11 @@
-/** Questions that go on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?". */
-import type { FlowName, Meaning, Slots } from '../types';
+/** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
+import type { FlowName, Meaning, Slots, TopicId } from '../types';
 import type { Ears } from './ears';
+import { isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { PhraseList } from './lists';
+import { numberAt } from './numbers';
 
 const LONGEST_FOLLOW_UP = 6;
 const NONE = new PhraseList([]);
@@ -32,6 +34,8 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const { lists } = ears.slots;
   const pointing = (lists['pointing'] ?? NONE).found(words)[0];
   if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return { kind: 'ask', article: hearing.reading, also: [] };
+  const detail = detailOf(words, slots, hearing.reading, ears);
+  if (detail) return detail;
   const rest = slots.place === undefined ? undefined : restOf(words, hearing, ears);
   const places = lists['place'] ?? NONE;
   const placed = places.found(rest ?? []);
@@ -40,6 +44,22 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const others = places.found(title);
   return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
 }
+
+/** An age, and nothing else, goes with what was read; since when or how often it has been so, and nothing else, is for the check. */
+function detailOf(words: readonly string[], { since }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
+  const { lists, numbers } = ears.slots;
+  const tells = (names: readonly string[]): boolean => {
+    const told = names.flatMap((name) => (lists[name] ?? NONE).everywhere(words));
+    return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.some(({ from, to }) => at >= from && at < to), ears);
+  };
+  const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
+  if (isGrown && tells(['aged'])) return { kind: 'ask', article: reading, also: [] };
+  const isDated = since !== undefined || (lists['often'] ?? NONE).found(words).some(({ id }) => id === 'how');
+  return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
+}
+/** Years: whoever is younger is heard by the listener. */
+const ADULT = 18;
+const TIMES: readonly string[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];
 
 function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {
   return words.every((word, at) => isTold(at) || answers.fillers.has(word));

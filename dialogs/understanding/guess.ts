@@ -29,6 +29,8 @@ const RELIEF_FIRST = 0.75;
 /** A further topic is named where it has at least this share of the best one's score; two at most. */
 const ALSO = 0.25;
 const ALSO_MOST = 2;
+/** A single word is a question where the classifier gives it at least this share. */
+const KEYWORD = 0.9;
 /** A topic is named as "did you mean" from this score on. */
 const NEAREST = 0.1;
 /**
@@ -41,7 +43,7 @@ const STRANGE_LEAST = 0.3;
 /** What is begun for a foot or a calf alone. */
 const OURS_ALONE: readonly string[] = ['relief', 'check'];
 
-interface Hearer { model: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string>; slots: SlotWords }
+interface Hearer { model: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string>; titles: ReadonlyMap<TopicId, readonly string[]>; slots: SlotWords }
 export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier's share of its likeliest question, 0 to 1. */ share: number }
 
 export function guess(text: string, words: readonly string[], hearer: Hearer): Guess {
@@ -53,6 +55,7 @@ export function guess(text: string, words: readonly string[], hearer: Hearer): G
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
   const foreign = isForeign(words, hearer.slots);
   if (!foreign && words.length <= SHORT && reliefIn(read)) return { meaning: { kind: 'relief' }, topics: nearest, share };
+  if (isBare(words, share, hearer)) return { topics: nearest, share };
   const other = ranking(shares).find(({ name }) => !name.startsWith('ask.') && !(foreign && OURS_ALONE.includes(name)));
   if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest, share };
   const strange = STRANGE.reduce((sum, name) => sum + (shares.get(name) ?? 0), 0);
@@ -67,6 +70,11 @@ export function guess(text: string, words: readonly string[], hearer: Hearer): G
 function isGibberish(words: readonly string[], { vocabulary, same, field }: Hearer): boolean {
   const understood = words.filter((word) => vocabulary.has(word) || same.has(word));
   return understood.length === 0 || (2 * understood.length <= words.length && !words.some((word) => field.has(word)));
+}
+
+/** A single word, neither of our field nor in a title, is nearer to one article than to the rest by chance. */
+function isBare([word = '', ...more]: readonly string[], share: number, { field, titles }: Hearer): boolean {
+  return more.length === 0 && share < KEYWORD && !field.has(word) && ![...titles.values()].some((title) => title.includes(word));
 }
 
 /** A cramp told of in any clause of a short text. */
