@@ -22,7 +22,7 @@ const ONWARD = 120;
 const WAYS = 24;
 const BEAM = 10;
 /** Ways of the same last two words that reach the same place. */
-const ALIKE = 2;
+const ALIKE = 4;
 const LONGEST = 90;
 /** Readings told, at most. */
 const READINGS = 6;
