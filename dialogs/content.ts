@@ -83,8 +83,6 @@ export interface Outcome extends Review {
   rows: string[];
   /** Whether a stretch or massage may follow in the same conversation. */
   relief: boolean;
-  /** Whether the symptom check is offered with it: the words alone did not say how urgent it is. */
-  check: boolean;
   topics: TopicId[];
   sources: string[];
 }

@@ -209,12 +209,14 @@ export interface ReliefFlow {
   asked?: 'screen' | 'safe' | 'eased' | 'next';
   ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
+/** Which advice, and about whom. */
+export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
 /** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
 export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow }
-export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** Parts already said. */ told: ('why' | 'watch')[] }
+export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** What the check was told, so that it is not asked again. */ answers?: CheckFlow['answers']; /** Parts already said. */ told: ('why' | 'watch')[] }
 /** Choices on the table: each stands for a meaning. */
 export interface OfferFlow { kind: 'offer'; offers: Offer[] }
 /** `label` is a key of the messages, or an article's or a routine's title. */

@@ -12,7 +12,7 @@ import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
 import { emptySession } from '../dialogs/session';
 import { rulesOf } from '../dialogs/triage/rules';
-import type { Answer, Capabilities, Input, Said, Session } from '../dialogs/types';
+import type { Answer, Capabilities, Input, Said, Session, Step } from '../dialogs/types';
 import { wordsAt } from '../dialogs/words';
 import { pagesOf } from '../scripts/pages';
 import { earFailures, flagCases, joinFailures } from './proof/ears';
@@ -179,6 +179,52 @@ describe('every channel', () => {
         expect(said.speak.startsWith(act)).toBe(true);
         if (said.level === 'emergency') expect({ text: said.text, speak: said.speak, listen: said.listen }).toEqual({ text: act, speak: act, listen: false });
       }
+    }
+  });
+});
+
+describe('after advice that words called for', () => {
+  const shortest = shortestPaths((proofs.get('check') ?? { paths: [] }).paths);
+  const texts = ['my calf is swollen and warm', 'my calf cramps at the same distance on every run and eases when I stop', 'my feet cramp every night for months'];
+  const cases = texts.flatMap((text) => shortest.map((path) => ({ text, path })));
+
+  /** The answers of a path wherever its questions are put, "none of these" to others. */
+  function asked(text: string, { answers }: Path, can: Capabilities): Step[] {
+    const steps: Step[] = [];
+    const say = (input: Input) => {
+      const n = steps.length;
+      const step = respond({ id: `t${n}`, session: 'proof', locale: 'en-GB', at: Date.UTC(2026, 10, 24) + n * 1000, can, input }, steps.at(-1)?.session ?? emptySession(), coach);
+      steps.push(step);
+      return step.session.flow;
+    };
+    let flow = say({ kind: 'text', text, heard: can.voice ? 'spoken' : 'typed' });
+    while (flow?.kind === 'check') {
+      const answer = answers[flow.asked];
+      flow = say({ kind: 'meant', meaning: { kind: 'answer', answer: answer === undefined || (answer.kind === 'many' && answer.ids.length === 0) ? { kind: 'one', id: 'none' } : answer } });
+    }
+    return steps;
+  }
+
+  test.each(CHANNELS)('what is more urgent is told, nothing less is, and no bar is lifted ($cues)', (can) => {
+    for (const { text, path } of cases) {
+      const steps = asked(text, path, can);
+      const [first, last] = [steps[0], steps.at(-1)];
+      const levels = steps.flatMap(({ reply }) => (reply.level ? [URGENCY[reply.level]] : []));
+      const floor = levels[0] ?? 0;
+      const wanted = Math.max(floor, URGENCY[outcomes[path.outcome]?.level ?? 'self_care']);
+      const got = { asked: steps.length > 1, least: Math.min(...levels), reached: URGENCY[last?.reply.level ?? 'self_care'] >= wanted, barred: first?.session.barred === undefined || last?.session.barred !== undefined };
+      expect({ text, path: told(path.answers), ...got }).toEqual({ text, path: told(path.answers), asked: true, least: floor, reached: true, barred: true });
+    }
+  });
+
+  test('every door puts the first question, and Alexa keeps the microphone open for it', () => {
+    const ask = wordsAt(english().words, 'triage.check.danger.ask')[0] ?? '';
+    for (const can of CHANNELS) {
+      const turn = { id: 't', session: 'proof', locale: 'en-GB', at: 0, can, input: { kind: 'text' as const, text: texts[0] ?? '', heard: 'spoken' as const } };
+      const said = coach.say(respond(turn, emptySession(), coach).reply, turn);
+      const { reprompt, shouldEndSession } = responseOf(said, 'Cramp Coach');
+      const written = [JSON.stringify(cardOf(said, { send: 'Send', sources: 'Sources', commands: [] })), JSON.stringify(messageOf(said, { conversation: 'c', seq: 1, at: 0 })), unescaped(JSON.stringify(reprompt))];
+      expect({ can, has: written.map((text) => text.includes(ask)), shouldEndSession }).toEqual({ can, has: [true, true, true], shouldEndSession: false });
     }
   });
 });

@@ -1,11 +1,36 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
+import { isStricter, leadsBeyond } from '../safety/urgency';
 import { walk } from '../triage/walk';
-import type { Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, Since } from '../types';
+import type { Advised, Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, Since, SmallTalk } from '../types';
 import { choice, line, type Move, type Scene } from './scene';
-import { giveOutcome } from './outcome';
+import { closing, explained, giveOutcome, upheld } from './outcome';
 
 const TREE = 'check';
+
+/**
+ * Advice that words called for: said first and at once; then what could be more urgent is asked, from what is known already. Whoever
+ * was told the same advice just before is not asked once more.
+ * @param after what is said between the two
+ */
+export function adviseAndAsk(scene: Scene, { outcome, about }: Advised, after: Block[] = []): Move {
+  const advice = giveOutcome(scene, outcome, about);
+  const asked = askBeyond(scene, { outcome, about });
+  if (!asked) return advice;
+  const { level, topics, effects, session } = advice;
+  const act = advice.blocks.filter((block) => block.kind === 'outcome');
+  return { ...asked, level, topics, effects, ...(session ? { session } : {}), blocks: [...act, ...after, line('check.beyond'), ...asked.blocks] };
+}
+
+function askBeyond(scene: Scene, floor: Advised): Move | undefined {
+  const { flow } = scene.session;
+  const tree = scene.content.trees[TREE];
+  if (!tree || (flow?.kind === 'outcome' && flow.outcome === floor.outcome)) return undefined;
+  const before = flow?.kind === 'check' || flow?.kind === 'outcome' ? flow.answers : {};
+  const answers = { ...said(scene, tree), ...before };
+  const place = walk(tree, answers);
+  return place.at === 'question' && leadsBeyond(tree, place.node, scene.content.outcomes, floor.outcome) ? ask(scene, { kind: 'check', tree: TREE, answers, asked: place.node, floor }) : undefined;
+}
 
 /** Begins the check. @param before said first. */
 export function startCheck(scene: Scene, before: Block[] = []): Move {
@@ -42,13 +67,25 @@ function treeOf(scene: Scene, flow: CheckFlow): Tree {
 function step(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const tree = treeOf(scene, flow);
   const place = walk(tree, flow.answers);
-  if (place.at === 'outcome') return reached(scene, place.outcome, before, place.because && { tree: tree.id, ...place.because });
+  if (place.at === 'outcome') return reached(scene, flow, place.outcome, before, place.because && { tree: tree.id, ...place.because });
+  if (flow.floor && !leadsBeyond(tree, place.node, scene.content.outcomes, flow.floor.outcome)) return upheld(scene, advisedBy(flow, flow.floor));
   return ask(scene, { ...flow, asked: place.node, which: false }, before);
 }
 
-function reached(scene: Scene, outcome: OutcomeId, before: Block[], because: OutcomeFlow['because']): Move {
-  const move = giveOutcome(scene, outcome, scene.slots.about === 'child' ? 'child' : 'me', because);
-  return { ...move, blocks: move.level === 'emergency' ? move.blocks : [...before, ...move.blocks] };
+function reached(scene: Scene, flow: CheckFlow, outcome: OutcomeId, before: Block[], because: OutcomeFlow['because']): Move {
+  const { floor } = flow;
+  if (floor && !isStricter(scene.content.outcomes, outcome, floor.outcome)) return upheld(scene, advisedBy(flow, floor));
+  const move = giveOutcome(scene, outcome, floor?.about ?? (scene.slots.about === 'child' ? 'child' : 'me'), because);
+  return { ...move, flow: move.flow?.kind === 'outcome' ? { ...move.flow, answers: flow.answers } : move.flow, blocks: move.level === 'emergency' ? move.blocks : [...before, ...move.blocks] };
+}
+
+/** No more questions are wanted: the advice in a word. */
+export function leave(scene: Scene, flow: CheckFlow, floor: Advised): Move {
+  return closing(scene, advisedBy(flow, floor));
+}
+
+function advisedBy({ answers }: CheckFlow, floor: Advised): OutcomeFlow {
+  return { kind: 'outcome', ...floor, answers, told: [] };
 }
 
 function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
@@ -86,9 +123,13 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'check': return ask(scene, flow, [line('check.already')]);
     case 'command': return commanded(scene, flow, meaning.command);
     case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
+    case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;
   }
 }
+
+/** Said by who has heard the advice and wants no more. */
+const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowledge', 'goodbye']);
 
 function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
@@ -123,12 +164,14 @@ function fitMany(options: string[], answer: Answer): Answer | undefined {
 }
 
 function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefined {
+  if (flow.floor && (said === 'why' || said === 'watch')) return ask(scene, flow, explained(scene, flow.floor, said));
+  if (flow.floor && said === 'done') return leave(scene, flow, flow.floor);
   switch (said) {
     case 'back': return back(scene, flow);
     case 'skip': case 'next': return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } }, [line('check.skipped')]);
     case 'repeat': case 'again': return ask(scene, flow, [line('check.again')]);
     case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
-    case 'startOver': return afresh(scene);
+    case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
     default: return undefined;
@@ -160,7 +203,8 @@ function back(scene: Scene, flow: CheckFlow): Move {
   return step(scene, { ...flow, answers }, [line('check.back')]);
 }
 
-/** Not answered: asked once more, with its reason. */
+/** Not answered: asked once more, with its reason; after advice there is no second time. */
 export function checkSilence(scene: Scene, flow: CheckFlow): Move {
+  if (flow.floor) return leave(scene, flow, flow.floor);
   return ask(scene, flow, [line('check.stillThere'), line(`triage.${flow.tree}.${flow.asked}.reason`)]);
 }

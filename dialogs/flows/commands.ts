@@ -1,6 +1,6 @@
 /** Commands that the conversation under way has no use for, or that mean the same everywhere. */
 import type { Command, Effect } from '../types';
-import { startCheck } from './check';
+import { leave, startCheck } from './check';
 import { interject } from './interject';
 import { noStretch } from './outcome';
 import { startRelief } from './relief';
@@ -35,6 +35,7 @@ function idleKey(command: Command): string {
 /** Ends whatever is under way, at once. */
 function stop(scene: Scene): Move {
   const { flow } = scene.session;
+  if (flow?.kind === 'check' && flow.floor) return { ...leave(scene, flow, flow.floor), flow: null, effects: QUIET };
   const key = flow?.kind === 'relief' && !flow.ended ? 'stop.relief' : flow?.kind === 'check' ? 'stop.check' : 'stop.plain';
   const name = flow?.kind === 'relief' || flow?.kind === 'routine' || flow?.kind === 'check' ? flow.kind : 'talk';
   return { name, topics: [], flow: null, blocks: [line(key)], effects: QUIET, listen: false };

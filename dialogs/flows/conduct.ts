@@ -1,7 +1,7 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
-import type { Alarm, Command, Flow, Meaning, OutcomeFlow, SmallTalk, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
-import { check, checkSilence, startCheck } from './check';
+import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
@@ -63,24 +63,31 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const { flow } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
   const twice = flow?.kind === 'confirm' && flow.alarm.outcome === alarm.outcome;
-  return alarm.sure || twice ? giveOutcome(scene, alarm.outcome, alarm.about) : confirmAlarm(scene, alarm, meaning);
+  return alarm.sure || twice ? adviseAndAsk(scene, alarm) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
 function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
-  const data = scene.content.outcomes[alarm.outcome];
   const { flow } = scene.session;
   if (alarm.level === 'self_care' || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
-  const advice = giveOutcome(scene, alarm.outcome, alarm.about);
-  const harmless = heard.meaning.kind === 'ask' || heard.meaning.kind === 'mileage';
-  const stretches = heard.meaning.kind === 'relief' || heard.meaning.kind === 'routine';
-  if (!harmless && !(stretches && data?.relief === true && alarm.about !== 'child')) return advice;
-  const move = withSecond(scene, heard);
-  const act = advice.blocks.filter((block) => block.kind === 'outcome');
+  return mayFollow(scene, alarm, heard.meaning) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
+}
+
+function mayFollow({ content }: Scene, { outcome: id, about }: Alarm, { kind }: Meaning): boolean {
+  const stretches = kind === 'relief' || kind === 'routine';
+  return kind === 'ask' || kind === 'mileage' || (stretches && content.outcomes[id]?.relief === true && about !== 'child');
+}
+
+/** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */
+function followed(scene: Scene, alarm: Alarm, move: Move, { kind }: Meaning): Move {
+  const advised = adviseAndAsk(scene, alarm, move.blocks.filter((block) => block.kind !== 'question'));
+  const topics = [...new Set([...(move.topics ?? []), ...(advised.topics ?? [])])];
+  if (kind === 'ask' && !isBusy(scene) && advised.flow?.kind === 'check') return { ...advised, topics, session: { ...move.session, ...advised.session } };
+  const act = advised.blocks.filter((block) => block.kind === 'outcome');
   return {
-    ...move, level: 'soon', blocks: [...act, ...move.blocks], topics: [...new Set([...(move.topics ?? []), ...(advice.topics ?? [])])],
+    ...move, level: 'soon', blocks: [...act, ...move.blocks], topics,
     effects: [...(move.effects ?? []), { kind: 'log', outcome: alarm.outcome, level: alarm.level }],
-    session: { ...advice.session, ...move.session },
+    session: { ...advised.session, ...move.session },
   };
 }
 
@@ -108,21 +115,15 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
     case 'routine': return routine(scene, flow, meaning);
     case 'check': return check(scene, flow, meaning);
     case 'mileage': return mileage(scene, flow, meaning);
-    case 'outcome': return wantsCheck(scene, flow, meaning) ? startCheck(scene, [line('check.start')]) : outcome(scene, flow, meaning);
+    case 'outcome': return outcome(scene, flow, meaning);
     case 'confirm': return confirmed(scene, flow, meaning);
     case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : undefined;
   }
 }
 
-/** The check was offered with the advice, and taken. */
-function wantsCheck({ content }: Scene, flow: OutcomeFlow, meaning: Meaning): boolean {
-  if (meaning.kind !== 'answer' || meaning.answer.kind !== 'one' || !content.outcomes[flow.outcome]?.check) return false;
-  return meaning.answer.id === 'check' || (meaning.answer.id === 'yes' && flow.told.length === 0);
-}
-
 function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
-  const move = confirm(scene, flow, meaning);
-  if (move !== 'denied') return move;
+  const isSo = confirm(meaning);
+  if (isSo !== false) return isSo && adviseAndAsk(scene, flow.alarm);
   if (flow.back) return takenUp({ ...scene, session: { ...scene.session, flow: flow.back } }, flow.back, flow.then);
   const calm: Scene = { ...scene, session: { ...scene.session, barred: undefined, flow: undefined } };
   if (flow.then.kind === 'unclear' || flow.then.kind === 'answer' || flow.then.kind === 'check') return standDown();

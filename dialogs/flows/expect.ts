@@ -13,7 +13,7 @@ export function expectation(scene: Scene): Expectation | undefined {
     case 'relief': return flow.asked && options(scene, flow.asked === 'safe' ? [choice('yes', 'choice.safe'), choice('no')] : YES_NO_UNSURE);
     case 'routine': return flow.asked && options(scene, YES_NO);
     case 'confirm': return options(scene, YES_NO_UNSURE);
-    case 'outcome': return options(scene, [...(scene.content.outcomes[flow.outcome]?.check ? [choice('check', 'offer.questions')] : []), choice('why'), choice('watch'), ...YES_NO]);
+    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO]);
     case 'offer': return options(scene, [...flow.offers, ...YES_NO]);
     case 'mileage': return flow.asked === 'unit' ? options(scene, [choice('km', 'unit.km'), choice('mi', 'unit.mi')]) : { kind: 'scale', min: 0, max: 1000 };
   }

@@ -1,5 +1,5 @@
 /** Advice to get help, whoever raised it: the listener, or the end of the symptom check. */
-import type { Alarm, Block, Command, ConfirmFlow, Meaning, OutcomeFlow, OutcomeId } from '../types';
+import type { Advised, Alarm, Block, Command, Meaning, OutcomeFlow, OutcomeId } from '../types';
 import { choice, line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /**
@@ -17,8 +17,7 @@ export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about'], 
     effects: [{ kind: 'noTick' }, { kind: 'log', outcome: id, level }], listen: false,
     ...(bars ? { session: { barred: id } } : {}),
   };
-  const ask = outcome.check ? question('outcome.checkWhyOrWatch', [choice('check', 'offer.questions'), choice('why'), choice('watch')]) : followUp(['why', 'watch']);
-  return level === 'emergency' ? move : { ...move, blocks: [act, ask], listen: true };
+  return level === 'emergency' ? move : { ...move, blocks: [act, followUp(['why', 'watch'])], listen: true };
 }
 
 function followUp(parts: ('why' | 'watch')[]): Block {
@@ -49,11 +48,10 @@ function confirming({ outcome }: Alarm): Extract<Block, { kind: 'question' }> {
   return { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${outcome}.title` } } }, choices: YES_NO };
 }
 
-/** @returns 'denied' where what was heard was not so: the caller goes on with what was meant besides. */
-export function confirm(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | 'denied' | undefined {
+/** Whether what was heard is so; undefined where that was not answered. "Not sure" counts as "yes". */
+export function confirm(meaning: Meaning): boolean | undefined {
   if (meaning.kind !== 'answer' || meaning.answer.kind === 'number') return undefined;
-  const denied = meaning.answer.kind === 'one' && meaning.answer.id === 'no';
-  return denied ? 'denied' : giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+  return meaning.answer.kind !== 'one' || meaning.answer.id !== 'no';
 }
 
 /** Commands that mean the same after an emergency as before it. */
@@ -112,6 +110,17 @@ function grounds(scene: Scene, { outcome: id, because }: OutcomeFlow): Block[] {
   if (option === undefined) return [line('outcome.because.unsure')];
   const own = `triage.${tree}.${asked}.options.${option}.label`;
   return [line('outcome.because.answer', { answer: { key: scene.has(own) ? own : `choice.${option}` } })];
+}
+
+/** The advice stays as it was told; there is more to say about it. */
+export function upheld(scene: Scene, flow: OutcomeFlow): Move {
+  const said = closing(scene, flow);
+  return { ...said, blocks: [...said.blocks, followUp(['why', 'watch'])], listen: true };
+}
+
+/** Why, or what to watch for, in the middle of the questions that follow the advice. */
+export function explained(scene: Scene, { outcome: id, about }: Advised, part: 'why' | 'watch'): Block[] {
+  return tell(scene, { kind: 'outcome', outcome: id, about, told: [] }, part).blocks.filter((block) => block.kind !== 'question');
 }
 
 export function closing(scene: Scene, flow: OutcomeFlow): Move {

@@ -11,6 +11,7 @@ import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
 import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
@@ -20,7 +21,6 @@ const LASTING = /^(diabetes|illness|sickle)$/;
 const TIME = /^time_/;
 /** Concepts named so are worries about a named condition: a question about them counts. */
 const WORRY = /^named_/;
-const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2, self_care: 3 };
 
 interface Group { not: boolean; concepts: string[] }
 interface Rule { flag: Flag; level: Level; when: Group[][] }

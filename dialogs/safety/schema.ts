@@ -9,7 +9,6 @@ export const outcomesSchema = z.record(id, z.strictObject({
   level: z.enum(['emergency', 'urgent', 'soon', 'self_care']),
   rows: z.array(z.string()),
   relief: z.boolean().default(false),
-  check: z.boolean().default(false),
   topics: z.array(z.string()).default(['safety.is_it_a_cramp']),
   sources,
   reviewed_by: z.string().nullable(),
