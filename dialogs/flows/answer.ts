@@ -26,7 +26,7 @@ function part(scene: Scene, article: Article, which: 'short' | 'more', also: Top
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
 }
 
-/** The exercise an article names, or tells of itself: of several the one to begin with. */
+/** The exercise an article names, or that it tells of itself: of several the one to begin with. */
 function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefined {
   const named = content.routines[language.articles[id]?.practice ?? ''];
   const routines = Object.values(content.routines).filter(({ kind, topic }) => kind === 'practice' && topic === id);
@@ -34,8 +34,8 @@ function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefi
 }
 
 /** "Shall we do it together?" of the exercise itself; of another one, by its name. */
-function inviting({ id, topic }: Routine, article: Article, offers: Offer[]): [string, Offer[]] {
-  const own = topic === article.id;
+function inviting({ id }: Routine, { practice }: Article, offers: Offer[]): [string, Offer[]] {
+  const own = practice === undefined;
   const first = offer('together', { kind: 'routine', routine: id }, { key: own ? 'offer.together' : `routines.${id}.title` });
   return [own ? 'answer.together' : 'answer.practice', [first, ...offers.slice(0, RELATED)]];
 }
