@@ -22,7 +22,7 @@ function part(scene: Scene, article: Article, which: 'short' | 'more', also: Top
   const body: Block = { kind: 'article', article: article.id, part: which };
   const practice = scene.session.barred === undefined ? practiceOf(scene, article.id) : undefined;
   const offers = offersFor(scene, article, which, also);
-  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers)) : offering(also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related', offers);
+  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related', offers);
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
 }
 
@@ -37,7 +37,7 @@ function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefi
 function inviting({ id }: Routine, { practice }: Article, offers: Offer[]): [string, Offer[]] {
   const own = practice === undefined;
   const first = offer('together', { kind: 'routine', routine: id }, { key: own ? 'offer.together' : `routines.${id}.title` });
-  return [own ? 'answer.together' : 'answer.practice', [first, ...offers.slice(0, RELATED)]];
+  return [own ? 'answer.together' : 'answer.practice', [first, ...offers]];
 }
 
 /** "Do it with me": what was read last, or where that is nothing to be done, anything. */
