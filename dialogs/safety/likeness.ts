@@ -6,8 +6,8 @@ import { logits, type Model, ranked } from '../understanding/classifier';
 
 export const DANGER = 'danger';
 export const PLAIN = 'plain';
-/** From this share on it is doubted: of stories the model was not shown, 89 in a hundred of danger and 3 of plain cramps (docs/safety.md). */
-const DOUBTED = 0.65;
+/** From this share on it is doubted: of stories the model was not shown, 88 in a hundred of danger and 3 or 4 of plain cramps (docs/safety.md). */
+const DOUBTED = 0.7;
 /** In fewer words nothing is told that the rules do not hear. */
 const SHORTEST = 6;
 
