@@ -125,7 +125,9 @@ function without({ lexicon }: Language, name: string, at: number): Language['lex
 /** Sentences in which a cue of this kind turns a danger round; written from the cue itself. */
 function frames(name: string, phrase: string): string[] {
   if (phrase.startsWith('-')) return [];
-  return instances(phrase, {}).slice(0, 3).flatMap((cue) => {
+  const all = instances(phrase, {});
+  const some = [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter((it) => it !== undefined);
+  return some.flatMap((cue) => {
     switch (name) {
       case 'negation': return [`${cue} chest pain`, `my calf ${cue} swollen`, `${cue} my calf is swollen`];
       case 'past': return [`my calf was swollen ${cue}`, `${cue} my calf was swollen`, `chest pain ${cue}`];
