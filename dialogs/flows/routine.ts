@@ -93,10 +93,14 @@ function hurts(): Move {
   return { name: 'routine', topics: ['exercise.cramp_during'], blocks: [line('routine.hurts'), ...blocks], flow, effects: [{ kind: 'noTick' }], listen: true };
 }
 
+/** When to stop; asked once more, how much of it is enough, or what stands at its beginning. */
 function explain(scene: Scene, flow: RoutineFlow): Move {
   const data = scene.content.routines[flow.run.routine];
+  const part = (name: string) => `routines.${flow.run.routine}.${name}`;
+  const stop = part('stop');
+  const isTold = scene.session.last?.reply.blocks.some((block) => block.kind === 'line' && block.text.key === stop) === true;
   const rest = data ? goOn(scene, data, flow.run) : { blocks: [], effects: [] };
-  return playing(scene, flow, { ...rest, blocks: [line(`routines.${flow.run.routine}.stop`), ...rest.blocks] });
+  return playing(scene, flow, { ...rest, blocks: [line(isTold ? [part('dose'), part('intro')].find(scene.has) ?? stop : stop), ...rest.blocks] });
 }
 
 export function routineTick(scene: Scene, flow: RoutineFlow): Move {
