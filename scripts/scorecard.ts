@@ -10,9 +10,10 @@ import type { Coach } from '../dialogs/coach';
 import type { Level } from '../dialogs/types';
 import { coachWith } from '../tests/proof/likeness';
 import { readCase } from '../tests/proof/read';
+import { URGENCY } from '../tests/proof/tree';
 import { type Batch, batches, conversation, type Vignette, vignettes } from '../tests/proof/vignettes';
 import { crossTaught, keywordBot, type Sample, type Teach, taughtBy, teachNatural, teachNodeNlp, wordings } from './scorecard/baselines';
-import { type Judged, overTriage, scoreOf, upperBound, URGENCY } from './scorecard/figures';
+import { type Judged, overTriage, scoreOf, upperBound } from './scorecard/figures';
 import { plot } from './scorecard/plot';
 
 const ROOT = join(__dirname, '..');

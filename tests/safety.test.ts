@@ -5,14 +5,14 @@
 import { listen } from '../dialogs/safety/listener';
 import type { Sign } from '../dialogs/safety/memory';
 import { mouth } from '../dialogs/say';
-import type { Capabilities, Level, Reply, Turn } from '../dialogs/types';
+import type { Capabilities, Reply, Turn } from '../dialogs/types';
 import { coachWith } from './proof/likeness';
+import { URGENCY } from './proof/tree';
 import { conversation, vignettes } from './proof/vignettes';
 
 /** By its rules alone: what the model of likeness makes up for is in likeness.test.ts. */
 const coach = coachWith();
 const { outcomes, flags } = coach.content;
-const URGENCY: Record<Level, number> = { self_care: 0, soon: 1, urgent: 2, emergency: 3 };
 const cases = vignettes();
 
 const CHANNELS: Capabilities[] = [{ cues: 'played', voice: false }, { cues: 'pushed', voice: false }, { cues: 'steps', voice: false }, { cues: 'inline', voice: true }];

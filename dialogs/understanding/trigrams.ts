@@ -35,7 +35,8 @@ export class Trigrams {
     this.rarity = this.alone.map((share) => -Math.log(share));
     this.pairs = new IntTable(counts.pairs);
     this.pairShares = Float32Array.from(counts.ofPair, (count, pair) => count / (counts.ofFirst[counts.firstOf[pair] ?? 0] ?? 1));
-    this.triples = new IntTable(new Map([...counts.triples].map(([triple, count]) => [triple, count / (counts.ofContext[Math.floor(triple / ids.size)] ?? 1)])));
+    for (const [triple, count] of counts.triples) counts.triples.set(triple, count / (counts.ofContext[Math.floor(triple / ids.size)] ?? 1));
+    this.triples = new IntTable(counts.triples);
   }
 
   idOf(word: string): number | undefined {

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import BayesClassifier from 'natural/lib/natural/classifiers/bayes_classifier';
 import type { Content, Language } from '../../dialogs/content';
 import type { Level } from '../../dialogs/types';
-import { URGENCY } from './figures';
+import { URGENCY } from '../../tests/proof/tree';
 
 export interface Sample { text: string; level: Level }
 export type Judge = (text: string) => Level;

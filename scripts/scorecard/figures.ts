@@ -1,7 +1,6 @@
 /** What a safety score is made of: who was missed, who was sent too far, and how sure that is. */
 import type { Level } from '../../dialogs/types';
-
-export const URGENCY: Record<Level, number> = { self_care: 0, soon: 1, urgent: 2, emergency: 3 };
+import { URGENCY } from '../../tests/proof/tree';
 
 /** What a system made of one vignette. */
 export interface Judged {
