@@ -7,7 +7,7 @@
  */
 import { loadCoach } from '../dialogs/load';
 import { banking, clinc, heard, questions } from './understanding/data';
-import { benchIntents, few } from './understanding/intents';
+import { benchIntents, few, TEN } from './understanding/intents';
 import { benchHeard, benchQuestions } from './understanding/own';
 import { fastText } from './understanding/fasttext';
 import { ours } from './understanding/ours';
@@ -41,7 +41,7 @@ async function sets(): Promise<void> {
     const part = { train: inClinc.train.filter(([, intent]) => some.has(intent)), val: inClinc.val.filter(([, intent]) => some.has(intent)), test: inClinc.test.filter(([, intent]) => some.has(intent)) };
     await benchIntents(`CLINC150: ${REGRESSION.intents} intents, ${REGRESSION.each} examples each, because natural's logistic regression takes no more`, part, [ours, naturalBayes, naturalRegression], seeds.slice(0, 1), (seed) => few(part.train, REGRESSION.each, seed));
   }
-  if (inClinc && wanted('ten')) await benchIntents('CLINC150: ten examples an intent', inClinc, systems, seeds, (seed) => few(inClinc.train, 10, seed), true);
+  if (inClinc && wanted('ten')) await benchIntents('CLINC150: ten examples an intent', inClinc, systems, seeds, (seed) => few(inClinc.train, TEN, seed), true);
   const inBanking = wanted('banking') ? banking() : undefined;
   if (inBanking) await benchIntents('BANKING77', inBanking, systems, seeds, () => inBanking.trainfull);
 }

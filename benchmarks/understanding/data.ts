@@ -10,7 +10,7 @@ export interface Question { id: string; text: string; kind: string; gold: string
 export interface Heard { truth: string; heard: string; voice: string; noise: string; snr_db: number | null; confidence: number }
 /** `[text, intent]` */
 export type Labelled = [text: string, intent: string];
-export interface IntentSet { train: Labelled[]; val: Labelled[]; test: Labelled[]; oos_val?: Labelled[]; oos_test?: Labelled[] }
+export interface IntentSet { train: Labelled[]; val: Labelled[]; test: Labelled[]; oos_train?: Labelled[]; oos_val?: Labelled[]; oos_test?: Labelled[] }
 
 export const questions = () => lines('questions-dev.jsonl') as Question[] | undefined;
 export const heard = () => lines('heard-dev.jsonl') as Heard[] | undefined;

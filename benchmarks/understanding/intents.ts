@@ -1,10 +1,13 @@
 /** Intent sets: how often the intent is right, and how well what belongs to none of them is told apart. Only validation data choose a threshold. */
 import type { IntentSet, Labelled } from './data';
-import type { Guessed, System, Trained } from './peers';
+import { type Guessed, NONE, type System, type Trained } from './peers';
 import { print } from './table';
 
 /** Larson et al. 2019, An Evaluation Dataset for Intent Classification and Out-of-Scope Prediction, table 2, full set, `oos-threshold`: in-scope accuracy and out-of-scope recall. */
 const PUBLISHED_CLINC = [['fastText', 88.6, 28.3], ['SVM', 88.2, 18], ['DialogFlow', 90.8, 26.7], ['CNN', 90.9, 30.9], ['Rasa', 90.9, 31.2], ['MLP over USE', 93.4, 49.1], ['BERT', 96.2, 52.3]] as const;
+
+/** Where few examples of an intent are taken. */
+export const TEN = 10;
 
 interface Cost { cpuSeconds: number; micros: number; p99: number; megabytes: number; loadMs: number }
 interface Figures { inScope: number; auroc?: number; recall95?: number; paperIn?: number; paperOut?: number }
@@ -16,7 +19,8 @@ async function guesses(trained: Trained, rows: readonly Labelled[]): Promise<{ a
     const from = performance.now();
     const guessed = await trained.guess(text);
     micros.push(1000 * (performance.now() - from));
-    all.push({ ...guessed, right: guessed.intent === intent });
+    // Taken for none of the intents: refused before anything that is taken for one.
+    all.push({ ...guessed, score: guessed.intent === NONE ? -Infinity : guessed.score, right: guessed.intent === intent });
   }
   return { all, micros };
 }
@@ -79,18 +83,24 @@ function rate(all: readonly Judged[], is: (it: Judged) => boolean): number {
 /** `train`: what to train on with this seed; a system without chance of its own is measured once where the rows do not change either. */
 export async function benchIntents(title: string, set: IntentSet, systems: readonly System[], seeds: readonly number[], train: (seed: number) => readonly Labelled[], sampled = false): Promise<void> {
   const rows: string[][] = [];
-  for (const system of systems) {
+  for (const [system, taught] of systems.flatMap((it) => (set.oos_train ? [[it, false], [it, true]] as const : [[it, false]] as const))) {
     const runs: Measured[] = [];
-    for (const seed of sampled || system.name.startsWith('ours') ? seeds : seeds.slice(0, 1)) runs.push(await measure(system, set, train(seed), seed));
+    for (const seed of sampled || system.name.startsWith('ours') ? seeds : seeds.slice(0, 1)) runs.push(await measure(system, set, [...train(seed), ...(taught ? outside(set, sampled, seed) : [])], seed));
     const mean = (of: (run: Measured) => number | undefined, factor = 100, digits = 1) => {
       const values = runs.map(of).filter((it) => it !== undefined);
       return values.length === 0 ? '–' : (factor * values.reduce((a, b) => a + b, 0) / values.length).toFixed(digits);
     };
-    rows.push([`${system.name}${runs.length > 1 ? `, mean of ${runs.length}` : ''}`, mean((it) => it.figures.inScope), mean((it) => it.figures.auroc), mean((it) => it.figures.recall95), `${mean((it) => it.figures.paperIn)} / ${mean((it) => it.figures.paperOut)}`,
+    rows.push([`${system.name}${taught ? ', taught some of none' : ''}${runs.length > 1 ? `, mean of ${runs.length}` : ''}`, mean((it) => it.figures.inScope), mean((it) => it.figures.auroc), mean((it) => it.figures.recall95), `${mean((it) => it.figures.paperIn)} / ${mean((it) => it.figures.paperOut)}`,
       mean((it) => it.cost.micros, 1, 0), mean((it) => it.cost.p99, 1, 0), mean((it) => it.cost.megabytes, 1, 2), mean((it) => it.cost.loadMs, 1, 0), mean((it) => it.cost.cpuSeconds, 1, 1)]);
   }
   const published = title.startsWith('CLINC150,') ? PUBLISHED_CLINC.map(([name, inside, outside]) => [`published: ${name}`, '–', '–', '–', `${inside.toFixed(1)} / ${outside.toFixed(1)}`]) : [];
   print(title, ['', 'in scope %', 'AUROC', 'refused at 95 % kept', 'paper rule in / out %', 'µs p50', 'µs p99', 'MB', 'load ms', 'train CPU s'], [...rows, ...published]);
+}
+
+/** What the set has to teach what belongs to none of its intents; as many of these as of any intent, where only some are taken. */
+function outside({ oos_train = [] }: IntentSet, sampled: boolean, seed: number): Labelled[] {
+  const rows = oos_train.map(([text]): Labelled => [text, NONE]);
+  return sampled ? few(rows, TEN, seed) : rows;
 }
 
 /** So many rows of each intent, chosen by the seed. */

@@ -6,7 +6,10 @@ import { createRequire } from 'node:module';
 import type { Labelled } from './data';
 import { fetched, timed } from './fetched';
 
-/** The likeliest intent, and how surely the text is any of them: higher is surer, on whatever scale. */
+/** The intent of rows that belong to none of the others, where a system is taught some of these too. */
+export const NONE = 'none of these';
+
+/** The likeliest intent, perhaps `NONE`, and how surely the text is any of them: higher is surer, on whatever scale. */
 export interface Guessed { intent: string; score: number }
 export interface Trained { guess(text: string): Guessed | Promise<Guessed>; bytes: number; loadMs: number }
 export interface System { name: string; train(rows: readonly Labelled[], seed: number): Trained | Promise<Trained> }
