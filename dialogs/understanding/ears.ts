@@ -80,7 +80,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
-    sounds: once(() => soundsOf(written, any('danger').map((phrase) => wordsOf(phrase).join(' ')), voice)),
+    sounds: once(() => soundsOf(written, slots.lists['danger'] ?? new PhraseList([]), voice)),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
@@ -93,14 +93,15 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
   return written;
 }
 
-function soundsOf(written: ReadonlyMap<string, string>, dangers: readonly string[], voice: Voice): Sounds {
+function soundsOf(written: ReadonlyMap<string, string>, danger: PhraseList, voice: Voice): Sounds {
+  const dangers = danger.of('any');
   // What is not ours is not what somebody must have meant.
   const sayable = [...written].filter(([, intent]) => !STRANGE.includes(intent));
   return {
     all: new Soundbook(sayable, voice),
     commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
     dangers: new Soundbook(dangers.map((phrase) => [phrase, phrase] as const), voice),
-    again: new Rehearing([...byIntent(sayable), dangers], voice),
+    again: new Rehearing([...byIntent(sayable), dangers, danger.of('denied')], voice),
   };
 }
 

@@ -18,6 +18,11 @@ export class PhraseList {
     this.words = new Set(phrases.flatMap((it) => it.words));
   }
 
+  /** The phrases of one of the list's parts. */
+  of(id: string): string[] {
+    return [...this.byFirst.values()].flat().filter((it) => it.id === id).map(({ words }) => words.join(' '));
+  }
+
   /** The longest phrase that begins at a place. */
   at(words: readonly string[], from: number): Place | undefined {
     const found = this.byFirst.get(words[from] ?? '')?.find((it) => stands(it, words, from));
