@@ -215,7 +215,7 @@ export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
 /** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
-export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow }
+export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow; /** What barred the stretch before this was asked: a "no" to this does not lift it. */ barred?: OutcomeId }
 export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** What the check was told, so that it is not asked again. */ answers?: CheckFlow['answers']; /** Parts already said. */ told: ('why' | 'watch')[] }
 /** Choices on the table: each stands for a meaning. */
 export interface OfferFlow { kind: 'offer'; offers: Offer[] }

@@ -58,12 +58,12 @@ const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'c
 
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
-/** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, it is no longer in doubt. */
+/** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
-  const { flow } = scene.session;
+  const { flow, barred } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
-  const twice = flow?.kind === 'confirm' && flow.alarm.outcome === alarm.outcome;
-  return alarm.sure || twice ? adviseAndAsk(scene, alarm) : confirmAlarm(scene, alarm, meaning);
+  const before = flow?.kind === 'confirm' ? flow.alarm.outcome : barred;
+  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
@@ -125,10 +125,14 @@ function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind
   const isSo = confirm(meaning);
   if (isSo !== false) return isSo && adviseAndAsk(scene, flow.alarm);
   if (flow.back) return takenUp({ ...scene, session: { ...scene.session, flow: flow.back } }, flow.back, flow.then);
-  const calm: Scene = { ...scene, session: { ...scene.session, barred: undefined, flow: undefined } };
-  if (flow.then.kind === 'unclear' || flow.then.kind === 'answer' || flow.then.kind === 'check') return standDown();
-  const next = fresh(calm, flow.then);
-  return { ...next, session: { barred: undefined, told: [], ...next.session } };
+  const calm: Scene = { ...scene, session: { ...scene.session, barred: flow.barred, flow: undefined } };
+  const next = isNothing(flow.then) ? (flow.barred ? giveOutcome(calm, flow.barred, 'me') : standDown()) : fresh(calm, flow.then);
+  return { ...next, session: { barred: flow.barred, told: [], ...next.session } };
+}
+
+/** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */
+function isNothing(then: Meaning): boolean {
+  return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
 }
 
 /** What was under way when something was denied goes on: with the answer the denial was, or with its question again. */

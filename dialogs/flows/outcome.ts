@@ -36,12 +36,19 @@ export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
   const act = move.blocks.filter((block) => block.kind === 'outcome');
   // Nothing comes before the call.
   const before = alarm.level === 'emergency' ? [] : [line(`outcome.maybe.${alarm.level}`)];
-  return { ...move, flow: { kind: 'confirm', alarm, then }, blocks: [...before, ...act, confirming(alarm)], listen: true };
+  return { ...move, flow: { kind: 'confirm', alarm, then, ...barBefore(scene) }, blocks: [...before, ...act, confirming(alarm)], listen: true };
 }
 
 /** What was denied in speech: asked back, with no advice yet. Silence is acted on. */
-export function askBack({ session: { flow } }: Scene, alarm: Alarm, then: Meaning): Move {
-  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...(flow ? { back: flow } : {}) }, blocks: [{ ...confirming(alarm), unanswered: alarm }], listen: true };
+export function askBack(scene: Scene, alarm: Alarm, then: Meaning): Move {
+  const { flow } = scene.session;
+  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...barBefore(scene), ...(flow ? { back: flow } : {}) }, blocks: [{ ...confirming(alarm), unanswered: alarm }], listen: true };
+}
+
+/** What barred the stretch already, before any question of doubt. */
+function barBefore({ session: { flow, barred } }: Scene): { barred?: OutcomeId } {
+  const bar = flow?.kind === 'confirm' ? flow.barred : barred;
+  return bar ? { barred: bar } : {};
 }
 
 function confirming({ outcome }: Alarm): Extract<Block, { kind: 'question' }> {

@@ -1,21 +1,24 @@
 /**
- * What no rule knows, and yet sounds like what people in danger tell. A small linear model, learnt from stories (scripts/likeness.ts),
- * says how much a text is like them. It only ever adds a question: no alarm comes of it, and none is taken away.
+ * What no rule knows, and yet sounds like what people in danger tell, or like a cramp that is there now. A small linear model, learnt
+ * from stories (scripts/likeness.ts), says how much a text is like either. Of danger it only ever adds a question: no alarm comes of it,
+ * and none is taken away.
  */
 import { logits, type Model, ranked } from '../understanding/classifier';
 
 export const DANGER = 'danger';
+export const CRAMPING = 'cramping';
 export const PLAIN = 'plain';
+export type Likeness = typeof DANGER | typeof CRAMPING | typeof PLAIN;
 /** From this share on it is doubted: of stories the model was not shown, 88 in a hundred of danger and 3 or 4 of plain cramps (docs/safety.md). */
 const DOUBTED = 0.7;
 /** In fewer words nothing is told that the rules do not hear. */
 const SHORTEST = 6;
 
 export function isLikeDanger(words: readonly string[], model: Model): boolean {
-  return words.length >= SHORTEST && likeness(words, model) >= DOUBTED;
+  return words.length >= SHORTEST && likeness(words, model, DANGER) >= DOUBTED;
 }
 
 /** @returns 0 to 1 */
-export function likeness(words: readonly string[], model: Model): number {
-  return ranked(logits(words, model), model).find(({ intent }) => intent === DANGER)?.share ?? 0;
+export function likeness(words: readonly string[], model: Model, to: Likeness): number {
+  return ranked(logits(words, model), model).find(({ intent }) => intent === to)?.share ?? 0;
 }

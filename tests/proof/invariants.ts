@@ -54,9 +54,10 @@ function barred({ step, before }: Taken, content: Content): string | undefined {
   const afresh = step.reply.blocks.some((block) => block.kind === 'line' && /^(welcome|privacy\.forgotten)/.test(block.text.key));
   if (bars && step.session.barred === undefined && !hasCues(step.reply.blocks)) return `nothing bars the stretch after ${given.outcome}`;
   if (bars && hasCues(step.reply.blocks)) return `a stretch comes with ${given.outcome}`;
-  if (before.barred === undefined || afresh || before.flow?.kind === 'confirm') return undefined;
-  if (step.session.barred === undefined) return `the bar of ${before.barred} is lifted`;
-  return hasCues(step.reply.blocks) ? `a stretch comes after ${before.barred}` : undefined;
+  const held = before.flow?.kind === 'confirm' ? before.flow.barred : before.barred;
+  if (held === undefined || afresh) return undefined;
+  if (step.session.barred === undefined) return `the bar of ${held} is lifted`;
+  return hasCues(step.reply.blocks) ? `a stretch comes after ${held}` : undefined;
 }
 
 function acted({ step, input }: Taken, act: Act): string | undefined {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Coach, prepare } from '../../dialogs/coach';
 import type { Language } from '../../dialogs/content';
 import { loadContent } from '../../dialogs/load';
-import { DANGER, isLikeDanger, PLAIN } from '../../dialogs/safety/likeness';
+import { CRAMPING, DANGER, isLikeDanger, type Likeness, PLAIN } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import { wordsOf } from '../../dialogs/understanding/tokens';
 import { trainOn } from '../../dialogs/understanding/train';
@@ -16,18 +16,18 @@ const KEPT_FROM = 40;
 const FOLDS = 8;
 
 /** `kind`: a level, or what was asked or told where no danger is; `group`: written together, so held out together. */
-export interface Story { text: string; kind: string; danger: boolean; group: number; shown: boolean }
+export interface Story { text: string; kind: string; like: Likeness; group: number; shown: boolean }
 
 export function stories(): Story[] {
-  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, danger: level === 'emergency' || level === 'urgent', group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
-  return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, danger: false, group: n, shown: true }))];
+  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: level === 'emergency' || level === 'urgent' ? DANGER : PLAIN, group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
+  return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: kind === 'relief' ? CRAMPING : PLAIN, group: n, shown: true }))];
 }
 
 /** Cramps, questions, commands and small talk: what people say all day. */
 function harmless(): { text: string; kind: string }[] {
-  const groups = readCase('utterances.yaml', z.array(z.looseObject({ want: z.looseObject({ flow: z.string().optional(), level: z.string().optional() }).default({}), say: z.array(z.unknown()).default([]) })));
+  const groups = readCase('utterances.yaml', z.array(z.looseObject({ after: z.array(z.string()).optional(), want: z.looseObject({ flow: z.string().optional(), level: z.string().optional() }).default({}), say: z.array(z.unknown()).default([]) })));
   const plain = groups.filter(({ want }) => !['outcome', 'check', 'confirm'].includes(want.flow ?? '') && ['self_care', undefined].includes(want.level));
-  return [...plain.flatMap(({ want, say }) => textsIn(say).map((text) => ({ text, kind: want.flow === 'relief' ? 'relief' : 'talk' }))), ...textsIn(readCase('knowledge.yaml', z.unknown())).map((text) => ({ text, kind: 'question' }))];
+  return [...plain.flatMap(({ after, want, say }) => textsIn(say).map((text) => ({ text, kind: want.flow === 'relief' && after === undefined ? 'relief' : 'talk' }))), ...textsIn(readCase('knowledge.yaml', z.unknown())).map((text) => ({ text, kind: 'question' }))];
 }
 
 function textsIn(value: unknown): string[] {
@@ -49,7 +49,7 @@ export function learnt(told: readonly Story[]): string {
 
 /** Every bucket weighs the same: rarity gives nothing here, and the file is the smaller for it. */
 function taught(told: readonly Story[]): Model {
-  return trainOn(told.map(({ text, danger }, template) => ({ text, intent: danger ? DANGER : PLAIN, template })), { rarity: 0 });
+  return trainOn(told.map(({ text, like }, template) => ({ text, intent: like, template })), { rarity: 0 });
 }
 
 interface Judged extends Story { doubted: boolean }
