@@ -62,9 +62,15 @@ export function isPast({ start, end }: Mention, history: readonly Mention[], { r
   return cues.past.some((cue) => {
     if (sentence[cue.start] !== sentence[start]) return false;
     if (history.some((it) => it.start >= end && it.end <= cue.start && cue.start - it.end <= DATED)) return false;
-    if (cue.start < end) return !cues.turn.some((turn) => turn.start >= cue.end && turn.start < start) && !(closes(cue, reading) && parted(cue.end, start, reading));
+    if (cue.start < end) return !turned(cue, start, reading, cues) && !(closes(cue, reading) && parted(cue.end, start, reading));
     return !parted(end, cue.start, reading);
   });
+}
+
+/** Something of its own begins between a time and what is told; whom a time that opens its clause is told of ("last year I tore my calf") does not. */
+function turned(cue: Mention, start: number, reading: Reading, { turn }: Scoped['cues']): boolean {
+  const from = closes(cue, reading) ? cue.end : cue.end + 1;
+  return turn.some((it) => it.start >= from && it.start < start);
 }
 
 /** A comma between two places, or before the second. */
