@@ -10,7 +10,7 @@ export const CRAMPING = 'cramping';
 export const PLAIN = 'plain';
 export type Likeness = typeof DANGER | typeof CRAMPING | typeof PLAIN;
 /** From this share on it is doubted: of stories the model was not shown, 88 in a hundred of danger and 3 or 4 of plain cramps (docs/safety.md). */
-const DOUBTED = 0.7;
+const DOUBTED = 0.6;
 /** In fewer words nothing is told that the rules do not hear. */
 const SHORTEST = 6;
 

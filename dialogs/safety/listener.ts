@@ -15,8 +15,8 @@ import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
-/** Illnesses that last: a year named beside one says since when. */
-const LASTING = /^(diabetes|illness|sickle)$/;
+/** What lasts: a time named beside it says since when. */
+const LASTING = /^(diabetes|illness|missed_periods|sickle)$/;
 /** Concepts named so are times: in "hasn't let go for an hour" it is not the hour that is denied. */
 const TIME = /^time_/;
 /** Concepts named so are worries about a named condition: a question about them counts. */

@@ -105,8 +105,18 @@ export function isOtherTime(words: readonly string[], known: SlotWords): boolean
 const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 'someone'];
 
 /** Whether a cramp is spoken of at all, in whatever frame. */
-export function namesCramp(words: readonly string[], known: SlotWords): boolean {
+export function tellsOfCramp(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id }) => id === 'act' || id === 'doing' || id === 'noun' || id === 'verb');
+}
+
+/** Whether it is called a cramp: a laptop locks up as well. */
+export function namesCramp(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id }) => id === 'noun');
+}
+
+/** "What do I do": asked of this moment, not of some other or somebody else's. */
+export function asksWhatToDo(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id }) => id === 'acting') && !isOtherTime(words, known);
 }
 
 /** A question by its first word: it asks, and answers nothing. */

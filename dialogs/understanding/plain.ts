@@ -5,7 +5,7 @@ import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
-import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
+import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, namesCramp, asksWhatToDo, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import { meaningOf } from './meanings';
 import type { Hearing, Meant } from './hearing';
@@ -142,7 +142,7 @@ function guessedAt(text: string, ears: Ears): Meaning | undefined {
 /** "My calf has been giving me gyp for five days": since when a foot or calf is troubled, no cramp, and nothing asked. */
 function isComplaint(text: string, words: readonly string[], ears: Ears): boolean {
   const slots = slotsOf(text, ears);
-  return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !namesCramp(words, ears.slots);
+  return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !tellsOfCramp(words, ears.slots);
 }
 
 /** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
@@ -165,7 +165,12 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
   const cramp = crampIn(words, slots, ears);
-  return words.length > STORY || cramp === 'perhaps' || (cramp === 'unnamed' && !isSuspect(words, ears));
+  return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears));
+}
+
+/** A foot or a calf, or a cramp by its name and no other part of the body. */
+function isOfOurs(words: readonly string[], { place, otherPart }: Slots, ears: Ears): boolean {
+  return place !== undefined || (otherPart === undefined && namesCramp(words, ears.slots));
 }
 
 /** Words that tell of no cramp, and are more like a danger than not, begin no stretch. */
@@ -176,15 +181,21 @@ const SUSPECT = 0.5;
 
 /**
  * "A golf ball where my calf should be": in words nobody wrote down, but put as people put a cramp that is there, where nothing surer is made of it.
- * What is asked beside it does not count, and what names another part of the body and none of ours is none.
+ * What is asked beside it does not count, and without a place or a cramp it is none.
  */
 function isLikeCramping(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): boolean {
   if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
-  if (meaning !== undefined && !['ask', 'check', 'talk'].includes(meaning.kind)) return false;
-  const { place, otherPart } = slotsOf(text, ears);
-  if (place === undefined && otherPart !== undefined) return false;
-  const surer = meaning?.kind === 'ask' && share >= SURE;
-  return likeness(toldIn(text, words, ears), ears.likeness, CRAMPING) >= (surer ? MUCH : LIKE);
+  if (meaning !== undefined && !isVague(meaning)) return false;
+  if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
+  if (asks(text, words, ears) && !asksWhatToDo(words, ears.slots)) return false;
+  const least = meaning?.kind === 'ask' && share >= SURE ? LIKE_MOST : meaning?.kind === 'ask' || isOtherTime(words, ears.slots) ? LIKE_MORE : LIKE;
+  return likeness(toldIn(text, words, ears), ears.likeness, CRAMPING) >= least;
+}
+
+/** What a cramp that is there now may be taken for; "could you help, the muscle under my foot has tightened" for a call for help. */
+function isVague(meaning: Meaning): boolean {
+  if (meaning.kind === 'command') return meaning.command === 'help';
+  return ['ask', 'check', 'talk', 'relief'].includes(meaning.kind) && !isRequest(meaning);
 }
 
 /** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
@@ -192,9 +203,10 @@ function toldIn(text: string, words: readonly string[], ears: Ears): readonly st
   if (!asks(text, words, ears)) return words;
   return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
 }
-/** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the lesser, of near ones that are none 3. */
+/** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
 const LIKE = 0.2;
-const MUCH = 0.5;
+const LIKE_MORE = 0.5;
+const LIKE_MOST = 0.8;
 
 /** Nothing was made of it: what is nearest all the same. */
 export function unclear(text: string, ears: Ears): Meant {
