@@ -52,7 +52,7 @@ function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[
   return found.filter((it) => !found.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
 }
 /** What a cue says nothing inside of. */
-const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], past: ['acting', 'act', 'doing'], urgent: ['question'] };
+const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question'] };
 
 function contains(outer: Place, inner: Place): boolean {
   return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
