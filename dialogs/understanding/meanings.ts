@@ -4,6 +4,13 @@ import type { Command, Meaning, SmallTalk } from '../types';
 /** The intents a text belongs to that is not ours. */
 export const STRANGE: readonly string[] = ['talk.outOfScope', 'talk.otherPart', 'none'];
 
+/** What somebody wants done that this coach does not do. */
+const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formCheck'];
+
+export function isRequest(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
+}
+
 /** @returns undefined for `none`, and for a name that means nothing to the engine. */
 export function meaningOf(intent: string): Meaning | undefined {
   const dot = intent.indexOf('.');

@@ -1,31 +1,25 @@
 /** What one reading of a text says, with and without guessing. */
-import { CRAMPING, DANGER, likeness } from '../safety/likeness';
-import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
+import type { Answer, Command, Meaning, Slots } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
+import { asks, clausesOf, STORY } from './clauses';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
-import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, namesCramp, asksWhatToDo, tellsOfCramp } from './frames';
+import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, tellsOfCramp } from './frames';
 import { guess } from './guess';
-import { meaningOf } from './meanings';
 import type { Hearing, Meant } from './hearing';
+import { isLikeCramping, isOfOurs, isSuspect, SURE } from './likely';
+import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
-/** Longer texts are stories; the classifier reads them whole. */
-const STORY = 24;
 /** Articles on what to do in a cramp: who asks for one may well have it. */
 const AT_ONCE = /^stop\./;
-/** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
-const SURE = 0.35;
 /** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
 const HARDLY = 0.1;
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
 const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
-
-/** What somebody wants done that this coach does not do. */
-const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formCheck'];
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -68,10 +62,6 @@ function answered(words: readonly string[], { expects }: Hearing, ears: Ears): A
   return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) ? undefined : given;
 }
 
-function isRequest(meaning: Meaning | undefined): boolean {
-  return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
-}
-
 function crampIn(words: readonly string[], slots: Slots, ears: Ears): Frame['cramp'] {
   return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp;
 }
@@ -84,22 +74,11 @@ function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ea
   return underWay && !isQuestion(text, words, ears);
 }
 
-/** "Is this normal, my toes won't uncurl": a short text clause by clause; none where it is a single one. */
-function clausesOf(text: string, words: readonly string[], ears: Ears): string[][] {
-  const clauses = text.split(PAUSES).map((clause) => mended(wordsOf(clause), ears.mending)).filter((it) => it.length > 1);
-  return clauses.length < 2 || words.length > STORY ? [] : clauses;
-}
-const PAUSES = /[.!?,;:\n–—]+/;
-
 /** A question, in any clause, about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   if (!asks(text, words, ears)) return false;
   const { meaning, share } = guess(text, words, ears);
   return meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article);
-}
-
-function asks(text: string, words: readonly string[], ears: Ears): boolean {
-  return text.includes('?') || [words, ...clausesOf(text, words, ears)].some((part) => isAsking(part, ears.slots));
 }
 
 /** Yes or no, which any words around it may carry. */
@@ -132,8 +111,7 @@ function guessedAt(text: string, ears: Ears): Meaning | undefined {
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears);
   if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
-  if (meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && isTold(text, words, ears)) return { kind: 'relief' };
-  if (isLikeCramping(meaning, share, text, words, ears)) return { kind: 'relief' };
+  if (isAtOnce(meaning, text, words, ears) || isLikeCramping(meaning, share, text, words, ears)) return { kind: 'relief' };
   if (isOurs(meaning, text, words, ears)) return { kind: 'check' };
   if (meaning && grounded(meaning, text, words, ears)) return meaning;
   return meaning?.kind === 'relief' && article !== undefined && share >= HARDLY ? { kind: 'ask', article, also: also.slice(0, 1) } : undefined;
@@ -154,9 +132,9 @@ function isOurs(meaning: Meaning | undefined, text: string, words: readonly stri
 /** Places that may be another part of the body as well. */
 const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
 
-/** "Foot cramp halfway up a climb": a cramp, and nothing asked. */
-function isTold(text: string, words: readonly string[], ears: Ears): boolean {
-  return crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+/** "Foot cramp halfway up a climb", taken for a question of what to do at once: a cramp, and nothing asked. */
+function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
@@ -167,46 +145,6 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   const cramp = crampIn(words, slots, ears);
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears));
 }
-
-/** A foot or a calf, or a cramp by its name and no other part of the body. */
-function isOfOurs(words: readonly string[], { place, otherPart }: Slots, ears: Ears): boolean {
-  return place !== undefined || (otherPart === undefined && namesCramp(words, ears.slots));
-}
-
-/** Words that tell of no cramp, and are more like a danger than not, begin no stretch. */
-function isSuspect(words: readonly string[], ears: Ears): boolean {
-  return ears.likeness !== undefined && likeness(words, ears.likeness, DANGER) >= SUSPECT;
-}
-const SUSPECT = 0.5;
-
-/**
- * "A golf ball where my calf should be": in words nobody wrote down, but put as people put a cramp that is there, where nothing surer is made of it.
- * What is asked beside it does not count, and without a place or a cramp it is none.
- */
-function isLikeCramping(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): boolean {
-  if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
-  if (meaning !== undefined && !isVague(meaning)) return false;
-  if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
-  if (asks(text, words, ears) && !asksWhatToDo(words, ears.slots)) return false;
-  const least = meaning?.kind === 'ask' && share >= SURE ? LIKE_MOST : meaning?.kind === 'ask' || isOtherTime(words, ears.slots) ? LIKE_MORE : LIKE;
-  return likeness(toldIn(text, words, ears), ears.likeness, CRAMPING) >= least;
-}
-
-/** What a cramp that is there now may be taken for; "could you help, the muscle under my foot has tightened" for a call for help. */
-function isVague(meaning: Meaning): boolean {
-  if (meaning.kind === 'command') return meaning.command === 'help';
-  return ['ask', 'check', 'talk', 'relief'].includes(meaning.kind) && !isRequest(meaning);
-}
-
-/** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
-function toldIn(text: string, words: readonly string[], ears: Ears): readonly string[] {
-  if (!asks(text, words, ears)) return words;
-  return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
-}
-/** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
-const LIKE = 0.2;
-const LIKE_MORE = 0.5;
-const LIKE_MOST = 0.8;
 
 /** Nothing was made of it: what is nearest all the same. */
 export function unclear(text: string, ears: Ears): Meant {

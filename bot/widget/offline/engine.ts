@@ -12,8 +12,8 @@ import { BUCKETS } from '../../../dialogs/understanding/features';
 import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
-/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on and tell to whoever wants more: the rest of one language. */
-export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'more'>>; right: string[]; likeness?: string; sources: Content['sources'] }
+/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on, tell to whoever wants more and lead on to: the rest of one language. */
+export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'more' | 'related' | 'sources'>>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**

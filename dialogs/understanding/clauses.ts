@@ -1,0 +1,19 @@
+/** A short text clause by clause, and whether any of them asks. */
+import type { Ears } from './ears';
+import { isAsking } from './frames';
+import { mended } from './mending';
+import { wordsOf } from './tokens';
+
+/** Longer texts are stories; the classifier reads them whole. */
+export const STORY = 24;
+
+/** "Is this normal, my toes won't uncurl": a short text clause by clause; none where it is a single one. */
+export function clausesOf(text: string, words: readonly string[], ears: Ears): string[][] {
+  const clauses = text.split(PAUSES).map((clause) => mended(wordsOf(clause), ears.mending)).filter((it) => it.length > 1);
+  return clauses.length < 2 || words.length > STORY ? [] : clauses;
+}
+const PAUSES = /[.!?,;:\n–—]+/;
+
+export function asks(text: string, words: readonly string[], ears: Ears): boolean {
+  return text.includes('?') || [words, ...clausesOf(text, words, ears)].some((part) => isAsking(part, ears.slots));
+}

@@ -1,0 +1,56 @@
+/** A cramp that is there now, in words that no frame holds: by what it is like (safety/likeness.ts). */
+import { CRAMPING, DANGER, likeness } from '../safety/likeness';
+import type { Meaning, Slots } from '../types';
+import { asks, clausesOf, STORY } from './clauses';
+import type { Ears } from './ears';
+import { asksWhatToDo, isAsking, isOtherTime, namesCramp } from './frames';
+import { isRequest } from './meanings';
+import { slotsOf } from './slots';
+
+/** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
+export const SURE = 0.35;
+/** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
+const LIKE = 0.2;
+const LIKE_MORE = 0.5;
+const LIKE_MOST = 0.8;
+
+/**
+ * "A golf ball where my calf should be": in words nobody wrote down, but put as people put a cramp that is there, where nothing surer is made of it.
+ * What is asked beside it does not count, and without a place or a cramp it is none.
+ */
+export function isLikeCramping(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): boolean {
+  if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
+  if (meaning !== undefined && !isVague(meaning)) return false;
+  if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
+  if (asks(text, words, ears) && !asksWhatToDo(words, ears.slots)) return false;
+  return likeness(toldIn(text, words, ears), ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
+}
+
+/** The surer the guess at a question, the more like a cramp it must be. */
+function leastBeside(meaning: Meaning | undefined, share: number, otherTime: boolean): number {
+  if (meaning?.kind !== 'ask') return otherTime ? LIKE_MORE : LIKE;
+  return share >= SURE ? LIKE_MOST : LIKE_MORE;
+}
+
+/** What a cramp that is there now may be taken for; "could you help, the muscle under my foot has tightened" for a call for help. */
+function isVague(meaning: Meaning): boolean {
+  if (meaning.kind === 'command') return meaning.command === 'help';
+  return ['ask', 'check', 'talk', 'relief'].includes(meaning.kind) && !isRequest(meaning);
+}
+
+/** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
+function toldIn(text: string, words: readonly string[], ears: Ears): readonly string[] {
+  if (!asks(text, words, ears)) return words;
+  return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
+}
+
+/** A foot or a calf, or a cramp by its name and no other part of the body. */
+export function isOfOurs(words: readonly string[], { place, otherPart }: Slots, ears: Ears): boolean {
+  return place !== undefined || (otherPart === undefined && namesCramp(words, ears.slots));
+}
+
+/** Words that tell of no cramp, and are more like a danger than not, begin no stretch. */
+export function isSuspect(words: readonly string[], ears: Ears): boolean {
+  return ears.likeness !== undefined && likeness(words, ears.likeness, DANGER) >= SUSPECT;
+}
+const SUSPECT = 0.5;
