@@ -11,7 +11,7 @@ import { slotsOf } from './slots';
 export const SURE = 0.35;
 /** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
 const LIKE = 0.2;
-const LIKE_MORE = 0.5;
+const LIKE_MORE = 0.4;
 const LIKE_MOST = 0.8;
 
 /**
