@@ -29,7 +29,7 @@ function isRelieving({ session: { flow } }: Scene): boolean {
 function doubted(scene: Scene, { meaning, vague, apart }: Understood): Move | undefined {
   if (scene.session.flow?.kind === 'check' || (vague === true && (isBusy(scene) || isRelief(meaning)))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
-  if (isLoose(meaning)) return startCheck(scene, [line('check.doubt')]);
+  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')]);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
@@ -41,10 +41,10 @@ function isRelief({ kind }: Meaning): boolean {
 }
 
 /** What would be answered with a stretch, or not at all. */
-function isLoose(meaning: Meaning): boolean {
+function isLoose(meaning: Meaning, slight: boolean): boolean {
   switch (meaning.kind) {
     case 'relief': case 'routine': case 'unclear': return true;
-    case 'talk': return BRUSHED_OFF.has(meaning.about);
+    case 'talk': return BRUSHED_OFF.has(meaning.about) || (!slight && MISTAKEN.has(meaning.about));
     case 'command': return STRETCHES_AGAIN.has(meaning.command);
     default: return false;
   }
@@ -52,6 +52,8 @@ function isLoose(meaning: Meaning): boolean {
 /** Asked for a source where nothing was read. */
 const ABOUT_SOURCES: TopicId = 'coach.sources';
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
+/** What nobody asks for who tells of a sign of more than a cramp. */
+const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 'formCheck', 'joke', 'praise', 'insult', 'acknowledge']);
 /** About another part of the body, or another matter. */
 const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
