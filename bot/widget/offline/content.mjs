@@ -1,7 +1,7 @@
 /**
  * The built content as the page without signal wants it, in three files by when they are needed: `<language>.json`, all
- * that is said and every word of danger; `<language>.ways.json`, how people put things, what only looks like danger, and what articles rest on, tell to whoever wants more and lead on to; `<language>.model`, the trained
- * classifier.
+ * that is said and every word of danger, of articles what is said aloud; `<language>.ways.json`, how people put things, what only looks
+ * like danger, and the rest of the articles; `<language>.model`, the trained classifier.
  */
 import { writeFileSync } from 'node:fs';
 
@@ -22,7 +22,7 @@ const FEW = 1;
  */
 export function writeContent(at, content, id, buttons) {
   const { learnt, likeness, articles, intents, lexicon, words, ...language } = content.languages[id];
-  const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, more, related, sources }) => [topic, { asks, more, related, sources }]));
+  const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, written, more, related, sources }) => [topic, { asks, written, more, related, sources }]));
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
     // Until they come, a slip of the pen may raise a false alarm, never hide a true one.
@@ -31,7 +31,7 @@ export function writeContent(at, content, id, buttons) {
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
     words: parted(words, (part) => OTHER_DOORS.includes(part))[1],
-    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], more: '', related: [], sources: [] }])),
+    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], written: '', more: '', related: [], sources: [] }])),
   };
   const [, rules] = parted(content, (part) => part === 'languages');
   const neutral = Object.fromEntries(Object.entries(rules).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));

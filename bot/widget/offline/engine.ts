@@ -12,13 +12,13 @@ import { BUCKETS } from '../../../dialogs/understanding/features';
 import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
-/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and what articles rest on, tell to whoever wants more and lead on to: the rest of one language. */
-export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'more' | 'related' | 'sources'>>; right: string[]; likeness?: string; sources: Content['sources'] }
+/** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */
+export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources'>>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**
    * The coach as soon as there is what it says: it leads through a cramp, hears every word of danger, understands what is
-   * tapped and the shortest commands; of questions it knows only what the articles say.
+   * tapped and the shortest commands; of questions it knows only what the articles say aloud.
    * @param said one language of the built content, without the ways of saying things
    */
   early: (said: Content) => Coach;
@@ -43,8 +43,8 @@ const engine: Engine = {
   early: (said) => prepare(withLanguage(said, (language, id) => {
     const sentences = language.learnt?.sentences ?? {};
     const vocabulary = [...new Set(Object.values(sentences).flat().flatMap((text) => text.split(' ')))];
-    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, more: article.written }]));
-    return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf(language, id), model: UNTAUGHT } };
+    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, written: article.spoken, more: article.spoken }]));
+    return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf({ ...language, articles }, id), model: UNTAUGHT } };
   })),
   whole: (said, { intents, asked, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, ...asked[topic] }]));
