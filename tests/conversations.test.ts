@@ -19,6 +19,8 @@ const expected = z.strictObject({
   wait: z.number().optional(),
   /** Seconds pass in which nothing could be delivered; what is due then comes late. */
   late: z.number().optional(),
+  /** Seconds that pass, in which nothing is due, before it is said. */
+  after: z.number().optional(),
   flow: z.string().optional(),
   level: z.string().nullable().optional(),
   topics: z.array(z.string()).optional(),
@@ -71,7 +73,7 @@ class Talk {
   }
 
   play(line: Expected): Reply {
-    this.at += 2000;
+    this.at += 2000 + (line.after ?? 0) * 1000;
     if (line.late !== undefined) {
       this.at += line.late * 1000;
       return this.turn({ kind: 'tick' });

@@ -6,6 +6,7 @@ import { anyTime, farewell } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
+import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
@@ -137,10 +138,11 @@ function isNothing(then: Meaning): boolean {
   return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
 }
 
-/** What was under way when something was denied goes on: with the answer the denial was, or with its question again. */
+/** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
 function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
   const answered = then.kind === 'answer' || then.kind === 'command' ? inFlow(scene, then) : undefined;
-  return answered ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
+  const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
+  return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
 }
 
 function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {

@@ -42,6 +42,12 @@ export function isOver(scene: Scene, routine: Routine, run: Run): boolean {
   return run.pausedAt === undefined && leftOf(stepOf(routine, run), run, scene.turn.at) < NEARLY;
 }
 
+/** Whether the time of a step under way ran out while something else was talked about. */
+export function isUp(scene: Scene, run: Run | undefined): boolean {
+  const routine = run && scene.content.routines[run.routine];
+  return run !== undefined && routine !== undefined && isOver(scene, routine, run);
+}
+
 function leftLine(routine: Routine, run: Run, at: number): Block {
   const step = stepOf(routine, run);
   return line('run.left', { count: Math.ceil(Math.min(leftOf(step, run, at), workOf(step, run)) / 1000), title: { key: `routines.${routine.id}.steps.${run.step}.title` } });
