@@ -49,13 +49,15 @@ function move(scene: Scene, coach: Coach): Move {
 function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 'text' }>): Understood {
   const { session } = scene;
   const expects = expectation(scene);
+  const before = inMind(session.told ?? [], now(scene));
   const hearing = {
     running: session.flow !== undefined && 'run' in session.flow && isBusy(scene),
     ...(expects ? { expects } : {}),
     ...(session.last ? { flow: session.last.reply.flow } : {}),
     ...(session.reading ? { reading: session.reading.article } : {}),
     screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
-    before: inMind(session.told ?? [], now(scene)),
+    idle: (session.flow === undefined || session.flow.kind === 'offer') && session.barred === undefined && before.length === 0,
+    before,
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
 }

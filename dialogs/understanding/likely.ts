@@ -1,5 +1,5 @@
 /** A cramp that is there now, in words that no frame holds: by what it is like (safety/likeness.ts). */
-import { CRAMPING, DANGER, likeness } from '../safety/likeness';
+import { CRAMPING, likeness, suspicion } from '../safety/likeness';
 import type { Meaning, Slots } from '../types';
 import { asks, clausesOf, STORY } from './clauses';
 import type { Ears } from './ears';
@@ -51,6 +51,6 @@ export function isOfOurs(words: readonly string[], { place, otherPart }: Slots, 
 
 /** Words that tell of no cramp, and are more like a danger than not, begin no stretch. */
 export function isSuspect(words: readonly string[], ears: Ears): boolean {
-  return ears.likeness !== undefined && likeness(words, ears.likeness, DANGER) >= SUSPECT;
+  return ears.likeness !== undefined && suspicion(words, ears.likeness) >= SUSPECT;
 }
 const SUSPECT = 0.5;

@@ -4,9 +4,9 @@
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
 import { type Heard, listen } from '../safety/listener';
-import { isLikeDanger } from '../safety/likeness';
+import { isLikeDanger, isSurelyCramping, isUnlike } from '../safety/likeness';
 import { isRight } from '../safety/mending';
-import type { Input, Slots, Understood } from '../types';
+import type { Input, Meaning, Slots, Understood } from '../types';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
 import type { Hearing, Meant } from './hearing';
@@ -19,20 +19,35 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const { alarms, doubt, vague, apart, signs, told } = suspected(dangerIn(input, hearing, ears), input.text, ears);
-  const about = alarms[0]?.about;
-  const meant = heard(input, alarms[0]?.sure === true, hearing, ears);
-  const { meaning, also, said, sounded } = signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
+  const danger = dangerIn(input, hearing, ears);
+  const about = danger.alarms[0]?.about;
+  const meant = heard(input, danger.alarms[0]?.sure === true, hearing, ears);
+  const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
+  const isUnsaid = isStory(input, danger, meaning, hearing, ears);
+  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, input.text, hearing, ears);
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
-/** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. */
-function suspected(heard: Heard, text: string, { likeness }: Ears): Heard {
-  const isSuspect = heard.alarms.length === 0 && !heard.doubt && likeness !== undefined && isLikeDanger(wordsOf(text), likeness);
-  return isSuspect ? { ...heard, doubt: true, vague: true } : heard;
+/** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp waits for no doubt either. */
+function suspected(heard: Heard, text: string, { idle }: Hearing, { likeness }: Ears): Heard {
+  if (likeness === undefined || heard.alarms.length > 0) return heard;
+  const words = wordsOf(text);
+  if (heard.doubt) return idle === true && isSurelyCramping(words, likeness) ? { ...heard, doubt: false } : heard;
+  return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
 }
+
+/**
+ * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
+ * clot", "it popped, the cork I mean". Asked about, before anything else but an answer. What advice for the next days does not keep waiting waits for no question.
+ */
+function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { kind }: Meaning, { idle }: Hearing, { likeness }: Ears): boolean {
+  if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
+  return !(alarm.level === 'soon' && (kind === 'relief' || kind === 'routine')) && isUnlike(wordsOf(text), alarm.level, likeness);
+}
+/** What a doubt may stand beside, or begins its questions of itself. */
+const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'check'];
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {

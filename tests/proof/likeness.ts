@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { type Coach, prepare } from '../../dialogs/coach';
 import type { Language } from '../../dialogs/content';
 import { loadContent } from '../../dialogs/load';
-import { CRAMPING, DANGER, isLikeDanger, type Likeness, PLAIN } from '../../dialogs/safety/likeness';
+import { CRAMPING, DANGER, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
+import type { Level } from '../../dialogs/types';
 import { wordsOf } from '../../dialogs/understanding/tokens';
 import { trainOn } from '../../dialogs/understanding/train';
 import { readCase } from './read';
@@ -12,14 +13,15 @@ import { vignettes } from './vignettes';
 
 export const MODEL = 'locales/en/likeness.model';
 /** Batches of vignettes from this one on are kept from it. */
-const KEPT_FROM = 46;
+const KEPT_FROM = 52;
 const FOLDS = 8;
+const LIKE: Record<Level, Likeness> = { emergency: DANGER, urgent: DANGER, soon: SOON, self_care: PLAIN };
 
 /** `kind`: a level, or what was asked or told where no danger is; `group`: written together, so held out together. */
 export interface Story { text: string; kind: string; like: Likeness; group: number; shown: boolean }
 
 export function stories(): Story[] {
-  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: level === 'emergency' || level === 'urgent' ? DANGER : PLAIN, group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
+  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
   return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: kind === 'relief' ? CRAMPING : PLAIN, group: n, shown: true }))];
 }
 
@@ -59,10 +61,10 @@ export function judgedBy(model: Model, told: readonly Story[]): Judged[] {
 }
 
 /** Each story judged by a model that was shown none of its group. */
-export function folds(told: readonly Story[]): Judged[] {
+export function folds<T>(told: readonly Story[], judge: (model: Model, held: readonly Story[]) => T[]): T[] {
   return Array.from({ length: FOLDS }, (_none, fold) => fold).flatMap((fold) => {
     const isHeld = ({ group }: Story) => group % FOLDS === fold;
-    return judgedBy(taught(told.filter((it) => !isHeld(it))), told.filter(isHeld));
+    return judge(taught(told.filter((it) => !isHeld(it))), told.filter(isHeld));
   });
 }
 

@@ -1,0 +1,40 @@
+/** What becomes of the alarms of the rules, weighed by models of likeness that were not shown the story in hand. */
+import { isUnlike } from '../../dialogs/safety/likeness';
+import { listen } from '../../dialogs/safety/listener';
+import { writeModel } from '../../dialogs/understanding/classifier';
+import { wordsOf } from '../../dialogs/understanding/tokens';
+import type { Level } from '../../dialogs/types';
+import { coachWith, folds, type Story } from './likeness';
+import { URGENCY } from './tree';
+import { conversation, vignettes } from './vignettes';
+
+/** `unasked`: stories that lost their alarm and were not asked about; `told`: dangers, and how many of them are asked about for it; `plain`: plain cramps, and how many are sent on all the same. */
+export interface Weighed { unasked: string[]; told: Record<'emergency' | 'urgent', { of: number; asked: number }>; plain: { of: number; hospital: number; clinician: number } }
+
+interface Heard { text: string; wanted: Level; given: Level; isAsked: boolean; lost: boolean }
+
+export function weighed(stories: readonly Story[]): Weighed {
+  const { listener } = coachWith().ears('en');
+  const cases = vignettes().filter((it) => it.before.length === 0 && !it.spoken);
+  const wanted = new Map(cases.map((it) => [it.text, it.level]));
+  const heard = folds(stories, (model, held) => {
+    const coach = coachWith(writeModel(model));
+    return held.flatMap(({ text }): Heard[] => {
+      const [alarm] = listen(text, 'typed', false, listener).alarms;
+      const level = wanted.get(text);
+      if (alarm === undefined || level === undefined) return [];
+      const isUnsaid = isUnlike(wordsOf(text), alarm.level, model);
+      const reply = isUnsaid ? conversation(coach, { cues: 'played', voice: false }, false)(text) : undefined;
+      // Advice for the next days keeps no stretch waiting, so it is never withdrawn there.
+      const isAsked = reply !== undefined && reply.level !== alarm.level;
+      return [{ text, wanted: level, given: alarm.level, isAsked, lost: isAsked && (reply.flow !== 'check' || !reply.listen || reply.blocks.some((block) => block.kind === 'cues')) }];
+    });
+  });
+  const danger = (level: Level) => ({ of: cases.filter((it) => it.level === level).length, asked: heard.filter((it) => it.wanted === level && it.isAsked).length });
+  const sent = (least: number) => heard.filter((it) => it.wanted === 'self_care' && !it.isAsked && URGENCY[it.given] >= least).length;
+  return {
+    unasked: heard.filter((it) => it.lost).map((it) => it.text),
+    told: { emergency: danger('emergency'), urgent: danger('urgent') },
+    plain: { of: cases.filter((it) => it.level === 'self_care').length, hospital: sent(URGENCY.urgent), clinician: sent(URGENCY.soon) },
+  };
+}
