@@ -72,9 +72,10 @@ function isGibberish(words: readonly string[], { vocabulary, same, field }: Hear
   return understood.length === 0 || (2 * understood.length <= words.length && !words.some((word) => field.has(word)));
 }
 
-/** A single word, neither of our field nor in a title, is nearer to one article than to the rest by chance. */
-function isBare([word = '', ...more]: readonly string[], share: number, { field, titles }: Hearer): boolean {
-  return more.length === 0 && share < KEYWORD && !field.has(word) && ![...titles.values()].some((title) => title.includes(word));
+/** A single word, neither of our field nor in a title, is nearer to one article than to the rest by chance; and what is counted, "years", asks for nothing. */
+function isBare([word = '', ...more]: readonly string[], share: number, { field, titles, slots }: Hearer): boolean {
+  if (more.length > 0) return false;
+  return slots.lists['counted']?.words.has(word) === true || (share < KEYWORD && !field.has(word) && ![...titles.values()].some((title) => title.includes(word)));
 }
 
 /** A cramp told of in any clause of a short text. */
