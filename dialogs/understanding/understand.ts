@@ -23,7 +23,7 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const about = danger.alarms[0]?.about;
   const meant = heard(input, danger.alarms[0]?.sure === true, hearing, ears);
   const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
-  const isUnsaid = isStory(input, danger, meaning, hearing, ears);
+  const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, input.text, hearing, ears);
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
@@ -40,11 +40,11 @@ function suspected(heard: Heard, text: string, { idle }: Hearing, { likeness }: 
 
 /**
  * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
- * clot", "it popped, the cork I mean". Asked about, before anything else but an answer. What advice for the next days does not keep waiting waits for no question.
+ * clot", "it popped, the cork I mean". Asked about, before anything else but an answer.
  */
-function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { kind }: Meaning, { idle }: Hearing, { likeness }: Ears): boolean {
+function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
   if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
-  return !(alarm.level === 'soon' && (kind === 'relief' || kind === 'routine')) && isUnlike(wordsOf(text), alarm.level, likeness);
+  return isUnlike(wordsOf(text), alarm.level, likeness);
 }
 /** What a doubt may stand beside, or begins its questions of itself. */
 const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'check'];

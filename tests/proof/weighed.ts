@@ -25,7 +25,6 @@ export function weighed(stories: readonly Story[]): Weighed {
       if (alarm === undefined || level === undefined) return [];
       const isUnsaid = isUnlike(wordsOf(text), alarm.level, model);
       const reply = isUnsaid ? conversation(coach, { cues: 'played', voice: false }, false)(text) : undefined;
-      // Advice for the next days keeps no stretch waiting, so it is never withdrawn there.
       const isAsked = reply !== undefined && reply.level !== alarm.level;
       return [{ text, wanted: level, given: alarm.level, isAsked, lost: isAsked && (reply.flow !== 'check' || !reply.listen || reply.blocks.some((block) => block.kind === 'cues')) }];
     });
