@@ -22,8 +22,13 @@ function part(scene: Scene, article: Article, which: 'short' | 'more', also: Top
   const body: Block = { kind: 'article', article: article.id, part: which };
   const practice = scene.session.barred === undefined ? practiceOf(scene, article.id) : undefined;
   const offers = offersFor(scene, article, which, also);
-  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(also.length > 0 ? 'answer.also' : which === 'short' ? 'answer.more' : 'answer.related', offers);
+  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
+}
+
+function further(which: 'short' | 'more', also: readonly TopicId[]): string {
+  if (also.length > 0) return 'answer.also';
+  return which === 'short' ? 'answer.more' : 'answer.related';
 }
 
 /** The exercise an article names, or that it tells of itself: of several the one to begin with. */

@@ -1,7 +1,7 @@
 /**
  * The listener: reads every text, in every state, before anything else, for words that mean something worse than a
  * cramp. Rules are data (`flags.yaml`); lay words are data (`locales/<language>/red-flags.yaml`). It never looks at what
- * was meant, so that no classifier can talk it out of an alarm.
+ * was meant, so that no classifier can talk it out of an alarm; what is made of its alarms in a long story stands in `likeness.ts`.
  */
 import type { Flag, Lexicon, Outcome } from '../content';
 import type { Alarm, Level, OutcomeId } from '../types';

@@ -22,8 +22,9 @@ export function isLikeCramping(meaning: Meaning | undefined, share: number, text
   if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
   if (meaning !== undefined && !isVague(meaning)) return false;
   if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
-  if (asks(text, words, ears) && !asksWhatToDo(words, ears.slots)) return false;
-  return likeness(toldIn(text, words, ears), ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
+  const isQuestion = asks(text, words, ears);
+  if (isQuestion && !asksWhatToDo(words, ears.slots)) return false;
+  return likeness(isQuestion ? beside(text, words, ears) : words, ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
 }
 
 /** The surer the guess at a question, the more like a cramp it must be. */
@@ -39,8 +40,7 @@ function isVague(meaning: Meaning): boolean {
 }
 
 /** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
-function toldIn(text: string, words: readonly string[], ears: Ears): readonly string[] {
-  if (!asks(text, words, ears)) return words;
+function beside(text: string, words: readonly string[], ears: Ears): readonly string[] {
   return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
 }
 
