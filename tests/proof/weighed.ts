@@ -15,25 +15,25 @@ interface Heard { text: string; wanted: Level; given: Level; isAsked: boolean; l
 
 export function weighed(stories: readonly Story[]): Weighed {
   const { listener } = coachWith().ears('en');
-  const cases = vignettes().filter((it) => it.before.length === 0 && !it.spoken);
-  const wanted = new Map(cases.map((it) => [it.text, it.level]));
+  const wanted = new Map(vignettes().filter((it) => it.before.length === 0 && !it.spoken).map((it) => [it.text, it.level]));
   const heard = folds(stories, (model, held) => {
     const coach = coachWith(writeModel(model));
     return held.flatMap(({ text }): Heard[] => {
-      const [alarm] = listen(text, 'typed', false, listener).alarms;
       const level = wanted.get(text);
-      if (alarm === undefined || level === undefined) return [];
-      const isUnsaid = isUnlike(wordsOf(text), alarm.level, model);
+      if (level === undefined) return [];
+      const [alarm] = listen(text, 'typed', false, listener).alarms;
+      const isUnsaid = alarm !== undefined && isUnlike(wordsOf(text), alarm.level, model);
       const reply = isUnsaid ? conversation(coach, { cues: 'played', voice: false }, false)(text) : undefined;
-      const isAsked = reply !== undefined && reply.level !== alarm.level;
-      return [{ text, wanted: level, given: alarm.level, isAsked, lost: isAsked && (reply.flow !== 'check' || !reply.listen || reply.blocks.some((block) => block.kind === 'cues')) }];
+      const isAsked = reply !== undefined && reply.level !== alarm?.level;
+      return [{ text, wanted: level, given: alarm?.level ?? 'self_care', isAsked, lost: isAsked && (reply.flow !== 'check' || !reply.listen || reply.blocks.some((block) => block.kind === 'cues')) }];
     });
   });
-  const danger = (level: Level) => ({ of: cases.filter((it) => it.level === level).length, asked: heard.filter((it) => it.wanted === level && it.isAsked).length });
-  const sent = (least: number) => heard.filter((it) => it.wanted === 'self_care' && !it.isAsked && URGENCY[it.given] >= least).length;
+  const of = (level: Level) => heard.filter((it) => it.wanted === level);
+  const danger = (level: Level) => ({ of: of(level).length, asked: of(level).filter((it) => it.isAsked).length });
+  const sent = (least: number) => of('self_care').filter((it) => !it.isAsked && URGENCY[it.given] >= least).length;
   return {
     unasked: heard.filter((it) => it.lost).map((it) => it.text),
     told: { emergency: danger('emergency'), urgent: danger('urgent') },
-    plain: { of: cases.filter((it) => it.level === 'self_care').length, hospital: sent(URGENCY.urgent), clinician: sent(URGENCY.soon) },
+    plain: { of: of('self_care').length, hospital: sent(URGENCY.urgent), clinician: sent(URGENCY.soon) },
   };
 }
