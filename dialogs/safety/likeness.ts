@@ -50,10 +50,11 @@ export function isSurelyCramping(words: readonly string[], model: Model, least =
 
 /** How much it is like anything that must be seen, 0 to 1. */
 export function suspicion(words: readonly string[], model: Model): number {
-  return likeness(words, model, DANGER) + likeness(words, model, SOON);
+  return likeness(words, model, DANGER, SOON);
 }
 
-/** @returns 0 to 1 */
-export function likeness(words: readonly string[], model: Model, to: Likeness): number {
-  return ranked(logits(words, model), model).find(({ intent }) => intent === to)?.share ?? 0;
+/** @returns how much it is like any of these, 0 to 1 */
+export function likeness(words: readonly string[], model: Model, ...to: Likeness[]): number {
+  const kinds: readonly string[] = to;
+  return ranked(logits(words, model), model).filter(({ intent }) => kinds.includes(intent)).reduce((sum, { share }) => sum + share, 0);
 }
