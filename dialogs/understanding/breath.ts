@@ -1,5 +1,5 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
-import type { Command, Meaning } from '../types';
+import type { Command, Expectation, Meaning } from '../types';
 import { plainAnswer } from './answers';
 import type { Ears } from './ears';
 import { frameOf } from './frames';
@@ -14,7 +14,7 @@ const LONGEST_FIRST = 6;
 
 export function twofold(text: string, { expects, running }: Hearing, ears: Ears): Meant | undefined {
   const tokens = tokenize(text);
-  const cut = cutOf(tokens, running, ears);
+  const cut = cutOf(tokens, { expects, running }, ears);
   if (cut === undefined) return undefined;
   const before = wordsIn(tokens.slice(0, cut.to), ears);
   const first = ears.phrases.whole(before);
@@ -32,8 +32,8 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 interface Cut { to: number; from: number }
 
 /** Where the first thing ends and the second begins. */
-function cutOf(tokens: readonly Token[], running: boolean, ears: Ears): Cut | undefined {
-  return markOf(tokens, ears) ?? (running ? seamOf(tokens, ears) : undefined);
+function cutOf(tokens: readonly Token[], { expects, running }: Pick<Hearing, 'expects' | 'running'>, ears: Ears): Cut | undefined {
+  return markOf(tokens, ears) ?? (running ? seamOf(tokens, expects, ears) : undefined);
 }
 
 /** At a pause, or at an "and". */
@@ -45,10 +45,11 @@ function markOf(tokens: readonly Token[], { slots }: Ears): Cut | undefined {
   return from < 0 ? undefined : { to: at, from };
 }
 
-/** "Skip this one it hurts": a command, and right after it another, with nothing between. */
-function seamOf(tokens: readonly Token[], ears: Ears): Cut | undefined {
+/** "Skip this one it hurts", "yep got that one move along": a command or an answer, and right after it a command, with nothing between. */
+function seamOf(tokens: readonly Token[], expects: Expectation | undefined, ears: Ears): Cut | undefined {
   const isCommand = (part: readonly Token[]): boolean => ears.phrases.whole(wordsIn(part, ears))?.kind === 'command';
-  const at = tokens.findIndex((_token, index) => index > 0 && index <= LONGEST_FIRST && isCommand(tokens.slice(0, index)) && isCommand(tokens.slice(index)));
+  const isAnswer = (part: readonly Token[]): boolean => expects !== undefined && plainAnswer(wordsIn(part, ears), expects) !== undefined;
+  const at = tokens.findIndex((_token, index) => index > 0 && index <= LONGEST_FIRST && isCommand(tokens.slice(index)) && (isCommand(tokens.slice(0, index)) || isAnswer(tokens.slice(0, index))));
   return at < 0 ? undefined : { to: at, from: at };
 }
 

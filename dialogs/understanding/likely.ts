@@ -10,7 +10,7 @@ import { slotsOf } from './slots';
 /** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
 export const SURE = 0.35;
 /** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
-const LIKE = 0.2;
+const LIKE = 0.3;
 const LIKE_MORE = 0.4;
 const LIKE_MOST = 0.8;
 
@@ -42,6 +42,11 @@ function isVague(meaning: Meaning): boolean {
 /** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
 function beside(text: string, words: readonly string[], ears: Ears): readonly string[] {
   return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
+}
+
+/** Put as people put a cramp that is there, where only a place and the moment are told: not "I've got long toes". */
+export function isPutAsCramp(words: readonly string[], ears: Ears): boolean {
+  return ears.likeness === undefined || likeness(words, ears.likeness, CRAMPING) >= LIKE_MORE;
 }
 
 /** A foot or a calf, or a cramp by its name and no other part of the body. */

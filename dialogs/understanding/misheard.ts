@@ -73,7 +73,7 @@ function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ear
   if (meaning) return { meant: { meaning: answerIn(text, hearing, ears) ?? meaning, sounded: text }, cost };
   const plain = plainly(text, hearing, ears);
   if (plain) return NEVER.includes(nameOf(plain.meaning)) ? undefined : { meant: { said: text, ...plain }, cost };
-  const guess = guessed([text], ears);
+  const guess = guessed([text], hearing, ears);
   return guess && !NEVER.includes(nameOf(guess.meaning)) ? { meant: guess, cost: cost - DOUBT * Math.log(Math.max(LEAST_SHARE, shareOf(guess.meaning, text, ears))) } : undefined;
 }
 

@@ -8,7 +8,7 @@ import { followUp, pointsBack } from './followups';
 import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
-import { isLikeCramping, isOfOurs, isSuspect, SURE } from './likely';
+import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { slotsOf } from './slots';
@@ -44,16 +44,34 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   return followUp(words, hearing, ears);
 }
 
-/** "Wait, my phone rang", heard without the pause: while a step runs, what it begins with is obeyed where nothing is made of the whole. */
-export function leading(text: string, { running }: Hearing, { phrases, mending }: Ears): Meant | undefined {
-  if (!running) return undefined;
-  const words = mended(wordsOf(text), mending);
-  const led = LEADING.map((length) => meaningOf(phrases.exact(words.slice(0, length)) ?? '')).find((it) => it?.kind === 'command' && HALTS.includes(it.command));
-  return led && { meaning: led, said: text };
+/**
+ * A command with more words before or after it, heard without a pause: "wait, my phone rang", "the bus has gone, start it again". While a step runs it is
+ * obeyed where nothing is made of the whole; of single words only what halts.
+ */
+export function atEdge(text: string, { running }: Hearing, ears: Ears): Meant | undefined {
+  const words = mended(wordsOf(text), ears.mending);
+  if (!running || asks(text, words, ears)) return undefined;
+  for (let length = Math.min(LONGEST_EDGE, words.length - 1); length > 0; length--) {
+    const meaning = commandOf(words.slice(-length), ears) ?? commandOf(words.slice(0, length), ears);
+    if (meaning && (length > 1 || HALTS.includes(meaning.command)) && !isRefused(words.slice(0, -length), ears)) return { meaning, said: text };
+  }
+  return undefined;
 }
-/** The first words that may be a command, longest first. */
-const LEADING = [3, 2, 1];
+/** In words. */
+const LONGEST_EDGE = 6;
 const HALTS: readonly Command[] = ['stop', 'pause'];
+/** What is never done for a part of what was said. */
+const WHOLE_ONLY: readonly Command[] = ['forget', 'startOver', 'aboutMe', 'correct', 'skip', 'help'];
+
+function commandOf(words: readonly string[], { phrases }: Ears): Extract<Meaning, { kind: 'command' }> | undefined {
+  const meaning = meaningOf(phrases.exact(words) ?? '');
+  return meaning?.kind === 'command' && !WHOLE_ONLY.includes(meaning.command) ? meaning : undefined;
+}
+
+/** "Don't stop". */
+function isRefused(before: readonly string[], { answers }: Ears): boolean {
+  return answers.denials.has(before.at(-1) ?? '');
+}
 
 /** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
 function answered(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
@@ -99,22 +117,31 @@ function detail(words: readonly string[], answer: Answer | undefined, slots: Slo
 }
 
 /** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */
-export function guessed(readings: readonly string[], ears: Ears): Meant | undefined {
+export function guessed(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   for (const text of readings) {
-    const meaning = guessedAt(text, ears);
+    const meaning = guessedAt(text, hearing, ears);
     if (meaning) return { meaning, said: text };
   }
   return undefined;
 }
 
-function guessedAt(text: string, ears: Ears): Meaning | undefined {
+function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | undefined {
   const words = mended(wordsOf(text), ears.mending);
-  const { meaning, share, topics: [article, ...also] } = guess(text, words, ears);
+  const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
+  if (meaning?.kind === 'command' && !running && words.length > STORY) return undefined;
+  const felt = feltIn(meaning, share, text, words, ears);
+  if (felt) return felt;
+  const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
+  if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
+  if (meaning && grounded(meaning, text, words, ears)) return meaning;
+  return meaning?.kind === 'relief' && share >= HARDLY ? nearest : undefined;
+}
+
+/** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
+function feltIn(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
   if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
   if (isAtOnce(meaning, text, words, ears) || isLikeCramping(meaning, share, text, words, ears)) return { kind: 'relief' };
-  if (isOurs(meaning, text, words, ears)) return { kind: 'check' };
-  if (meaning && grounded(meaning, text, words, ears)) return meaning;
-  return meaning?.kind === 'relief' && article !== undefined && share >= HARDLY ? { kind: 'ask', article, also: also.slice(0, 1) } : undefined;
+  return isOurs(meaning, text, words, ears) ? { kind: 'check' } : undefined;
 }
 
 /** "My calf has been giving me gyp for five days": since when a foot or calf is troubled, no cramp, and nothing asked. */
@@ -125,9 +152,18 @@ function isComplaint(text: string, words: readonly string[], ears: Ears): boolea
 
 /** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
 function isOurs(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+}
+
+/** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */
+function isOursToo(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return isMistaken(meaning, text, ears) && tellsOfCramp(words, ears.slots);
+}
+
+/** Taken for another part of the body, where a foot or a calf is named and no other part. */
+function isMistaken(meaning: Meaning | undefined, text: string, ears: Ears): boolean {
   const { place, otherPart } = slotsOf(text, ears);
-  return meaning?.kind === 'talk' && meaning.about === 'otherPart' && place !== undefined && otherPart === undefined && !NOT_ALONE.includes(place) && !asks(text, words, ears)
-    && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+  return meaning?.kind === 'talk' && meaning.about === 'otherPart' && place !== undefined && otherPart === undefined && !NOT_ALONE.includes(place);
 }
 /** Places that may be another part of the body as well. */
 const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
@@ -143,7 +179,7 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
   const cramp = crampIn(words, slots, ears);
-  return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears));
+  return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
 }
 
 /** Nothing was made of it: what is nearest all the same. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Coach, prepare } from '../../dialogs/coach';
 import type { Language } from '../../dialogs/content';
 import { loadContent } from '../../dialogs/load';
-import { CRAMPING, DANGER, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
+import { CRAMPING, DANGER, ELSEWHERE, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import type { Level } from '../../dialogs/types';
 import { wordsOf } from '../../dialogs/understanding/tokens';
@@ -22,14 +22,22 @@ export interface Story { text: string; kind: string; like: Likeness; group: numb
 
 export function stories(): Story[] {
   const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
-  return [...told, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: kind === 'relief' ? CRAMPING : PLAIN, group: n, shown: true }))];
+  const asked = readCase('asked.yaml', z.object({ ours: z.record(z.string(), z.array(z.string())), elsewhere: z.array(z.string()) }));
+  const other = asked.elsewhere.map((text, n): Story => ({ text, kind: 'elsewhere', like: ELSEWHERE, group: n, shown: true }));
+  const ours = Object.values(asked.ours).flat().map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
+  return [...told, ...other, ...ours, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: LIKE_HARMLESS[kind], group: n, shown: true }))];
 }
 
+type Harmless = 'relief' | 'talk' | 'question' | 'elsewhere';
+const LIKE_HARMLESS: Record<Harmless, Likeness> = { relief: CRAMPING, talk: PLAIN, question: PLAIN, elsewhere: ELSEWHERE };
+
 /** Cramps, questions, commands and small talk: what people say all day. */
-function harmless(): { text: string; kind: string }[] {
-  const groups = readCase('utterances.yaml', z.array(z.looseObject({ after: z.array(z.string()).optional(), want: z.looseObject({ flow: z.string().optional(), level: z.string().optional() }).default({}), say: z.array(z.unknown()).default([]) })));
+function harmless(): { text: string; kind: Harmless }[] {
+  const groups = readCase('utterances.yaml', z.array(z.looseObject({ after: z.array(z.string()).optional(), want: z.looseObject({ flow: z.string().optional(), flows: z.array(z.string()).optional(), level: z.string().optional() }).default({}), say: z.array(z.unknown()).default([]) })));
   const plain = groups.filter(({ want }) => !['outcome', 'check', 'confirm'].includes(want.flow ?? '') && ['self_care', undefined].includes(want.level));
-  return [...plain.flatMap(({ after, want, say }) => textsIn(say).map((text) => ({ text, kind: want.flow === 'relief' && after === undefined ? 'relief' : 'talk' }))), ...textsIn(readCase('knowledge.yaml', z.unknown())).map((text) => ({ text, kind: 'question' }))];
+  const said = plain.flatMap(({ after, want, say }) => textsIn(say).map((text) => ({ text, kind: want.flow === 'relief' && after === undefined ? 'relief' as const : want.flows?.includes('unclear') === true ? 'elsewhere' as const : 'talk' as const })));
+  const { left_alone, ...asked } = readCase('knowledge.yaml', z.looseObject({ left_alone: z.array(z.string()) }));
+  return [...said, ...textsIn(asked).map((text) => ({ text, kind: 'question' as const })), ...left_alone.map((text) => ({ text, kind: 'elsewhere' as const }))];
 }
 
 function textsIn(value: unknown): string[] {
