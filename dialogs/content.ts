@@ -26,6 +26,8 @@ export interface Language {
   lexicon: Lexicon;
   /** Emergency number by region: `{ US: '911', GB: '999', default: 'your local emergency number' }`. */
   emergency: Record<string, string>;
+  /** What people were heard to say, by the intent they meant: it teaches the classifier, and is neither matched as it stands nor a sample. */
+  said?: Record<string, string[]>;
   /** What danger sounds like, as `readModel` takes it; a language without it goes by its words of danger alone. */
   likeness?: string;
   /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */

@@ -17,7 +17,7 @@ import { treeSchema } from './triage/schema';
 import { spelt } from './understanding/sentences';
 import { train } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
-import { intentsSchema } from './understanding/schema';
+import { intentsSchema, saidSchema } from './understanding/schema';
 import { wordProblems } from './words';
 
 const ROOT = join(__dirname, '..');
@@ -54,6 +54,7 @@ function readLanguage(reader: Reader, id: string): Language {
     intents: reader.yaml(`${at}/intents.yaml`, intentsSchema) ?? { expansions: {}, lists: {}, intents: {}, misheard: {} },
     lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { words: {}, right: [], fillers: [], concepts: {}, cues: {} },
     emergency: reader.yaml(`${at}/emergency.yaml`, z.record(z.string(), z.coerce.string())) ?? {},
+    ...Object.fromEntries(reader.files(at, 'said.yaml').map((file) => ['said', reader.yaml(file, saidSchema) ?? {}])),
     ...Object.fromEntries(reader.files(at, 'likeness.model').map((file) => ['likeness', reader.text(file)])),
   };
 }
@@ -100,11 +101,11 @@ export function withModels(content: Content): Content {
 }
 
 function learnt(id: string, language: Language): Learnt {
-  const { intents, articles } = language;
+  const { intents, articles, said } = language;
   const asks = Object.values(articles).map((it) => [it.id, it.asks]);
   return {
     ...cached(`${id}-spelt`, [intents, articles], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
-    model: cached(`${id}-model`, [intents, asks], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
+    model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
   };
 }
 

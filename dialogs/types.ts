@@ -109,7 +109,7 @@ export type Command =
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'acknowledge';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge';
 
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };

@@ -38,7 +38,7 @@ const group = z.strictObject({
 type Group = z.infer<typeof group>;
 
 const coach = loadCoach();
-const groups = z.array(group).parse(parse(readFileSync(join(__dirname, 'cases', 'utterances.yaml'), 'utf8')));
+const groups = ['utterances', 'commands'].flatMap((file) => z.array(group).parse(parse(readFileSync(join(__dirname, 'cases', `${file}.yaml`), 'utf8'))));
 const LOCALE = 'en-GB';
 
 /** What a block is, without its words. */

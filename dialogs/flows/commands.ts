@@ -19,7 +19,7 @@ export function anyTime(scene: Scene, command: Command): Move {
     case 'stillHurts': case 'cameBack': return cramping(scene, command);
     case 'hurts': return startCheck(scene, [line('check.start')]);
     case 'repeat': case 'again': case 'clarify': return repeat(scene);
-    default: return interject(scene, 'talk', [line('idle.notHere')]) ?? nothingToDo('talk', `idle.${idleKey(command)}`);
+    default: return interject(scene, 'talk', [line(idleKey(command) === 'good' ? 'idle.good' : 'idle.notHere')]) ?? nothingToDo('talk', `idle.${idleKey(command)}`);
   }
 }
 

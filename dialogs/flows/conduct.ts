@@ -54,7 +54,7 @@ function isLoose(meaning: Meaning, slight: boolean): boolean {
 const ABOUT_SOURCES: TopicId = 'coach.sources';
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
 /** What nobody asks for who tells of a sign of more than a cramp. */
-const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 'formCheck', 'joke', 'praise', 'insult', 'acknowledge']);
+const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 'formCheck', 'volume', 'timer', 'joke', 'praise', 'insult', 'acknowledge']);
 /** About another part of the body, or another matter. */
 const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
@@ -187,9 +187,12 @@ function besides(scene: Scene, command: Command): Move {
   return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
 }
 
+/** What is asked about what was just read, or about the step that runs. */
+const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify', 'sources']);
+
 /** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */
 function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
-  if (command !== 'why' && command !== 'more' && command !== 'clarify') return undefined;
+  if (!ABOUT_IT.has(command)) return undefined;
   const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
   return session.reading?.article ?? (run && content.routines[run.routine]?.topic);
 }

@@ -5,7 +5,7 @@ import type { Command, Meaning, SmallTalk } from '../types';
 export const STRANGE: readonly string[] = ['talk.outOfScope', 'talk.otherPart', 'none'];
 
 /** What somebody wants done that this coach does not do. */
-const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formCheck'];
+const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formCheck', 'volume', 'timer'];
 
 export function isRequest(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
@@ -44,7 +44,7 @@ const COMMANDS: Record<Command, true> = {
 };
 const SMALL_TALK: Record<SmallTalk, true> = {
   hello: true, thanks: true, goodbye: true, howAreYou: true, insult: true, praise: true, joke: true, whoAreYou: true, whatCanYouDo: true, areYouHuman: true,
-  otherPart: true, outOfScope: true, medicineDose: true, diagnosis: true, callForMe: true, reminder: true, log: true, formCheck: true, acknowledge: true,
+  otherPart: true, outOfScope: true, medicineDose: true, diagnosis: true, callForMe: true, reminder: true, log: true, formCheck: true, volume: true, timer: true, acknowledge: true,
 };
 
 function isCommand(name: string | undefined): name is Command {

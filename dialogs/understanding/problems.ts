@@ -24,9 +24,9 @@ function listProblems(id: string, { intents }: Language): Found[] {
   return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
 }
 
-function intentProblems(id: string, { intents, articles }: Language, content: Content): Found[] {
-  return Object.keys(intents.intents).flatMap((intent): Found[] => {
-    const at = { file: fileOf(id), path: ['intents', intent] };
+function intentProblems(id: string, { intents, said = {}, articles }: Language, content: Content): Found[] {
+  const named = [...Object.keys(intents.intents).map((intent) => ({ intent, file: fileOf(id), path: ['intents', intent] })), ...Object.keys(said).map((intent) => ({ intent, file: `locales/${id}/said.yaml`, path: [intent] }))];
+  return named.flatMap(({ intent, ...at }): Found[] => {
     const meaning = meaningOf(intent);
     if (!meaning && intent !== 'none') return [{ ...at, what: `The coach knows no intent '${intent}'.`, mend: 'Use relief, check, mileage, routine, routine.<id>, command.<name>, talk.<name>, ask.<topic> or none.' }];
     if (meaning?.kind === 'routine' && meaning.routine !== undefined && !content.routines[meaning.routine]) return [{ ...at, what: `There is no routine '${meaning.routine}'.`, mend: 'Name a file of dialogs/routines.' }];

@@ -21,6 +21,8 @@ const STILL = 1e-3;
 const DROPPED = 0.12;
 /** How much the rarity of a bucket weighs. */
 const RARITY = 0.75;
+/** A sentence somebody really said counts so many times one of a template: of strangers' commands 69.1 in a hundred are understood, with once 67.3, with three times 69.1. */
+const SAID = 2;
 const SEED = 20261124;
 /** One in so many templates of each intent is held out once, to see how sure the others may be. */
 const HELD_OUT = 3;
@@ -30,8 +32,13 @@ const STEPS = 31;
 interface Example { words: string[]; target: number; group: number }
 
 /** The model of a language, as `readModel` reads it. */
-export function train(language: Pick<Language, 'intents' | 'articles'>): string {
-  return writeModel(trainOn(sentencesOf(language, LEARNT)));
+export function train(language: Pick<Language, 'intents' | 'articles' | 'said'>): string {
+  return writeModel(trainOn([...sentencesOf(language, LEARNT), ...saidIn(language)]));
+}
+
+/** Each sentence somebody said is of no template but its own. */
+function saidIn({ said = {} }: Pick<Language, 'said'>): Sentence[] {
+  return Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ intent, text }))).flatMap((it, at) => Array.from({ length: SAID }, () => ({ ...it, template: -1 - at })));
 }
 
 /** @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs */
