@@ -10,7 +10,7 @@ jest.setTimeout(120_000);
 
 const coach = loadCoach();
 const all = cast();
-const TURNS = 220;
+const TURNS = 150;
 const met = new Set<string>();
 
 test.each(all.personas)('$id: every invariant holds in every turn', (persona) => {

@@ -88,7 +88,9 @@ inBrowser('in a browser', () => {
       const before = await edges('.control.main');
       // The safety question is spoken by then; it stands below with its answers, not in the timer as well.
       await page.locator('.figure', { hasText: /^2[0-4]$/ }).waitFor();
-      expect(await edges('.control.main')).toEqual(before);
+      // To half a pixel: it may have been on its way in still.
+      const after = await edges('.control.main');
+      expect([after.top - before.top, after.bottom - before.bottom].every((by) => Math.abs(by) < 0.5)).toBe(true);
       await page.getByText('Show me where it grips').click();
       await page.locator('.map svg').waitFor();
       const [map, room] = await Promise.all([edges('.map svg'), edges('.transcript')]);
