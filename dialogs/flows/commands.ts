@@ -19,8 +19,13 @@ export function anyTime(scene: Scene, command: Command): Move {
     case 'stillHurts': case 'cameBack': return cramping(scene, command);
     case 'hurts': return startCheck(scene, [line('check.start')]);
     case 'repeat': case 'again': case 'clarify': return repeat(scene);
-    default: return interject(scene, 'talk', [line(idleKey(command) === 'good' ? 'idle.good' : 'idle.notHere')]) ?? nothingToDo('talk', `idle.${idleKey(command)}`);
+    default: return useless(scene, idleKey(command));
   }
+}
+
+/** Nothing to be done with it: beside what is under way, which goes on, or by itself. */
+function useless(scene: Scene, key: string): Move {
+  return interject(scene, 'talk', [line(key === 'good' ? 'idle.good' : 'idle.notHere')]) ?? nothingToDo('talk', `idle.${key}`);
 }
 
 function idleKey(command: Command): string {

@@ -39,7 +39,7 @@ const KEYWORD = 0.9;
 const NEAREST = 0.1;
 /**
  * Whether a question is ours: a logistic regression on six figures, fitted on what strangers asked (tests/cases/asked.yaml, `elsewhere` from models of
- * likeness that were not shown the text) and the held-out questions of the tests; half a logit kinder than they say. Positive: ours.
+ * likeness that were not shown the text) and the held-out questions of the tests; the bias one logit kinder than they say. Positive: ours.
  */
 const OURS = { nearest: 4.8, strange: -6.1, known: 4.9, named: 2.4, foreign: -0.6, elsewhere: -3.8, bias: -6.2 };
 /** What is not ours is called so where at least this much speaks for it; else it was just not understood. */

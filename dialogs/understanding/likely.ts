@@ -9,7 +9,7 @@ import { slotsOf } from './slots';
 
 /** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
 export const SURE = 0.35;
-/** Shares of likeness: of cramps under way the model was not shown, 68 in a hundred have the least, of near ones that are none 3; and what outdoes a guess at a question, and a good one. */
+/** Shares of likeness: the least there must be (with 0.2, of cramps under way an earlier model was not shown 68 in a hundred had it, of near ones that are none 3); and what outdoes a guess at a question, and a good one. */
 const LIKE = 0.3;
 const LIKE_MORE = 0.4;
 const LIKE_MOST = 0.8;
