@@ -16,6 +16,8 @@ module.exports = {
   moduleFileExtensions: ['ts', 'js', 'cjs', 'mjs', 'json'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   // Browser and database tests set their own, longer limit with jest.setTimeout at the head of the file.
+  // A global is looked up slowly inside of jest: the engine's own work takes a third of the time with those it uses most at hand. None of them is ever faked.
+  sandboxInjectedGlobals: ['Array', 'Float32Array', 'Infinity', 'Int8Array', 'Int32Array', 'JSON', 'Map', 'Math', 'Number', 'Object', 'RegExp', 'Set', 'String'],
   testTimeout: 15_000,
   // Two: the browser and database tests mostly wait. More only pays on more cores.
   maxWorkers: 2,
