@@ -2,7 +2,7 @@
  * Safety on what people say, against vignettes written apart from the listener (cases/vignettes.yaml). The proofs over every
  * path of the symptom check are in proof.test.ts.
  */
-import { listen } from '../dialogs/safety/listener';
+import { judged, type Noticed, noticed } from '../dialogs/safety/listener';
 import type { Sign } from '../dialogs/safety/memory';
 import { mouth } from '../dialogs/say';
 import type { Capabilities, Reply, Turn } from '../dialogs/types';
@@ -79,15 +79,18 @@ describe('vignettes', () => {
 
   test('what was told before takes no alarm away, and makes none of plain cramps', () => {
     const listener = coach.ears('en').listener;
-    const heard = cases.map((it) => ({ ...it, signs: listen(it.text, 'typed', false, listener).told.signs }));
-    const level = (text: string, before: Sign[]) => Math.max(0, ...listen(text, 'typed', false, listener, before).alarms.map((it) => URGENCY[it.level]));
+    const level = (noticing: Noticed, before: Sign[]) => Math.max(0, ...judged(noticing, listener, before).alarms.map((it) => URGENCY[it.level]));
+    const heard = cases.map((it) => {
+      const noticing = noticed(it.text, 'typed', false, listener);
+      return { ...it, noticing, signs: judged(noticing, listener).told.signs, alone: level(noticing, []) };
+    });
     heard.forEach((it, at) => {
       const other = heard[(at * 7 + 3) % heard.length];
-      expect({ text: it.text, before: other?.text, kept: level(it.text, other?.signs ?? []) >= level(it.text, []) }).toEqual({ text: it.text, before: other?.text, kept: true });
+      expect({ text: it.text, before: other?.text, kept: level(it.noticing, other?.signs ?? []) >= it.alone }).toEqual({ text: it.text, before: other?.text, kept: true });
     });
-    const cramps = heard.filter((it) => it.row === 'plain' && level(it.text, []) <= URGENCY.soon);
-    const raised = cramps.flatMap((it, at) => cramps.filter((_other, n) => n % PARTNERS === at % PARTNERS).filter((other) => level(it.text, other.signs) > URGENCY.soon).map((other) => ({ before: other.text, text: it.text })));
-    expect(raised.filter(({ before, text }) => level(`${before}. ${text}`, []) <= URGENCY.soon)).toEqual([]);
+    const cramps = heard.filter((it) => it.row === 'plain' && it.alone <= URGENCY.soon);
+    const raised = cramps.flatMap((it, at) => cramps.filter((_other, n) => n % PARTNERS === at % PARTNERS).filter((other) => level(it.noticing, other.signs) > URGENCY.soon).map((other) => ({ before: other.text, text: it.text })));
+    expect(raised.filter(({ before, text }) => level(noticed(`${before}. ${text}`, 'typed', false, listener), []) <= URGENCY.soon)).toEqual([]);
     expect(raised.length / (cramps.length ** 2 / PARTNERS)).toBeLessThan(0.02);
   });
 

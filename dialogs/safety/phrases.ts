@@ -90,6 +90,8 @@ export interface Reading { tokens: readonly Token[]; /** Words with typing mista
 export class PhraseIndex {
   private readonly byWord = new Map<string, [string, Phrase][]>();
   private readonly byStart = new Map<string, [string, string, Phrase][]>();
+  /** Those that may begin with a number. */
+  private readonly byNumber: [Words, string, Phrase][] = [];
   private readonly anywhere: [string, Phrase][] = [];
   /** All of them, by owner. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
@@ -102,7 +104,8 @@ export class PhraseIndex {
 
   private add(owner: string, phrase: Phrase): void {
     const [first] = phrase.elements;
-    if (first?.kind !== 'words' || first.optional || first.number) { this.anywhere.push([owner, phrase]); return; }
+    if (first?.kind !== 'words' || first.optional) { this.anywhere.push([owner, phrase]); return; }
+    if (first.number) this.byNumber.push([first, owner, phrase]);
     for (const word of first.exact) push(this.byWord, word, [owner, phrase]);
     for (const start of first.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, owner, phrase]);
   }
@@ -112,7 +115,7 @@ export class PhraseIndex {
     const is = new Map<string, Mention[]>();
     const not = new Map<string, Mention[]>();
     reading.words.forEach((word, start) => {
-      for (const [owner, phrase] of this.candidates(word)) {
+      for (const [owner, phrase] of this.candidates(word, reading.numbers)) {
         const end = match(phrase.elements, 0, reading, start, start);
         if (end !== undefined) push(phrase.not ? not : is, owner, { start, end, typo: reading.mended.slice(start, end).includes(true) });
       }
@@ -124,9 +127,11 @@ export class PhraseIndex {
     return is;
   }
 
-  private candidates(word: string): [string, Phrase][] {
-    const starts = this.byStart.get(word.slice(0, SHORTEST_START)) ?? [];
-    return [...this.byWord.get(word) ?? [], ...starts.filter(([start]) => word.startsWith(start)).map(([, owner, phrase]): [string, Phrase] => [owner, phrase]), ...this.anywhere];
+  private *candidates(word: string, numbers: NumberWords): Generator<readonly [string, Phrase]> {
+    yield* this.byWord.get(word) ?? [];
+    for (const [start, owner, phrase] of this.byStart.get(word.slice(0, SHORTEST_START)) ?? []) if (word.startsWith(start)) yield [owner, phrase];
+    if (numberOf(word, numbers) !== undefined) for (const [first, owner, phrase] of this.byNumber) if (!first.exact.has(word)) yield [owner, phrase];
+    yield* this.anywhere;
   }
 }
 

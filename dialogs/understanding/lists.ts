@@ -30,8 +30,9 @@ export class PhraseList {
   }
 
   /** Every phrase that begins at a place, the longest first. */
-  allAt(words: readonly string[], from: number): Place[] {
-    return (this.byFirst.get(words[from] ?? '') ?? []).filter((it) => stands(it, words, from)).map(({ id, words: phrase }) => ({ id, from, to: from + phrase.length }));
+  allAt(words: readonly string[], from: number): readonly Place[] {
+    const begun = this.byFirst.get(words[from] ?? '');
+    return begun === undefined ? NONE : begun.filter((it) => stands(it, words, from)).map(({ id, words: phrase }) => ({ id, from, to: from + phrase.length }));
   }
 
   /** The longest phrases, one after the other. */
@@ -48,9 +49,13 @@ export class PhraseList {
 
   /** All phrases, those inside others too. */
   everywhere(words: readonly string[]): Place[] {
-    return words.flatMap((_word, from) => this.allAt(words, from));
+    const places: Place[] = [];
+    for (let from = 0; from < words.length; from++) places.push(...this.allAt(words, from));
+    return places;
   }
 }
+
+const NONE: readonly Place[] = [];
 
 function stands({ words: phrase }: Listed, words: readonly string[], from: number): boolean {
   for (let n = 1; n < phrase.length; n++) if (words[from + n] !== phrase[n]) return false;

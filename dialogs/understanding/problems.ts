@@ -65,8 +65,9 @@ function ambiguities(id: string, language: Language): Found[] {
     const words = wordsOf(text).join(' ');
     const other = seen.get(words);
     seen.set(words, other ?? intent);
-    const pair = [other, intent].join(' ');
-    if (other === undefined || other === intent || told.has(pair)) return [];
+    if (other === undefined || other === intent) return [];
+    const pair = `${other} ${intent}`;
+    if (told.has(pair)) return [];
     told.add(pair);
     const ask = /^ask\.(.+)$/.exec(intent)?.[1];
     const here = ask !== undefined && language.articles[ask] ? { file: `knowledge/articles/${id}/${ask}.md`, path: ['asks'] } : { file: fileOf(id), path: ['intents', intent] };

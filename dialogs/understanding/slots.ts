@@ -40,8 +40,10 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
 
 /** Another part of the body; the back of "it won't come back" is none. */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
+  const parts = (lists['otherPart'] ?? NONE).found(words);
+  if (parts.length === 0) return undefined;
   const phrases = (lists['frame'] ?? NONE).everywhere(words);
-  return (lists['otherPart'] ?? NONE).found(words).find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
+  return parts.find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
 }
 
 /** The most telling of all ids that are named: the order of `ids` says which. */
