@@ -1,4 +1,5 @@
 /** Commands that the conversation under way has no use for, or that mean the same everywhere. */
+import { type CommandKind, commandKind } from '../commands';
 import type { Command, Effect } from '../types';
 import { leave, startCheck } from './check';
 import { interject } from './interject';
@@ -19,7 +20,8 @@ export function anyTime(scene: Scene, command: Command): Move {
     case 'stillHurts': case 'cameBack': return cramping(scene, command);
     case 'hurts': return startCheck(scene, [line('check.start')]);
     case 'repeat': case 'again': case 'clarify': return repeat(scene);
-    default: return useless(scene, idleKey(command));
+    case 'skip': return useless(scene, IDLE.step);
+    default: return useless(scene, IDLE[commandKind(command)]);
   }
 }
 
@@ -28,14 +30,7 @@ function useless(scene: Scene, key: string): Move {
   return interject(scene, 'talk', [line(key === 'good' ? 'idle.good' : 'idle.notHere')]) ?? nothingToDo('talk', `idle.${key}`);
 }
 
-function idleKey(command: Command): string {
-  switch (command) {
-    case 'pause': case 'resume': case 'howLong': case 'longer': case 'shorter': case 'slower': case 'faster': case 'next': case 'skip': case 'back': case 'skipInstructions': case 'switchSide': return 'nothingRunning';
-    case 'eased': case 'done': return 'good';
-    case 'more': case 'why': case 'watch': case 'sources': return 'nothingRead';
-    default: return 'notHere';
-  }
-}
+const IDLE: Record<CommandKind, string> = { step: 'nothingRunning', report: 'good', reading: 'nothingRead', own: 'notHere' };
 
 /** Ends whatever is under way, at once. */
 function stop(scene: Scene): Move {

@@ -1,4 +1,5 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
+import { tells } from '../commands';
 import type { Command, Expectation, Meaning } from '../types';
 import { plainAnswer } from './answers';
 import type { Ears } from './ears';
@@ -64,7 +65,7 @@ function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
 
 /** After a greeting or an answer only what asks for something counts; what tells of the cramp belongs to the answer. */
 function outranks(second: Meaning): boolean {
-  if (second.kind === 'command') return !['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct'].includes(second.command);
+  if (second.kind === 'command') return !tells(second.command);
   return second.kind === 'relief' || second.kind === 'routine';
 }
 

@@ -1,5 +1,6 @@
 /** Intent names of the content, as meanings. */
-import type { Command, Meaning, SmallTalk } from '../types';
+import { isCommand } from '../commands';
+import type { Meaning, SmallTalk } from '../types';
 
 /** The intents a text belongs to that is not ours. */
 export const STRANGE: readonly string[] = ['talk.outOfScope', 'talk.otherPart', 'none'];
@@ -37,19 +38,11 @@ export function nameOf(meaning: Meaning): string {
   }
 }
 
-const COMMANDS: Record<Command, true> = {
-  pause: true, resume: true, next: true, back: true, repeat: true, longer: true, shorter: true, slower: true, faster: true, skipInstructions: true,
-  howLong: true, switchSide: true, stop: true, hurts: true, stillHurts: true, eased: true, cameBack: true, again: true, help: true, more: true, why: true,
-  watch: true, sources: true, startOver: true, skip: true, correct: true, clarify: true, forget: true, aboutMe: true, done: true, together: true,
-};
 const SMALL_TALK: Record<SmallTalk, true> = {
   hello: true, thanks: true, goodbye: true, howAreYou: true, insult: true, praise: true, joke: true, whoAreYou: true, whatCanYouDo: true, areYouHuman: true,
   otherPart: true, outOfScope: true, medicineDose: true, diagnosis: true, callForMe: true, reminder: true, log: true, formCheck: true, volume: true, timer: true, acknowledge: true,
 };
 
-function isCommand(name: string | undefined): name is Command {
-  return name !== undefined && Object.hasOwn(COMMANDS, name);
-}
 function isSmallTalk(name: string | undefined): name is SmallTalk {
   return name !== undefined && Object.hasOwn(SMALL_TALK, name);
 }

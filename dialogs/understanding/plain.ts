@@ -1,5 +1,6 @@
 /** What one reading of a text says, with and without guessing. */
-import type { Answer, Command, Meaning, Slots } from '../types';
+import { tells } from '../commands';
+import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import { asks, clausesOf, STORY } from './clauses';
@@ -18,8 +19,8 @@ import { wordsOf } from './tokens';
 const AT_ONCE = /^stop\./;
 /** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
 const HARDLY = 0.1;
-/** What a person tells of the cramp: where a question is open, it may be the answer. */
-const REPORTS: readonly string[] = ['eased', 'stillHurts', 'cameBack', 'hurts', 'done', 'correct', 'acknowledge', 'praise'];
+/** Small talk that may be the answer where a question is open. */
+const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -104,8 +105,9 @@ function isBare(answer: Answer): boolean {
   return answer.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
 }
 
+/** What a person tells of the cramp: where a question is open, it may be the answer. */
 function isReport(meaning: Meaning): boolean {
-  return (meaning.kind === 'command' && REPORTS.includes(meaning.command)) || (meaning.kind === 'talk' && REPORTS.includes(meaning.about));
+  return (meaning.kind === 'command' && tells(meaning.command)) || (meaning.kind === 'talk' && AGREEING.includes(meaning.about));
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
