@@ -26,7 +26,7 @@ export interface Language {
   lexicon: Lexicon;
   /** Emergency number by region: `{ US: '911', GB: '999', default: 'your local emergency number' }`. */
   emergency: Record<string, string>;
-  /** What people were heard to say, by the intent they meant: it teaches the classifier, and is neither matched as it stands nor a sample. */
+  /** What people asked and said, by the intent they meant: it teaches the classifier and the search, and is neither matched as it stands nor a sample. */
   said?: Record<string, string[]>;
   /** What danger sounds like, as `readModel` takes it; a language without it goes by its words of danger alone. */
   likeness?: string;

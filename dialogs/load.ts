@@ -104,7 +104,7 @@ function learnt(id: string, language: Language): Learnt {
   const { intents, articles, said } = language;
   const asks = Object.values(articles).map((it) => [it.id, it.asks]);
   return {
-    ...cached(`${id}-spelt`, [intents, articles], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
+    ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
     model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
   };
 }

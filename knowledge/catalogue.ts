@@ -19,21 +19,28 @@ export function readerOf({ lists }: Language['intents'], languageId: string): Re
   };
 }
 
-/** Every way of asking is a document, and so is the text of every article. */
-export function catalogueOf({ articles, intents }: Pick<Language, 'articles' | 'intents'>, languageId: string): Catalogue {
+/** Of what people said the questions, by intent: what a search looks through. */
+export function searched(said: Language['said'] = {}): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(said).filter(([intent]) => intent.startsWith('ask.')));
+}
+
+/** Every way of asking is a document, so is what somebody asked, and so is the text of every article. Their words alone are known ones: people's slips of the pen are not. */
+export function catalogueOf({ articles, intents, said }: Pick<Language, 'articles' | 'intents' | 'said'>, languageId: string): Catalogue {
+  const asked = searched(said);
   const termOf = remembered(readerOf(intents, languageId));
   const words = new Set<string>();
   const terms = new Map<string, number[]>();
   const documents: Catalogue['documents'] = [];
   const add = (topic: number, asked: boolean, text: readonly string[]): void => {
-    for (const word of text) words.add(word);
     const counts = countsOf(text, termOf);
     for (const [term, count] of counts) terms.set(term, [...terms.get(term) ?? [], documents.length, count]);
     documents.push({ topic, asked, length: [...counts.values()].reduce((sum, count) => sum + count, 0) });
   };
   Object.values(articles).forEach((article, topic) => {
-    for (const template of article.asks) add(topic, true, wordsIn(template, intents).flatMap(wordsOf));
-    add(topic, false, textOf(article));
+    const written = [...article.asks.map((template) => wordsIn(template, intents).flatMap(wordsOf)), textOf(article)];
+    written.forEach((text, at) => { add(topic, at < article.asks.length, text); });
+    for (const text of asked[`ask.${article.id}`] ?? []) add(topic, true, wordsOf(text));
+    for (const word of written.flat()) words.add(word);
   });
   return { topics: Object.keys(articles), documents, terms: Object.fromEntries(terms), words: [...words] };
 }

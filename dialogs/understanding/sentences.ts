@@ -34,7 +34,7 @@ export function sentencesOf({ intents, articles }: Pick<Language, 'intents' | 'a
 }
 
 /** Everything the ears need to have ready besides the model. Every sentence is spelt out in the form in which it is matched. */
-export function spelt(language: Pick<Language, 'intents' | 'articles'>, languageId: string): Omit<Learnt, 'model'> {
+export function spelt(language: Pick<Language, 'intents' | 'articles' | 'said'>, languageId: string): Omit<Learnt, 'model'> {
   const sentences: Record<string, string[]> = {};
   const vocabulary = new Set<string>();
   for (const { intent, text } of sentencesOf(language, WRITTEN)) {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type Coach, prepare } from '../../dialogs/coach';
 import type { Language } from '../../dialogs/content';
-import { loadContent } from '../../dialogs/load';
+import { loadContent, readContent } from '../../dialogs/load';
 import { CRAMPING, DANGER, ELSEWHERE, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import type { Level } from '../../dialogs/types';
@@ -15,6 +15,8 @@ export const MODEL = 'locales/en/likeness.model';
 /** Batches of vignettes from this one on are kept from it. */
 const KEPT_FROM = 52;
 const FOLDS = 8;
+/** Of what people asked one in so many is shown: all of it would outweigh what they told of danger. */
+const ASKED_EACH = 4;
 const LIKE: Record<Level, Likeness> = { emergency: DANGER, urgent: DANGER, soon: SOON, self_care: PLAIN };
 
 /** `kind`: a level, or what was asked or told where no danger is; `group`: written together, so held out together. */
@@ -22,10 +24,15 @@ export interface Story { text: string; kind: string; like: Likeness; group: numb
 
 export function stories(): Story[] {
   const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
-  const asked = readCase('asked.yaml', z.object({ ours: z.record(z.string(), z.array(z.string())), elsewhere: z.array(z.string()) }));
-  const other = asked.elsewhere.map((text, n): Story => ({ text, kind: 'elsewhere', like: ELSEWHERE, group: n, shown: true }));
-  const ours = Object.values(asked.ours).flat().map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
+  const other = readCase('elsewhere.yaml', z.array(z.string())).map((text, n): Story => ({ text, kind: 'elsewhere', like: ELSEWHERE, group: n, shown: true }));
+  const ours = asked().filter((_text, at) => at % ASKED_EACH === 0).map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
   return [...told, ...other, ...ours, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: LIKE_HARMLESS[kind], group: n, shown: true }))];
+}
+
+/** What people asked about the articles, as the content has it. */
+function asked(): string[] {
+  const { content } = readContent();
+  return Object.entries(content?.languages['en']?.said ?? {}).flatMap(([intent, texts]) => (intent.startsWith('ask.') ? texts : []));
 }
 
 type Harmless = 'relief' | 'talk' | 'question' | 'elsewhere';

@@ -21,7 +21,7 @@ const FEW = 1;
  * @param buttons what the page's own buttons say
  */
 export function writeContent(at, content, id, buttons) {
-  const { learnt, likeness, articles, intents, lexicon, words, ...language } = content.languages[id];
+  const { learnt, likeness, articles, intents, lexicon, words, said: heard, ...language } = content.languages[id];
   const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, written, more, related, sources }) => [topic, { asks, written, more, related, sources }]));
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
@@ -39,7 +39,7 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, heard, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
 }
 
