@@ -25,22 +25,27 @@ export function searched(said: Language['said'] = {}): Record<string, string[]> 
 }
 
 /** Every way of asking is a document, so is what somebody asked, and so is the text of every article. Their words alone are known ones: people's slips of the pen are not. */
-export function catalogueOf({ articles, intents, said }: Pick<Language, 'articles' | 'intents' | 'said'>, languageId: string): Catalogue {
-  const asked = searched(said);
+export function catalogueOf({ articles, intents, said = {} }: Pick<Language, 'articles' | 'intents' | 'said'>, languageId: string): Catalogue {
   const termOf = remembered(readerOf(intents, languageId));
   const words = new Set<string>();
   const terms = new Map<string, number[]>();
   const documents: Catalogue['documents'] = [];
   const add = (topic: number, asked: boolean, text: readonly string[]): void => {
     const counts = countsOf(text, termOf);
-    for (const [term, count] of counts) terms.set(term, [...terms.get(term) ?? [], documents.length, count]);
+    for (const [term, count] of counts) {
+      const postings = terms.get(term);
+      if (postings) postings.push(documents.length, count); else terms.set(term, [documents.length, count]);
+    }
     documents.push({ topic, asked, length: [...counts.values()].reduce((sum, count) => sum + count, 0) });
   };
+  const addWritten = (topic: number, asked: boolean, text: readonly string[]): void => {
+    for (const word of text) words.add(word);
+    add(topic, asked, text);
+  };
   Object.values(articles).forEach((article, topic) => {
-    const written = [...article.asks.map((template) => wordsIn(template, intents).flatMap(wordsOf)), textOf(article)];
-    written.forEach((text, at) => { add(topic, at < article.asks.length, text); });
-    for (const text of asked[`ask.${article.id}`] ?? []) add(topic, true, wordsOf(text));
-    for (const word of written.flat()) words.add(word);
+    for (const template of article.asks) addWritten(topic, true, wordsIn(template, intents).flatMap(wordsOf));
+    addWritten(topic, false, textOf(article));
+    for (const text of said[`ask.${article.id}`] ?? []) add(topic, true, wordsOf(text));
   });
   return { topics: Object.keys(articles), documents, terms: Object.fromEntries(terms), words: [...words] };
 }

@@ -1,5 +1,5 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
-import { tells } from '../commands';
+import { commandKind, tells } from '../commands';
 import type { Command, Expectation, Meaning } from '../types';
 import { plainAnswer } from './answers';
 import type { Ears } from './ears';
@@ -69,11 +69,11 @@ function outranks(second: Meaning): boolean {
   return second.kind === 'relief' || second.kind === 'routine';
 }
 
-/** What is still answered where somebody stops: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */
-const ASKING: readonly Command[] = ['howLong', 'why', 'more', 'watch', 'sources', 'clarify', 'aboutMe', 'forget'];
+/** What is still done where somebody stops, besides what is asked about what was read: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */
+const STILL: readonly Command[] = ['howLong', 'aboutMe', 'forget'];
 
 function addsNothing({ command }: Extract<Meaning, { kind: 'command' }>, second: Meaning): boolean {
-  return second.kind === 'command' && (second.command === command || (command === 'stop' && !ASKING.includes(second.command)));
+  return second.kind === 'command' && (second.command === command || (command === 'stop' && commandKind(second.command) !== 'reading' && !STILL.includes(second.command)));
 }
 
 function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning | undefined): Meant {

@@ -3,7 +3,7 @@
  * in a story; and whether it is ours at all. docs/understanding.md tells an editor how to read and mend what comes out.
  */
 import { type Hit, known, type Library, search } from '../../knowledge/search';
-import { commandKind } from '../commands';
+import { commandKind, isCommand } from '../commands';
 import { ELSEWHERE, likeness } from '../safety/likeness';
 import type { Meaning, TopicId } from '../types';
 import { logits, type Model, ranked } from './classifier';
@@ -146,10 +146,13 @@ function expected(shares: Scores, running: boolean): Scores {
   return new Map(weighed.map(([name, share]) => [name, share / total]));
 }
 
+const COMMAND = 'command.';
+
+/** For every intent of every reading, so no meaning is made for it. */
 function weightOf(name: string, running: boolean): number {
-  const meaning = meaningOf(name);
-  if (meaning?.kind !== 'command') return 1;
-  const kind = commandKind(meaning.command);
+  const command = name.startsWith(COMMAND) ? name.slice(COMMAND.length) : undefined;
+  if (!isCommand(command)) return 1;
+  const kind = commandKind(command);
   if (running) return kind === 'reading' ? 1 : COMMANDED_MORE;
   return kind === 'step' || kind === 'report' ? COMMANDED_IDLY : 1;
 }

@@ -7,6 +7,7 @@ import { CRAMPING, DANGER, ELSEWHERE, isLikeDanger, type Likeness, PLAIN, SOON }
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
 import type { Level } from '../../dialogs/types';
 import { wordsOf } from '../../dialogs/understanding/tokens';
+import { searched } from '../../knowledge/catalogue';
 import { trainOn } from '../../dialogs/understanding/train';
 import { readCase } from './read';
 import { vignettes } from './vignettes';
@@ -25,14 +26,13 @@ export interface Story { text: string; kind: string; like: Likeness; group: numb
 export function stories(): Story[] {
   const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
   const other = readCase('elsewhere.yaml', z.array(z.string())).map((text, n): Story => ({ text, kind: 'elsewhere', like: ELSEWHERE, group: n, shown: true }));
-  const ours = asked().filter((_text, at) => at % ASKED_EACH === 0).map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
+  const ours = questions().filter((_text, at) => at % ASKED_EACH === 0).map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
   return [...told, ...other, ...ours, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: LIKE_HARMLESS[kind], group: n, shown: true }))];
 }
 
 /** What people asked about the articles, as the content has it. */
-function asked(): string[] {
-  const { content } = readContent();
-  return Object.entries(content?.languages['en']?.said ?? {}).flatMap(([intent, texts]) => (intent.startsWith('ask.') ? texts : []));
+function questions(): string[] {
+  return Object.values(searched(readContent().content?.languages['en']?.said)).flat();
 }
 
 type Harmless = 'relief' | 'talk' | 'question' | 'elsewhere';

@@ -13,7 +13,7 @@ import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */
-export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources'>>; /** What people asked, as they put it. */ heard?: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
+export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**
@@ -46,7 +46,7 @@ const engine: Engine = {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, written: article.spoken, more: article.spoken }]));
     return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf({ ...language, articles }, id), model: UNTAUGHT } };
   })),
-  whole: (said, { intents, asked, heard = {}, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
+  whole: (said, { intents, asked, heard, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, ...asked[topic] }]));
     const whole = { ...language, ...(likeness === undefined ? {} : { likeness }), articles, said: heard, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
     return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model) } };
