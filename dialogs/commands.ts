@@ -6,7 +6,7 @@ export type CommandKind = 'step' | 'report' | 'reading' | 'own';
 
 const KINDS: Record<Command, CommandKind> = {
   pause: 'step', resume: 'step', next: 'step', back: 'step', again: 'step', longer: 'step', shorter: 'step', slower: 'step', faster: 'step',
-  skipInstructions: 'step', howLong: 'step', switchSide: 'step',
+  skipInstructions: 'step', howLong: 'step', switchSide: 'step', how: 'step',
   hurts: 'report', stillHurts: 'report', eased: 'report', cameBack: 'report', done: 'report',
   more: 'reading', why: 'reading', watch: 'reading', sources: 'reading', clarify: 'reading',
   skip: 'own', repeat: 'own', stop: 'own', help: 'own', startOver: 'own', correct: 'own', forget: 'own', aboutMe: 'own', together: 'own',

@@ -28,13 +28,15 @@ export interface Language {
   emergency: Record<string, string>;
   /** What people asked and said, by the intent they meant: it teaches the classifier and the search, and is neither matched as it stands nor a sample. */
   said?: Record<string, string[]>;
+  /** What people said back, by the moment and by what they meant; without it a reply is known by the words of its options alone. */
+  replies?: Record<string, Record<string, string[]>>;
   /** What danger sounds like, as `readModel` takes it; a language without it goes by its words of danger alone. */
   likeness?: string;
   /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */
   learnt?: Learnt;
 }
 /** `sentences`: every sentence of every intent, normalised; `vocabulary`: each word in them. */
-export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; /** The trained classifier, as `readModel` takes it. */ model: string | Uint8Array }
+export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; /** The trained classifier, as `readModel` takes it. */ model: string | Uint8Array; /** The same of what people say back. */ replies?: string }
 /** The articles as a search looks through them. */
 export interface Catalogue {
   topics: TopicId[];

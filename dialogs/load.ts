@@ -17,7 +17,8 @@ import { treeSchema } from './triage/schema';
 import { spelt } from './understanding/sentences';
 import { train } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
-import { intentsSchema, saidSchema } from './understanding/schema';
+import { trainReplies } from './understanding/replies';
+import { intentsSchema, repliesSchema, saidSchema } from './understanding/schema';
 import { wordProblems } from './words';
 
 const ROOT = join(__dirname, '..');
@@ -55,6 +56,7 @@ function readLanguage(reader: Reader, id: string): Language {
     lexicon: reader.yaml(`${at}/red-flags.yaml`, lexiconSchema) ?? { words: {}, right: [], fillers: [], concepts: {}, cues: {} },
     emergency: reader.yaml(`${at}/emergency.yaml`, z.record(z.string(), z.coerce.string())) ?? {},
     ...Object.fromEntries(reader.files(at, 'said.yaml').map((file) => ['said', reader.yaml(file, saidSchema) ?? {}])),
+    ...Object.fromEntries(reader.files(at, 'replies.yaml').map((file) => ['replies', reader.yaml(file, repliesSchema) ?? {}])),
     ...Object.fromEntries(reader.files(at, 'likeness.model').map((file) => ['likeness', reader.text(file)])),
   };
 }
@@ -101,11 +103,12 @@ export function withModels(content: Content): Content {
 }
 
 function learnt(id: string, language: Language): Learnt {
-  const { intents, articles, said } = language;
+  const { intents, articles, said, replies, words } = language;
   const asks = Object.values(articles).map((it) => [it.id, it.asks]);
   return {
     ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
     model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
+    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
   };
 }
 

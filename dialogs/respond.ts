@@ -58,8 +58,17 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
     idle: (session.flow === undefined || session.flow.kind === 'offer') && session.barred === undefined && before.length === 0,
     before,
+    moments: momentsOf(session),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
+}
+
+/** What can be replied to: a question of the check, a step, what is asked beside it, and for one turn what has just ended. */
+function momentsOf({ flow, last }: Session): string[] {
+  if (flow?.kind === 'check') return [`${flow.tree}.${flow.asked}`];
+  if (flow?.kind !== 'relief' && flow?.kind !== 'routine') return [];
+  if (flow.ended === true && last?.reply.flow !== flow.kind) return [];
+  return flow.asked === undefined || flow.asked === 'next' ? ['step'] : ['step', `step.${flow.asked}`];
 }
 
 function now({ session, turn }: Scene): { turn: number; at: number } {

@@ -104,12 +104,12 @@ export type Since = { days: number } | { weekday: number };
 export type Command =
   | 'pause' | 'resume' | 'next' | 'back' | 'repeat' | 'longer' | 'shorter' | 'slower' | 'faster'
   | 'skipInstructions' | 'howLong' | 'switchSide' | 'stop' | 'hurts' | 'stillHurts' | 'eased' | 'cameBack' | 'again'
-  | 'help' | 'more' | 'why' | 'watch' | 'sources' | 'startOver' | 'skip' | 'correct' | 'clarify' | 'forget' | 'aboutMe' | 'done' | 'together';
+  | 'help' | 'more' | 'why' | 'watch' | 'sources' | 'startOver' | 'skip' | 'correct' | 'clarify' | 'forget' | 'aboutMe' | 'done' | 'together' | 'how';
 
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside';
 
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };
@@ -187,6 +187,8 @@ export interface Run {
   /** Multiplies every pause between repetitions and words: 1, or 1.5 after "slower". */
   pace: number;
   skipInstructions: boolean;
+  /** The step under way is told another way: somebody asked how, or cannot do it as it was told. */
+  otherWay?: true;
   /** Lead-in of the step under way, in ms: long where instructions are spoken first, short where it is resumed. */
   lead: number;
   /** Delivered cues of this step (only where cues are pushed one by one). */

@@ -15,10 +15,15 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm && (heard.sign === true || (heard.doubt === true && heard.vague !== true)) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
+  if (!alarm && isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
   if (!alarm) return (heard.doubt === true ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
+}
+
+/** A sign of more than a cramp, or words as people have for one. */
+function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
+  return sign === true || (doubt === true && vague !== true) || meaning.kind === 'check';
 }
 
 /** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
@@ -183,7 +188,7 @@ function besides(scene: Scene, command: Command): Move {
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
-  if (command === 'together') return fresh(scene, together(scene));
+  if (command === 'together' || command === 'how') return fresh(scene, together(scene));
   return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
 }
 

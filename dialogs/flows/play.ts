@@ -1,7 +1,7 @@
 /** Carrying a run through a conversation: shared by relief and practice. */
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
-import { after, before, begin, endOf, leftOf, paced, paused, resumed, stepOf, stretched, workOf } from '../routines/run';
+import { after, before, begin, endOf, leftOf, otherwise, paced, paused, resumed, stepOf, stretched, workOf } from '../routines/run';
 import type { Block, Command, Cue, Effect, Run } from '../types';
 import { line, type Scene } from './scene';
 
@@ -120,7 +120,8 @@ export function command(scene: Scene, routine: Routine, run: Run, said: Command,
     case 'shorter': return shorter(scene, routine, stretched(resumed(run, at), 0.67), skip);
     case 'slower': return withLine('run.slower', goOn(scene, routine, paced(resumed(run, at), 1.5)));
     case 'faster': return withLine('run.faster', goOn(scene, routine, paced(resumed(run, at), 0.67)));
-    case 'skipInstructions': return present(scene, routine, begin({ ...run, skipInstructions: true }, stepOf(routine, run), at));
+    case 'how': return how(scene, routine, run);
+    case 'skipInstructions': return run.pausedAt === undefined && at - run.startedAt > run.lead ? withLine('run.going', goOn(scene, routine, run)) : present(scene, routine, begin({ ...run, skipInstructions: true }, stepOf(routine, run), at));
     case 'howLong': return howLong(scene, routine, run);
     case 'switchSide': return switchSide(scene, routine, run);
     default: return undefined;
@@ -133,6 +134,13 @@ function withLine(key: string, play: Play): Play {
 
 function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
   return isOver(scene, routine, run) ? proceed(scene, routine, run, skip) : withLine('run.shorter', goOn(scene, routine, run));
+}
+
+/** Told once another way, where there is one; then it is enough as far as it goes, and the clock runs on. */
+function how(scene: Scene, routine: Routine, run: Run): Play {
+  const step = stepOf(routine, run);
+  if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
+  return present(scene, routine, otherwise(run, step, scene.turn.at));
 }
 
 function howLong(scene: Scene, routine: Routine, run: Run): Play {

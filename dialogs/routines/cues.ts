@@ -71,7 +71,7 @@ export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [],
   const step = stepOf(routine, run);
   const key = `routines.${routine.id}.steps.${step.id}`;
   const cues = cuesOf(routine, run, words, asides).filter((cue) => cue.at >= from).map((cue) => ({ ...cue, at: cue.at - from }));
-  const again = run.second && words(`${key}.again`) ? `${key}.again` : `${key}.say`;
+  const told = [...(run.otherWay ? ['way'] : []), ...(run.second ? ['again'] : [])].map((part) => `${key}.${part}`).find(words) ?? `${key}.say`;
   const sheet: CueSheet = {
     kind: 'cues',
     id: [run.id, step.id, run.second ? 2 : 1, from].join('.'),
@@ -85,6 +85,6 @@ export function sheetOf(routine: Routine, run: Run, { at, from = 0, asides = [],
     position: { n: routine.steps.indexOf(step) + 1, of: routine.steps.length },
   };
   if (from > 0) sheet.resumed = true;
-  if (from === 0 && run.lead > RESUME_LEAD) sheet.instruction = { key: again, ...(run.side ? { params: { side: { key: `side.${run.side}` } } } : {}) };
+  if (from === 0 && run.lead > RESUME_LEAD) sheet.instruction = { key: told, ...(run.side ? { params: { side: { key: `side.${run.side}` } } } : {}) };
   return sheet;
 }

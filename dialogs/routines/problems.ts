@@ -51,9 +51,11 @@ function words(routine: Routine, id: string, language: Language): Found[] {
     if (at(`steps.${step.id}.say`).length === 0) return [{ file, path: ['steps'], what: `Step '${step.id}' has no words.`, mend: `Add steps.${step.id} with a title and a say.` }];
     const reps: Found[] = step.kind === 'reps' && (at(`steps.${step.id}.on`).length === 0 || at(`steps.${step.id}.off`).length === 0)
       ? [{ file, path, what: `Step '${step.id}' counts repetitions and has no "on" and "off".`, mend: 'Add what is said at the start and the end of each.' }] : [];
-    const said = at(`steps.${step.id}.say`)[0]?.split(/\s+/).length ?? 0;
-    const long: Found[] = routine.kind === 'relief' && index === 0 && said > WORDS_IN_PAIN
-      ? [{ file, path: [...path, 'say'], what: `${said} words before the hold begins; at most ${WORDS_IN_PAIN} can be taken in in pain.`, mend: 'Shorten it: the thing to do, and no more.' }] : [];
+    const long = ['say', 'way'].flatMap((part): Found[] => {
+      const said = at(`steps.${step.id}.${part}`)[0]?.split(/\s+/).length ?? 0;
+      return routine.kind === 'relief' && index === 0 && said > WORDS_IN_PAIN
+        ? [{ file, path: [...path, part], what: `${said} words before the hold begins; at most ${WORDS_IN_PAIN} can be taken in in pain.`, mend: 'Shorten it: the thing to do, and no more.' }] : [];
+    });
     return [...reps, ...long];
   });
 }

@@ -20,8 +20,13 @@ export function startRun(routine: Routine, options: RunOptions): Run {
 
 /** Begins a step afresh at a moment. */
 export function begin(run: Run, step: RoutineStep, at: number): Run {
-  const { pausedAt: _paused, ...rest } = run;
+  const { pausedAt: _paused, otherWay: _way, ...rest } = run;
   return { ...rest, step: step.id, startedAt: at, lead: run.skipInstructions ? RESUME_LEAD : step.lead * 1000, told: 0 };
+}
+
+/** The step afresh, told another way. */
+export function otherwise(run: Run, step: RoutineStep, at: number): Run {
+  return { ...begin({ ...run, skipInstructions: false }, step, at), otherWay: true };
 }
 
 export function stepOf(routine: Routine, run: Run): RoutineStep {

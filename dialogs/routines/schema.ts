@@ -28,7 +28,7 @@ export const routineSchema = z.strictObject({
 });
 
 const line = z.string().min(1);
-/** Words of one routine. `during` are said in the course of the step, evenly spread. */
+/** Words of one routine. `during` are said in the course of the step, evenly spread; `way` is the step another way, for who asks how or can't do it as told. */
 export const routineWordsSchema = z.strictObject({
   title: line,
   intro: line,
@@ -40,6 +40,7 @@ export const routineWordsSchema = z.strictObject({
     title: line,
     say: line,
     again: line.optional(),
+    way: line.optional(),
     on: line.optional(),
     off: line.optional(),
     end: line.optional(),

@@ -1,11 +1,11 @@
 /** The statistical classifier at run time: one small linear model of 8-bit weights over hashed features. */
-import { BUCKETS, featuresOf } from './features';
+import { featuresOf } from './features';
 
 /** A trained model as it is written: see `train.ts`. */
 export interface Model {
   classes: string[];
   idf: Float32Array;
-  /** One row a bucket, one column a class. */
+  /** One row a bucket (there are a power of two of them), one column a class. */
   weights: Int8Array;
   /** By class. Holds the temperature as well, so that the shares are as sure as the model was right on sentences it had not seen. */
   scale: Float32Array;
@@ -32,12 +32,14 @@ export function readModel(model: string | Uint8Array): Model {
   if (end < 0) throw new Error('The trained model is damaged. Run npm run build.');
   const [head, bytes] = typeof model === 'string' ? [model.slice(0, end), fromBase64(model.slice(end + 1))] : [new TextDecoder().decode(model.subarray(0, end)), model.slice(end + 1)];
   const classes = JSON.parse(head) as string[];
-  const count = BUCKETS + 2 * classes.length;
+  const FLOAT = Float32Array.BYTES_PER_ELEMENT;
+  const buckets = (bytes.length - 2 * FLOAT * classes.length) / (FLOAT + classes.length);
+  if (buckets < 1 || !Number.isInteger(Math.log2(buckets))) throw new Error('The trained model is damaged. Run npm run build.');
+  const biasAt = buckets + classes.length;
+  const count = biasAt + classes.length;
   const floats = new Float32Array(bytes.buffer, 0, count);
-  const weights = new Int8Array(bytes.buffer, count * Float32Array.BYTES_PER_ELEMENT);
-  if (weights.length !== BUCKETS * classes.length) throw new Error('The trained model is damaged. Run npm run build.');
-  const biasAt = BUCKETS + classes.length;
-  return { classes, weights, idf: floats.subarray(0, BUCKETS), scale: floats.subarray(BUCKETS, biasAt), bias: floats.subarray(biasAt, count) };
+  const weights = new Int8Array(bytes.buffer, count * FLOAT);
+  return { classes, weights, idf: floats.subarray(0, buckets), scale: floats.subarray(buckets, biasAt), bias: floats.subarray(biasAt, count) };
 }
 
 /** The logit of every class. */

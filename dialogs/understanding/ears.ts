@@ -25,6 +25,8 @@ export interface Ears {
   phrases: Phrasebook;
   vocabulary: ReadonlySet<string>;
   model: Model;
+  /** How people answer, and what they say while a step runs. */
+  replies: Model | undefined;
   /** What danger sounds like. */
   likeness: Model | undefined;
   library: Library;
@@ -54,7 +56,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const language = content.languages[languageId];
   if (!language) throw new Error(`No language '${languageId}' in the content.`);
   if (!language.learnt) throw new Error(`The content of '${languageId}' has not been prepared: use loadContent().`);
-  const { sentences, vocabulary: words, catalogue, model } = language.learnt;
+  const { sentences, vocabulary: words, catalogue, model, replies } = language.learnt;
   const { lists, misheard, sounds } = language.intents;
   const written = writtenOf(sentences);
   const vocabulary = new Set(words);
@@ -72,6 +74,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
     listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
     model: readModel(model),
+    replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),

@@ -39,10 +39,12 @@ export const bucketsOf: WordBuckets = (word) => {
 /** How often each bucket comes in the text being read; all nothing between two texts. */
 const counts = new Float32Array(BUCKETS);
 
-/** @param words of the text, in order. @param idf weight of each bucket; all equal where there is none yet. */
-export function featuresOf(words: readonly string[], idf?: Float32Array, buckets: WordBuckets = bucketsOf): Features {
+/** @param words of the text, in order. @param idf weight of each bucket: as many as a power of two, `BUCKETS` at most. */
+export function featuresOf(words: readonly string[], idf: Float32Array, buckets: WordBuckets = bucketsOf): Features {
   const touched: number[] = [];
-  const add = (bucket: number, by: number) => {
+  const last = idf.length - 1;
+  const add = (hashed: number, by: number) => {
+    const bucket = hashed & last;
     const count = counts[bucket] ?? 0;
     if (count === 0) touched.push(bucket);
     counts[bucket] = count + by;
@@ -59,13 +61,13 @@ export function featuresOf(words: readonly string[], idf?: Float32Array, buckets
 }
 
 /** As long as 1, whatever the text's length. Leaves the counts at nothing. */
-function weighted(touched: readonly number[], idf: Float32Array | undefined): Features {
+function weighted(touched: readonly number[], idf: Float32Array): Features {
   const index = Int32Array.from(touched);
   const value = new Float32Array(index.length);
   let squares = 0;
   for (let i = 0; i < index.length; i++) {
     const bucket = index[i] ?? 0;
-    const by = Math.sqrt(counts[bucket] ?? 0) * (idf?.[bucket] ?? 1);
+    const by = Math.sqrt(counts[bucket] ?? 0) * (idf[bucket] ?? 1);
     counts[bucket] = 0;
     value[i] = by;
     squares += by * by;

@@ -3,6 +3,6 @@ import type { Sign } from '../safety/memory';
 import type { Expectation, FlowName, Meaning, TopicId } from '../types';
 
 /** What the conversation makes likely. */
-export interface Hearing { expects?: Expectation; flow?: FlowName; /** A timer is running: a few commands are what is mostly said. */ running: boolean; /** Nothing is under way, and no danger was told of before: a story begins. */ idle?: boolean; reading?: TopicId; /** The safety question of relief is open. */ screening?: boolean; /** Signs of danger that earlier turns told. */ before?: readonly Sign[] }
+export interface Hearing { expects?: Expectation; flow?: FlowName; /** A timer is running: a few commands are what is mostly said. */ running: boolean; /** Nothing is under way, and no danger was told of before: a story begins. */ idle?: boolean; reading?: TopicId; /** The safety question of relief is open. */ screening?: boolean; /** Signs of danger that earlier turns told. */ before?: readonly Sign[]; /** What may be replied to, as `replies` names it: a step, a question. */ moments?: readonly string[]; /** The text tells of what may be danger: no reply leads past it. */ wary?: boolean }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
 export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }

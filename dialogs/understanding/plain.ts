@@ -12,6 +12,7 @@ import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
+import { isAsked, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -29,11 +30,14 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
+  const replied = replyOf(words, slots, hearing, ears);
+  const written = ears.phrases.whole(words);
+  if (replied && isAsked(hearing) && !isOrder(written)) return { meaning: replied };
   const answer = answered(words, hearing, ears);
   const back = pointsBack(words, slots, hearing, ears);
   if (back) return { meaning: back };
-  const written = ears.phrases.whole(words);
-  if (written && !(answer && isReport(written))) return { meaning: written };
+  const first = asWritten(written, answer, replied) ?? replied;
+  if (first) return { meaning: first };
   const meaning = detail(words, answer, slots, hearing, ears);
   if (meaning) return { meaning };
   const two = twofold(text, hearing, ears);
@@ -103,6 +107,16 @@ function isQuestion(text: string, words: readonly string[], ears: Ears): boolean
 /** Yes or no, which any words around it may carry. */
 function isBare(answer: Answer): boolean {
   return answer.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
+}
+
+/** A sentence of the content, unless it tells what is asked, or asks what in the middle of a step has an answer of its own. */
+function asWritten(written: Meaning | undefined, answer: Answer | undefined, replied: Meaning | undefined): Meaning | undefined {
+  return written && !(answer && isReport(written)) && !(replied && written.kind === 'ask') ? written : undefined;
+}
+
+/** A command in so many words that tells of nothing: "say that again", in the middle of a check. */
+function isOrder(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'command' && !tells(meaning.command);
 }
 
 /** What a person tells of the cramp: where a question is open, it may be the answer. */

@@ -8,6 +8,9 @@ const intent = z.string().regex(/^[a-z]+(\.[a-zA-Z0-9_]+)*$/, 'an intent such as
 /** What people asked and said: `locales/<language>/said.yaml`. */
 export const saidSchema = z.record(intent, z.array(z.string().regex(/\p{L}/u, 'words somebody said')));
 
+/** What people said back: `locales/<language>/replies.yaml`, by the moment and by what they meant. */
+export const repliesSchema = z.record(intent, z.record(z.string(), saidSchema.valueType));
+
 export const intentsSchema = z.strictObject({
   expansions: z.record(name, z.string()),
   lists: z.record(name, z.record(z.string(), z.array(z.string()))),

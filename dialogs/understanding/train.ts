@@ -30,6 +30,8 @@ const HELD_OUT = 3;
 const STEPS = 15;
 
 interface Example { words: string[]; target: number; group: number }
+/** The classes that are held against each other where one of them is meant: columns `from` up to `to`. */
+interface Range { from: number; to: number }
 
 /** The model of a language, as `readModel` reads it. */
 export function train(language: Pick<Language, 'intents' | 'articles' | 'said'>): string {
@@ -42,45 +44,56 @@ function saidIn({ said = {} }: Pick<Language, 'said'>): Sentence[] {
   return sentences.flatMap((it, at) => Array.from({ length: it.intent.startsWith('ask.') ? 1 : SAID }, () => ({ ...it, template: -1 - at })));
 }
 
-/** @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs */
-export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY }: { seed?: number; rarity?: number } = {}): Model {
+/**
+ * @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs;
+ * `buckets`: a power of two, `BUCKETS` at most; `apart`: what is told apart from what, intents of another name never meet. Intents of one name must stand together in the alphabet.
+ */
+export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY, buckets = BUCKETS, apart = () => '' }: { seed?: number; rarity?: number; buckets?: number; apart?: (intent: string) => string } = {}): Model {
   const classes = [...new Set(sentences.map((it) => it.intent))].toSorted();
   const number = new Map(classes.map((intent, at) => [intent, at]));
   const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
-  const how = { seed, rarity };
-  const temperature = temperatureOf(heldOut(examples, classes, how));
+  const how = { seed, rarity, buckets, ranges: rangesOf(classes.map(apart)) };
+  const temperature = temperatureOf(heldOut(examples, classes, how), how.ranges);
   const model = fit(examples, classes, ROUNDS, how);
   return { ...model, scale: model.scale.map((it) => it / temperature), bias: model.bias.map((it) => it / temperature) };
 }
 
-interface How { seed: number; rarity: number }
+/** `ranges`: of each class. */
+interface How { seed: number; rarity: number; buckets: number; ranges: readonly Range[] }
 
-function fit(examples: readonly Example[], classes: string[], rounds: number, { seed, rarity }: How): Model {
-  const idf = idfOf(examples, rarity);
-  return quantised(classes, idf, descend(examples, classes.length, idf, rounds, seed));
+/** @param names of each class in turn; those of one name are a range */
+function rangesOf(names: readonly string[]): Range[] {
+  return names.map((name) => ({ from: names.indexOf(name), to: names.lastIndexOf(name) + 1 }));
 }
 
-function idfOf(examples: readonly Example[], rarity: number): Float32Array {
-  const counts = new Float32Array(BUCKETS);
-  for (const { words } of examples) for (const bucket of featuresOf(words).index) counts[bucket] = (counts[bucket] ?? 0) + 1;
+function fit(examples: readonly Example[], classes: string[], rounds: number, how: How): Model {
+  const idf = idfOf(examples, how);
+  return quantised(classes, idf, descend(examples, idf, rounds, how));
+}
+
+function idfOf(examples: readonly Example[], { rarity, buckets }: How): Float32Array {
+  const counts = new Float32Array(buckets);
+  const even = new Float32Array(buckets).fill(1);
+  for (const { words } of examples) for (const bucket of featuresOf(words, even).index) counts[bucket] = (counts[bucket] ?? 0) + 1;
   return counts.map((count) => 1 + rarity * Math.log((examples.length + 1) / (count + 1)));
 }
 
 interface Weights { weights: Float32Array; bias: Float32Array }
 
-function descend(examples: readonly Example[], width: number, idf: Float32Array, rounds: number, seed: number): Weights {
-  const now: Weights = { weights: new Float32Array(BUCKETS * width), bias: new Float32Array(width) };
-  const sum: Weights = { weights: new Float32Array(BUCKETS * width), bias: new Float32Array(width) };
+function descend(examples: readonly Example[], idf: Float32Array, rounds: number, { seed, buckets, ranges }: How): Weights {
+  const width = ranges.length;
+  const now: Weights = { weights: new Float32Array(buckets * width), bias: new Float32Array(width) };
+  const sum: Weights = { weights: new Float32Array(buckets * width), bias: new Float32Array(width) };
   const random = randomOf(seed);
-  const share = balanced(examples, width);
-  const buckets = remembered(bucketsOf);
+  const share = balanced(examples, ranges);
+  const hashed = remembered(bucketsOf);
   for (let run = 0; run < RUNS; run++) {
     now.weights.fill(0);
     now.bias.fill(0);
     for (let round = 0; round < rounds; round++) {
       for (const { words, target } of shuffled(examples, random)) {
         const kept = words.length > 3 ? words.filter(() => random() >= DROPPED) : words;
-        step(featuresOf(kept.length > 0 ? kept : words, idf, buckets), target, share[target] ?? 1, now, width);
+        step(featuresOf(kept.length > 0 ? kept : words, idf, hashed), { target, range: ranges[target] ?? { from: 0, to: width }, share: share[target] ?? 1 }, now, width);
       }
       if (round >= rounds / 2) { addTo(sum.weights, now.weights); addTo(sum.bias, now.bias); }
     }
@@ -103,14 +116,18 @@ function addTo(sum: Float32Array, values: Float32Array): void {
   for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + (values[i] ?? 0);
 }
 
+/** What an example is, among what it is held against, and how much it counts. */
+interface Aim { target: number; range: Range; share: number }
+
 /** One example's gradient, on the rows it touches. */
-function step(features: Features, target: number, share: number, { weights, bias }: Weights, width: number): void {
+function step(features: Features, { target, range, share }: Aim, { weights, bias }: Weights, width: number): void {
   const { index, value } = features;
-  const slope = slopeOf(features, target, { weights, bias }, width);
+  const slope = sharesOf(features, { weights, bias }, width, range);
+  slope[target - range.from] = (slope[target - range.from] ?? 0) - 1;
   const moved = movedOf(slope);
-  for (const c of moved) bias[c] = (bias[c] ?? 0) - BIAS_RATE * share * (slope[c] ?? 0);
+  for (const c of moved) bias[range.from + c] = (bias[range.from + c] ?? 0) - BIAS_RATE * share * (slope[c] ?? 0);
   for (let i = 0; i < index.length; i++) {
-    const row = (index[i] ?? 0) * width;
+    const row = (index[i] ?? 0) * width + range.from;
     const by = RATE * share * (value[i] ?? 0);
     for (const c of moved) weights[row + c] = (weights[row + c] ?? 0) - by * (slope[c] ?? 0);
   }
@@ -122,17 +139,17 @@ function movedOf(slope: Float32Array): number[] {
   return moved;
 }
 
-/** How far off each class's probability is. */
-function slopeOf({ index, value }: Features, target: number, { weights, bias }: Weights, width: number): Float32Array {
-  const slope = new Float32Array(bias);
+/** The probability of each class of a range. */
+function sharesOf({ index, value }: Features, { weights, bias }: Weights, width: number, { from, to }: Range): Float32Array {
+  const shares = bias.slice(from, to);
+  const count = to - from;
   for (let i = 0; i < index.length; i++) {
-    const row = (index[i] ?? 0) * width;
+    const row = (index[i] ?? 0) * width + from;
     const by = value[i] ?? 0;
-    for (let c = 0; c < width; c++) slope[c] = (slope[c] ?? 0) + by * (weights[row + c] ?? 0);
+    for (let c = 0; c < count; c++) shares[c] = (shares[c] ?? 0) + by * (weights[row + c] ?? 0);
   }
-  softmax(slope);
-  slope[target] = (slope[target] ?? 0) - 1;
-  return slope;
+  softmax(shares);
+  return shares;
 }
 
 function softmax(values: Float32Array): void {
@@ -143,11 +160,11 @@ function softmax(values: Float32Array): void {
 }
 
 /** An intent with few sentences counts for more, so that a rich one does not swallow it. */
-function balanced(examples: readonly Example[], width: number): Float32Array {
-  const counts = new Float32Array(width);
+function balanced(examples: readonly Example[], ranges: readonly Range[]): Float32Array {
+  const counts = new Float32Array(ranges.length);
   for (const { target } of examples) counts[target] = (counts[target] ?? 0) + 1;
-  const mean = examples.length / width;
-  return counts.map((count) => Math.min(2, Math.sqrt(mean / Math.max(1, count))));
+  const meanOf = ({ from, to }: Range) => counts.slice(from, to).reduce((sum, count) => sum + count, 0) / (to - from);
+  return counts.map((count, at) => Math.min(2, Math.sqrt(meanOf(ranges[at] ?? { from: 0, to: ranges.length }) / Math.max(1, count))));
 }
 
 function quantised(classes: string[], idf: Float32Array, { weights, bias }: Weights): Model {
@@ -161,11 +178,12 @@ function quantised(classes: string[], idf: Float32Array, { weights, bias }: Weig
 interface Unseen { sums: Float32Array; target: number }
 
 /** The temperature under which the true intents of unseen sentences are likeliest. */
-function temperatureOf(unseen: readonly Unseen[]): number {
+function temperatureOf(unseen: readonly Unseen[], ranges: readonly Range[]): number {
   const loss = (temperature: number) => unseen.reduce((sum, { sums, target }) => {
-    const shares = sums.map((it) => it / temperature);
+    const { from, to } = ranges[target] ?? { from: 0, to: sums.length };
+    const shares = sums.slice(from, to).map((it) => it / temperature);
     softmax(shares);
-    return sum - Math.log((shares[target] ?? 0) + 1e-9);
+    return sum - Math.log((shares[target - from] ?? 0) + 1e-9);
   }, 0);
   return unseen.length === 0 ? 1 : Array.from({ length: 21 }, (_none, at) => 0.5 * 1.15 ** at).reduce((a, b) => (loss(b) < loss(a) ? b : a));
 }

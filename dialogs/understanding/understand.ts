@@ -4,7 +4,7 @@
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
 import { type Heard, listen } from '../safety/listener';
-import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike } from '../safety/likeness';
+import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import type { Ears } from './ears';
@@ -14,6 +14,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { atEdge, guessed, plainly, unclear } from './plain';
+import { STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -22,22 +23,34 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = heard(input, danger.alarms[0]?.sure === true, hearing, ears);
+  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, wary: isTold(danger) }, ears);
   const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const isUnsaid = isStory(input, danger, hearing, ears);
-  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, input.text, hearing, ears);
+  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
+/** A sign of danger, or what may be one. */
+function isTold({ alarms, doubt, signs }: Heard): boolean {
+  return alarms.length > 0 || doubt || signs === 'there';
+}
+
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
-function suspected(heard: Heard, text: string, { idle }: Hearing, { likeness }: Ears): Heard {
+function suspected(heard: Heard, meaning: Meaning, text: string, { idle, moments }: Hearing, { likeness }: Ears): Heard {
   if (likeness === undefined || heard.alarms.length > 0) return heard;
   const words = wordsOf(text);
-  if (heard.doubt) return idle === true && (isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness)) ? { ...heard, doubt: false } : heard;
+  if (heard.doubt) {
+    const sure = idle === true && (isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness));
+    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < UNSUSPECTED;
+    return sure || inStep ? { ...heard, doubt: false } : heard;
+  }
   return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
 }
+
+/** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
+const UNSUSPECTED = 0.3;
 
 /**
  * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
