@@ -36,7 +36,7 @@ export interface Language {
   learnt?: Learnt;
 }
 /** `sentences`: every sentence of every intent, normalised; `vocabulary`: each word in them. */
-export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; /** The trained classifier, as `readModel` takes it. */ model: string | Uint8Array; /** The same of what people say back. */ replies?: string }
+export interface Learnt { sentences: Record<string, string[]>; vocabulary: string[]; catalogue: Catalogue; /** The trained classifier, as `readModel` takes it. */ model: string | Uint8Array; /** The same of what people say back. */ replies?: string | Uint8Array }
 /** The articles as a search looks through them. */
 export interface Catalogue {
   topics: TopicId[];

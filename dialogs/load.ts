@@ -17,8 +17,8 @@ import { treeSchema } from './triage/schema';
 import { spelt } from './understanding/sentences';
 import { train } from './understanding/train';
 import { understandingProblems } from './understanding/problems';
-import { trainReplies } from './understanding/replies';
 import { intentsSchema, repliesSchema, saidSchema } from './understanding/schema';
+import { trainReplies } from './understanding/train-replies';
 import { wordProblems } from './words';
 
 const ROOT = join(__dirname, '..');
@@ -108,7 +108,7 @@ function learnt(id: string, language: Language): Learnt {
   return {
     ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
     model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
-    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
+    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', 'train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
   };
 }
 

@@ -27,9 +27,9 @@ function buildContent(): void {
   writeWhole(join(ROOT, 'dist', 'content.json'), JSON.stringify(learntFrom(withModels(content))));
 }
 
-/** What people said has been learnt from: only what the page without signal makes its search of goes along. */
+/** What people said and replied has been learnt from: only what the page without signal makes its search of goes along. */
 function learntFrom(content: Content): Content {
-  const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, said: searched(language.said) }]);
+  const languages = Object.entries(content.languages).map(([id, { replies: _replies, ...language }]) => [id, { ...language, said: searched(language.said) }]);
   return { ...content, languages: Object.fromEntries(languages) as Content['languages'] };
 }
 

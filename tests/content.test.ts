@@ -58,6 +58,8 @@ test('what was signed is asked for again when it is due, the soonest first, and 
 test.each<[string, string, string | RegExp, string, RegExp]>([
   ['broken YAML', 'locales/en/messages.yaml', 'help:\n', 'help: [\n', /./],
   ['words of the wrong shape', 'locales/en/messages.yaml', '  working: ', '  working: ', /./],
+  ['a reply to what nobody asks', 'locales/en/replies.yaml', 'check.danger:', 'check.dangers:', /check\.dangers/],
+  ['a reply that is no option', 'locales/en/replies.yaml', '  cold_foot:', '  cold_feet:', /cold_feet/],
   ['an unknown outcome', 'dialogs/safety/flags.yaml', 'outcome: faint_today', 'outcome: faint_tomorrow', /faint_tomorrow/],
   ['an unknown concept', 'dialogs/safety/flags.yaml', '[heart_racing]', '[heart_razing]', /heart_razing/],
   ['an unknown source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: [glos-dvd]', /glos-dvd/],

@@ -30,9 +30,9 @@ test('what a runner without signal has to have loaded before, as it goes over th
     expect([file, answer.headers.get('content-encoding')]).toEqual([file, 'br']);
     return Number(answer.headers.get('content-length')) / 1024;
   };
-  // Relief waits for these two; for how people put things, and for the trained model, only a question in many words does.
+  // Relief waits for these two; for how people put things, and for the trained models, only what is put in many words does.
   expect(await weight('run/engine.js') + await weight('offline/en.json')).toBeLessThan(120);
-  expect(await weight('offline/en.ways.json') + await weight('offline/en.model')).toBeLessThan(560);
+  expect(await weight('offline/en.ways.json') + await weight('offline/en.model') + await weight('offline/en.replies')).toBeLessThan(720);
   for (const id of PICTURES) expect([id, await weight(`pictures/${id}.svg`) < 2.5]).toEqual([id, true]);
 });
 
@@ -259,7 +259,7 @@ inBrowser('in a browser', () => {
     const here = await page.evaluate<ReturnType<typeof transcripts>>(`(async () => {
       const get = (kind) => fetch('../offline/en.' + kind).then((it) => it.json());
       const engine = await new Promise((done) => { const script = document.createElement('script'); script.src = 'engine.js'; script.onload = () => done(window.crampCoachEngine); document.head.append(script); });
-      const coach = engine.whole(await get('json'), await get('ways.json'), await (await fetch('../offline/en.model')).arrayBuffer());
+      const coach = engine.whole(await get('json'), await get('ways.json'), await (await fetch('../offline/en.model')).arrayBuffer(), await (await fetch('../offline/en.replies')).arrayBuffer());
       return (${transcripts.toString()})(${JSON.stringify(cases)}, engine.serve, coach);
     })()`);
     const there = JSON.parse(JSON.stringify(transcripts(cases, serveFrom, loadCoach(join(ROOT, 'dist', 'content.json'))))) as typeof here;

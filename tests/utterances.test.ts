@@ -1,4 +1,4 @@
-/** What people say and type, from tests/cases/utterances.yaml: how much of each kind is understood, through the whole engine. */
+/** What people say and type, from tests/cases/utterances.yaml, commands.yaml and replies.yaml: how much of each kind is understood, through the whole engine. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -38,7 +38,7 @@ const group = z.strictObject({
 type Group = z.infer<typeof group>;
 
 const coach = loadCoach();
-const groups = ['utterances', 'commands'].flatMap((file) => z.array(group).parse(parse(readFileSync(join(__dirname, 'cases', `${file}.yaml`), 'utf8'))));
+const groups = ['utterances', 'commands', 'replies'].flatMap((file) => z.array(group).parse(parse(readFileSync(join(__dirname, 'cases', `${file}.yaml`), 'utf8'))));
 const LOCALE = 'en-GB';
 
 /** What a block is, without its words. */

@@ -83,7 +83,7 @@ function onPaper(drawing) {
 
 /** Beside each text the same packed, for the server to give out: `chat.js.br`. */
 function packAll() {
-  const texts = readdirSync(OUT, { withFileTypes: true, recursive: true }).filter((it) => it.isFile() && /\.(js|css|json|svg|model|webmanifest)$/.test(it.name));
+  const texts = readdirSync(OUT, { withFileTypes: true, recursive: true }).filter((it) => it.isFile() && /\.(js|css|json|svg|model|replies|webmanifest)$/.test(it.name));
   for (const file of texts.map((it) => join(it.parentPath, it.name))) {
     const text = readFileSync(file);
     writeFileSync(`${file}.br`, brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: text.length } }));

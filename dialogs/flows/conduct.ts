@@ -57,7 +57,7 @@ function isLoose(meaning: Meaning, slight: boolean): boolean {
 }
 /** Asked for a source where nothing was read. */
 const ABOUT_SOURCES: TopicId = 'coach.sources';
-const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose']);
+const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose', 'aside']);
 /** What nobody asks for who tells of a sign of more than a cramp. */
 const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 'formCheck', 'volume', 'timer', 'joke', 'praise', 'insult', 'acknowledge']);
 /** About another part of the body, or another matter. */
@@ -183,12 +183,13 @@ function asked(scene: Scene, { article, also: near, kind }: Extract<Meaning, { k
 }
 
 function besides(scene: Scene, command: Command): Move {
-  const { flow } = scene.session;
+  const { session } = scene;
+  const { flow } = session;
   if ((command === 'why' || command === 'clarify') && flow?.kind === 'relief' && flow.asked === 'screen') return interject(scene, 'relief', [line('relief.screenReason')]) ?? anyTime(scene, command);
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
-  if (command === 'together' || command === 'how') return fresh(scene, together(scene));
+  if (command === 'together' || (command === 'how' && session.reading)) return fresh(scene, together(scene));
   return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
 }
 

@@ -10,11 +10,11 @@ export function expectation(scene: Scene): Expectation | undefined {
   if (!flow) return undefined;
   switch (flow.kind) {
     case 'check': return nodeExpectation(scene, flow);
-    case 'relief': return flow.asked && options(scene, flow.asked === 'safe' ? [choice('yes', 'choice.safe'), choice('no')] : YES_NO_UNSURE);
-    case 'routine': return flow.asked && options(scene, YES_NO);
-    case 'confirm': return options(scene, YES_NO_UNSURE);
-    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO]);
-    case 'offer': return options(scene, [...flow.offers, ...YES_NO]);
+    case 'relief': return flow.asked && options(scene, flow.asked === 'safe' ? [choice('yes', 'choice.safe'), choice('no')] : YES_NO_UNSURE, { agreed: flow.asked === 'next' });
+    case 'routine': return flow.asked && options(scene, YES_NO, { agreed: true });
+    case 'confirm': return options(scene, YES_NO_UNSURE, { agreed: true });
+    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO], { agreed: true });
+    case 'offer': return options(scene, [...flow.offers, ...YES_NO], { agreed: true });
     case 'mileage': return flow.asked === 'unit' ? options(scene, [choice('km', 'unit.km'), choice('mi', 'unit.mi')]) : { kind: 'scale', min: 0, max: 1000 };
   }
 }
@@ -25,14 +25,16 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
   if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
   const key = `triage.${flow.tree}.${flow.asked}.options`;
   const choices = node.kind === 'many' ? [...choicesOf(scene, flow, node), ...YES_NO] : choicesOf(scene, flow, node);
-  return options(scene, choices, node.kind === 'many', key);
+  return options(scene, choices, { many: node.kind === 'many', key });
 }
 
-function options(scene: Scene, choices: Choice[], many = false, key?: string): Expectation {
+interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean }
+
+function options(scene: Scene, choices: Choice[], { many = false, key, agreed = false }: Asked = {}): Expectation {
   const { words } = scene.language;
   return {
     kind: 'options', many,
-    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
+    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(agreed && id === 'yes' ? wordsAt(words, 'said.agreed') : []), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
   };
 }
 

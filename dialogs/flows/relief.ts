@@ -1,8 +1,9 @@
 /** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
-import type { Routine, RoutineStep } from '../content';
-import { begin, startRun, stepOf } from '../routines/run';
-import type { Answer, Block, Command, Meaning, Place, ReliefFlow, Run, Setting, TopicId } from '../types';
+import type { RoutineStep } from '../content';
+import { begin, startRun } from '../routines/run';
+import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId } from '../types';
 import { startCheck } from './check';
+import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick } from './play';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
@@ -52,13 +53,6 @@ function screening(scene: Scene) {
   return question(scene.turn.can.cues === 'inline' ? 'relief.screenAfter' : 'relief.screen', YES_NO_UNSURE, inSheet);
 }
 
-function routineFor(scene: Scene, place: Place): Routine {
-  const routines = Object.values(scene.content.routines).filter((routine) => routine.kind === 'relief');
-  const found = routines.find((routine) => routine.places?.includes(place)) ?? routines.find((routine) => routine.places?.includes('foot'));
-  if (!found) throw new Error("No relief routine for 'foot'. Add 'foot' to the places of one in dialogs/routines.");
-  return found;
-}
-
 /** Nothing is rubbed before the safety question is answered: silence is no answer. No walk in bed or after water. */
 function skipFor(flow: ReliefFlow): Skip {
   const still: Setting[] = ['bed', 'swimming', 'driving'];
@@ -73,19 +67,6 @@ function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['
     topics: topics ?? (play.run ? [STEP_TOPICS[stepKind(scene, play.run)]] : ['stop.stretch']),
     listen: asked !== undefined || play.run !== undefined,
   };
-}
-
-/** Places to show where only the foot is known; the stretch has begun meanwhile. */
-const SHOWN: Place[] = ['big_toe', 'toes', 'ball', 'arch', 'heel', 'top', 'calf_upper', 'calf_lower'];
-
-function withPlaces(scene: Scene, { place, run }: ReliefFlow, blocks: Block[]): Block[] {
-  if (place !== 'foot' || !run || stepKind(scene, run) !== 'hold') return blocks;
-  return blocks.map((block) => (block.kind === 'cues' ? { ...block, places: SHOWN } : block));
-}
-
-function stepKind(scene: Scene, run: Run): RoutineStep['kind'] {
-  const routine = scene.content.routines[run.routine];
-  return routine ? stepOf(routine, run).kind : 'hold';
 }
 
 /** What follows a step or a pause; where nothing can be sent later, a question keeps the way open. */
@@ -190,7 +171,13 @@ function corrected(scene: Scene, flow: ReliefFlow): Move | undefined {
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   const play = flow.run && routine && command(scene, routine, flow.run, said, skipFor(flow));
-  return play && withAsk(scene, flow, play);
+  if (!play || flow.asked !== 'screen' || !play.blocks.some((block) => isAnew(block, flow.run))) return play && withAsk(scene, flow, play);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen');
+}
+
+/** The same step from its beginning: what is asked beside it is asked again. */
+function isAnew(block: Block, run: Run | undefined): boolean {
+  return block.kind === 'cues' && block.instruction !== undefined && block.step === run?.step;
 }
 
 /** "It's gone": on to the walk, or the end where they were walking already. */

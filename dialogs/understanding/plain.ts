@@ -1,5 +1,5 @@
 /** What one reading of a text says, with and without guessing. */
-import { tells } from '../commands';
+import { commandKind, tells } from '../commands';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
@@ -111,7 +111,11 @@ function isBare(answer: Answer): boolean {
 
 /** A sentence of the content, unless it tells what is asked, or asks what in the middle of a step has an answer of its own. */
 function asWritten(written: Meaning | undefined, answer: Answer | undefined, replied: Meaning | undefined): Meaning | undefined {
-  return written && !(answer && isReport(written)) && !(replied && written.kind === 'ask') ? written : undefined;
+  return written && !(answer && isReport(written)) && !(written.kind === 'ask' && isOfStep(replied)) ? written : undefined;
+}
+
+function isOfStep(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'command' && commandKind(meaning.command) === 'step';
 }
 
 /** A command in so many words that tells of nothing: "say that again", in the middle of a check. */
@@ -144,7 +148,7 @@ export function guessed(readings: readonly string[], hearing: Hearing, ears: Ear
 function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | undefined {
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
-  if (meaning?.kind === 'command' && !running && words.length > STORY) return undefined;
+  if (meaning?.kind === 'command' && !running && (words.length > STORY || (words.length === 1 && commandKind(meaning.command) === 'step'))) return undefined;
   const felt = feltIn(meaning, share, text, words, ears);
   if (felt) return felt;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };

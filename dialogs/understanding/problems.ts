@@ -1,6 +1,7 @@
 /** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
 import type { Content, Found, Language } from '../content';
 import { meaningOf } from './meanings';
+import { STEP } from './replies';
 import { CHECKED, sentencesOf } from './sentences';
 import { parseTemplate } from './templates';
 import { wordsOf } from './tokens';
@@ -12,7 +13,7 @@ const FEWEST_ASKS = 5;
 export function understandingProblems(content: Content): Found[] {
   return Object.entries(content.languages).flatMap(([id, language]) => {
     const broken = templateProblems(id, language);
-    return [...listProblems(id, language), ...intentProblems(id, language, content), ...broken, ...(broken.length > 0 ? [] : ambiguities(id, language))];
+    return [...listProblems(id, language), ...intentProblems(id, language, content), ...replyProblems(id, language, content), ...broken, ...(broken.length > 0 ? [] : ambiguities(id, language))];
   });
 }
 
@@ -32,6 +33,26 @@ function intentProblems(id: string, { intents, said = {}, articles }: Language, 
     if (meaning?.kind === 'routine' && meaning.routine !== undefined && !content.routines[meaning.routine]) return [{ ...at, what: `There is no routine '${meaning.routine}'.`, mend: 'Name a file of dialogs/routines.' }];
     if (meaning?.kind === 'ask' && !articles[meaning.article]) return [{ ...at, what: `There is no article '${meaning.article}'.`, mend: `Name a file of knowledge/articles/${id}.` }];
     return [];
+  });
+}
+
+/** What people say back, at any question; and while a step runs, besides what is an intent. */
+const AT_A_QUESTION = ['yes', 'no', 'none', 'unsure', 'why', 'again', 'other'];
+const IN_A_STEP = ['ask', 'place', 'danger', 'relief'];
+const BESIDE_A_STEP = ['screen', 'eased'].map((question) => `${STEP}.${question}`);
+
+function replyProblems(id: string, { replies = {} }: Language, { trees }: Content): Found[] {
+  const file = `locales/${id}/replies.yaml`;
+  return Object.entries(replies).flatMap(([moment, meant]): Found[] => {
+    const [tree = '', question = ''] = moment.split('.');
+    const node = trees[tree]?.nodes[question];
+    if (!node && moment !== STEP && !BESIDE_A_STEP.includes(moment)) return [{ file, path: [moment], what: `Nothing is asked at '${moment}'.`, mend: `Use ${[STEP, ...BESIDE_A_STEP].join(', ')} or check.<question>, a question of dialogs/triage/check.yaml.` }];
+    const options = node && 'options' in node ? node.options.map((it) => (typeof it === 'string' ? it : it.id)) : [];
+    const isKnown = (name: string) => (moment === STEP ? IN_A_STEP.includes(name) || meaningOf(name) !== undefined : AT_A_QUESTION.includes(name) || options.includes(name));
+    return Object.keys(meant).filter((name) => !isKnown(name)).map((name): Found => ({
+      file, path: [moment, name], what: `'${name}' is no reply at '${moment}'.`,
+      mend: moment === STEP ? `Use an intent, such as command.pause, or ${IN_A_STEP.join(', ')}.` : `Use ${[...options, ...AT_A_QUESTION].join(', ')}.`,
+    }));
   });
 }
 

@@ -45,30 +45,30 @@ function saidIn({ said = {} }: Pick<Language, 'said'>): Sentence[] {
 }
 
 /**
- * @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs;
+ * @param seed of the order of the sentences and of the words dropped; `rarity`: how much the rarity of a bucket weighs; `rounds` over all sentences;
  * `buckets`: a power of two, `BUCKETS` at most; `apart`: what is told apart from what, intents of another name never meet. Intents of one name must stand together in the alphabet.
  */
-export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY, buckets = BUCKETS, apart = () => '' }: { seed?: number; rarity?: number; buckets?: number; apart?: (intent: string) => string } = {}): Model {
+export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY, rounds = ROUNDS, buckets = BUCKETS, apart = () => '' }: { seed?: number; rarity?: number; rounds?: number; buckets?: number; apart?: (intent: string) => string } = {}): Model {
   const classes = [...new Set(sentences.map((it) => it.intent))].toSorted();
   const number = new Map(classes.map((intent, at) => [intent, at]));
   const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
-  const how = { seed, rarity, buckets, ranges: rangesOf(classes.map(apart)) };
+  const how = { seed, rarity, rounds, buckets, ranges: rangesOf(classes.map(apart)) };
   const temperature = temperatureOf(heldOut(examples, classes, how), how.ranges);
-  const model = fit(examples, classes, ROUNDS, how);
+  const model = fit(examples, classes, how);
   return { ...model, scale: model.scale.map((it) => it / temperature), bias: model.bias.map((it) => it / temperature) };
 }
 
 /** `ranges`: of each class. */
-interface How { seed: number; rarity: number; buckets: number; ranges: readonly Range[] }
+interface How { seed: number; rarity: number; rounds: number; buckets: number; ranges: readonly Range[] }
 
 /** @param names of each class in turn; those of one name are a range */
 function rangesOf(names: readonly string[]): Range[] {
   return names.map((name) => ({ from: names.indexOf(name), to: names.lastIndexOf(name) + 1 }));
 }
 
-function fit(examples: readonly Example[], classes: string[], rounds: number, how: How): Model {
+function fit(examples: readonly Example[], classes: string[], how: How): Model {
   const idf = idfOf(examples, how);
-  return quantised(classes, idf, descend(examples, idf, rounds, how));
+  return quantised(classes, idf, descend(examples, idf, how));
 }
 
 function idfOf(examples: readonly Example[], { rarity, buckets }: How): Float32Array {
@@ -80,7 +80,7 @@ function idfOf(examples: readonly Example[], { rarity, buckets }: How): Float32A
 
 interface Weights { weights: Float32Array; bias: Float32Array }
 
-function descend(examples: readonly Example[], idf: Float32Array, rounds: number, { seed, buckets, ranges }: How): Weights {
+function descend(examples: readonly Example[], idf: Float32Array, { seed, rounds, buckets, ranges }: How): Weights {
   const width = ranges.length;
   const now: Weights = { weights: new Float32Array(buckets * width), bias: new Float32Array(width) };
   const sum: Weights = { weights: new Float32Array(buckets * width), bias: new Float32Array(width) };
@@ -194,7 +194,7 @@ function heldOut(examples: readonly Example[], classes: string[], how: How): Uns
   for (const { target, group } of examples) templates.set(target, (templates.get(target) ?? new Set<number>()).add(group));
   const held = new Set([...templates.values()].flatMap((all) => [...all].filter((_group, at) => all.size > 1 && at % HELD_OUT === 1)));
   if (held.size === 0) return [];
-  const model = fit(examples.filter(({ group }) => !held.has(group)), classes, ROUNDS / 2, how);
+  const model = fit(examples.filter(({ group }) => !held.has(group)), classes, { ...how, rounds: how.rounds / 2 });
   return examples.filter(({ group }) => held.has(group)).map(({ words, target }) => ({ sums: logits(words, model), target }));
 }
 

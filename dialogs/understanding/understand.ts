@@ -23,7 +23,7 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, wary: isTold(danger) }, ears);
+  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger) }, ears);
   const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
@@ -32,9 +32,9 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
-/** A sign of danger, or what may be one. */
-function isTold({ alarms, doubt, signs }: Heard): boolean {
-  return alarms.length > 0 || doubt || signs === 'there';
+function waryOf({ alarms, doubt, signs }: Heard): Pick<Hearing, 'wary'> {
+  if (alarms.length > 0 || signs === 'there') return { wary: 'told' };
+  return doubt ? { wary: 'doubted' } : {};
 }
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */

@@ -56,7 +56,7 @@ function iconOf(svg, size) {
 async function buildWorker(out, bundle, languages) {
   const under = (folder, wanted) => readdirSync(join(out, folder)).filter((name) => !name.endsWith('.br') && wanted(name)).map((name) => `${folder}/${name}`);
   const files = [
-    'chat.js', 'page.css', 'icon.svg', ...languages.flatMap((id) => ['json', 'ways.json', 'model'].map((kind) => `offline/${id}.${kind}`)),
+    'chat.js', 'page.css', 'icon.svg', ...languages.flatMap((id) => ['json', 'ways.json', 'model', 'replies'].map((kind) => `offline/${id}.${kind}`)),
     ...under('pictures', (name) => name.endsWith('.svg')), ...under('run', (name) => name !== 'worker.js'),
   ];
   const version = createHash('sha256');

@@ -1,7 +1,8 @@
 /**
- * The built content as the page without signal wants it, in three files by when they are needed: `<language>.json`, all
+ * The built content as the page without signal wants it, in four files by when they are needed: `<language>.json`, all
  * that is said and every word of danger, of articles what is said aloud; `<language>.ways.json`, how people put things, what only looks
- * like danger, and the rest of the articles; `<language>.model`, the trained classifier.
+ * like danger, and the rest of the articles; `<language>.model`, the trained classifier;
+ * `<language>.replies`, the same of what people say back, empty where nothing is known of it.
  */
 import { writeFileSync } from 'node:fs';
 
@@ -41,6 +42,7 @@ export function writeContent(at, content, id, buttons) {
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
   writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, heard, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
+  writeFileSync(`${at}.replies`, bytesOf(learnt.replies ?? ''));
 }
 
 /** @returns the entries whose name is wanted, and the others */

@@ -25,8 +25,9 @@ export interface Engine {
   /**
    * The coach as the server runs it. Its sentences are spelt out here, as they are many times the size of their templates.
    * @param model the trained classifier: the names of its classes on a line of their own, then its bytes
+   * @param replies the same of what people say back; empty where nothing is known of it
    */
-  whole: (said: Content, ways: Ways, model: ArrayBuffer) => Coach;
+  whole: (said: Content, ways: Ways, model: ArrayBuffer, replies: ArrayBuffer) => Coach;
   /** One turn, worked out from what was kept. */
   serve: typeof serveFrom;
 }
@@ -46,10 +47,10 @@ const engine: Engine = {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, written: article.spoken, more: article.spoken }]));
     return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf({ ...language, articles }, id), model: UNTAUGHT } };
   })),
-  whole: (said, { intents, asked, heard, right, likeness, sources }, model) => prepare(withLanguage({ ...said, sources }, (language, id) => {
+  whole: (said, { intents, asked, heard, right, likeness, sources }, model, replies) => prepare(withLanguage({ ...said, sources }, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, ...asked[topic] }]));
     const whole = { ...language, ...(likeness === undefined ? {} : { likeness }), articles, said: heard, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
-    return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model) } };
+    return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model), ...(replies.byteLength === 0 ? {} : { replies: new Uint8Array(replies) }) } };
   })),
 };
 
@@ -77,9 +78,9 @@ function work(worker: Worker): void {
 }
 
 async function ready(from: string): Promise<Coach> {
-  const [said, ways, model] = await Promise.all(['json', 'ways.json', 'model'].map((kind) => fetch(`${from}.${kind}`).then((answer) => (answer.ok ? answer : Promise.reject(new Error(answer.url))))));
-  if (!said || !ways || !model) throw new Error('Nothing was asked for.');
-  return engine.whole(await said.json() as Content, await ways.json() as Ways, await model.arrayBuffer());
+  const [said, ways, model, replies] = await Promise.all(['json', 'ways.json', 'model', 'replies'].map((kind) => fetch(`${from}.${kind}`).then((answer) => (answer.ok ? answer : Promise.reject(new Error(answer.url))))));
+  if (!said || !ways || !model || !replies) throw new Error('Nothing was asked for.');
+  return engine.whole(await said.json() as Content, await ways.json() as Ways, await model.arrayBuffer(), await replies.arrayBuffer());
 }
 
 if (typeof window === 'undefined') work(self);

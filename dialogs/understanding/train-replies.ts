@@ -1,0 +1,84 @@
+/**
+ * Trains the model of what people say back (replies.ts) from what they said (`locales/<language>/replies.yaml`), from the options of every
+ * question as they are written, and from what else may be said at each moment.
+ */
+import type { Language } from '../content';
+import { wordsAt } from '../words';
+import { writeModel } from './classifier';
+import { groupOf, intentAt, isStep, STEP } from './replies';
+import { type Most, type Sentence, sentencesOf } from './sentences';
+import { trainOn } from './train';
+
+/** A reply somebody gave counts so many times a sentence of a template: with once 73 of a hundred were right while a step runs, with twice 75, with three times 78. */
+const SAID = 3;
+/** Of each template, of each template that asks for an article, and of each intent, so many sentences stand beside what people said. */
+const WRITTEN: Most = { template: 3, asked: 1, intent: 30 };
+/** Questions an article, of those written and of those somebody asked, that are said while a step runs. */
+const ASKED = 4;
+/** Sentences that are no answer, at each question: with 400 less is understood, with none "no, the left one" and "thanks" were answers. */
+const OTHERS = 150;
+/** Half as many as the classifier's: most sentences come three times in each. */
+const ROUNDS = 4;
+/** A quarter of the classifier's lose one reply in a hundred, and pack to half its size. */
+const BUCKETS = 1 << 11;
+/** Nobody means it in the middle of a step, or it must be said in so many words. */
+const NOT_HERE = /^command\.(forget|aboutMe|startOver|skip|more|sources|watch)$|^talk\.(outOfScope|otherPart)$/;
+/** Its sentences may be the answer to a question of the check as well. */
+const ANSWERING = /^(relief|check|none)$|^command\.(hurts|stillHurts|eased|cameBack|done|next|skip|why|clarify|repeat|again)$|^talk\.(acknowledge|praise|otherPart|outOfScope|diagnosis|aside)$/;
+/** A plain answer, as it is written in the messages. */
+const PLAIN: Record<string, readonly string[]> = { yes: ['yes'], no: ['no'], none: ['no', 'none'], unsure: ['unsure'] };
+
+type Taught = Pick<Language, 'intents' | 'articles' | 'said' | 'replies' | 'words'>;
+type Said = Omit<Sentence, 'template'>;
+
+/** The model of a language's replies, as `readModel` reads it; none where nothing is known of them. */
+export function trainReplies(language: Taught): string | undefined {
+  const { replies } = language;
+  if (replies === undefined) return undefined;
+  const written = sentencesOf(language, WRITTEN);
+  const given = Object.entries(replies).flatMap(([moment, meant]) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
+  const own = [...optionsOf(language), ...inStep(saidOf(language), language), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
+  const sentences = [...inStep(written, language), ...othersAt(Object.keys(replies).filter((moment) => !isStep(moment)), written), ...ofTheirOwn(own)];
+  return writeModel(trainOn(sentences, { rounds: ROUNDS, buckets: BUCKETS, apart: groupOf }));
+}
+
+/** Each is of no template but its own, and of that every time. */
+function ofTheirOwn(said: readonly Said[]): Sentence[] {
+  const numbers = new Map<string, number>();
+  return said.map((it) => {
+    const template = numbers.get(it.text) ?? -1 - numbers.size;
+    numbers.set(it.text, template);
+    return { ...it, template };
+  });
+}
+
+function saidOf({ said = {} }: Taught): Said[] {
+  return Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ intent, text })));
+}
+
+/** What may be said while a step runs: commands, small talk, that it cramps, and some questions, which are all one. */
+function inStep<T extends Said>(sentences: readonly T[], { articles }: Taught): T[] {
+  const questions = evenly(sentences.filter(({ intent }) => intent.startsWith('ask.')), Object.keys(articles).length * ASKED);
+  const others = sentences.filter(({ intent }) => (/^(command|talk)\./.test(intent) || intent === 'relief') && !NOT_HERE.test(intent));
+  return [...others, ...questions].map((it) => ({ ...it, intent: intentAt(STEP, it.intent.startsWith('ask.') ? 'ask' : it.intent) }));
+}
+
+/** What is said at a question and is no answer to it: what asks for something, puts something right, or wants to know. */
+function othersAt(moments: readonly string[], written: readonly Sentence[]): Sentence[] {
+  const others = evenly(written.filter(({ intent }) => !ANSWERING.test(intent)), OTHERS);
+  return moments.flatMap((moment) => others.map((it) => ({ ...it, intent: intentAt(moment, 'other') })));
+}
+
+function evenly<T>(items: readonly T[], most: number): T[] {
+  const step = Math.max(1, Math.ceil(items.length / most));
+  return items.filter((_item, at) => at % step === 0);
+}
+
+/** The options of every question as they are written, and yes, no and not sure. */
+function optionsOf({ replies = {}, words }: Taught): Said[] {
+  return Object.entries(replies).flatMap(([moment, meant]) => Object.keys(meant).flatMap((name) => {
+    const option = `triage.${moment}.options.${name}`;
+    const plain = moment === STEP ? [] : PLAIN[name] ?? [];
+    return [`${option}.label`, `${option}.also`, ...plain.map((it) => `said.${it}`)].flatMap((key) => wordsAt(words, key)).map((text) => ({ intent: intentAt(moment, name), text }));
+  }));
+}
