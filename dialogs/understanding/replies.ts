@@ -16,8 +16,8 @@ export const STEP = 'step';
  * The share from which a reply is taken; what ends or skips what runs must be surer, and what leads past a question of safety surest: of 1,019 replies
  * that told of a danger, each judged by a model that was not shown its set, 1 was a "no" with so much (with 0.6 4, with 0.9 none), and a "no" was known of 501 of 764 (576, 444).
  */
-const SURE = 0.4;
-const SURER = 0.6;
+const SURE = 0.6;
+const SURER = 0.7;
 const SUREST = 0.8;
 /** And past what may be a sign of danger, as "it's just my calf" is. */
 const CERTAIN = 0.95;

@@ -5,6 +5,7 @@
 import type { Language } from '../content';
 import { wordsAt } from '../words';
 import { writeModel } from './classifier';
+import { STRANGE } from './meanings';
 import { groupOf, intentAt, isStep, STEP } from './replies';
 import { type Most, type Sentence, sentencesOf } from './sentences';
 import { trainOn } from './train';
@@ -22,7 +23,7 @@ const ROUNDS = 4;
 /** A quarter of the classifier's lose one reply in a hundred, and pack to half its size. */
 const BUCKETS = 1 << 11;
 /** Nobody means it in the middle of a step, or it must be said in so many words. */
-const NOT_HERE = /^command\.(forget|aboutMe|startOver|skip|more|sources|watch)$|^talk\.(outOfScope|otherPart)$/;
+const NOT_HERE = /^command\.(forget|aboutMe|startOver|skip|more|sources|watch)$/;
 /** Its sentences may be the answer to a question of the check as well. */
 const ANSWERING = /^(relief|check|none)$|^command\.(hurts|stillHurts|eased|cameBack|done|next|skip|why|clarify|repeat|again)$|^talk\.(acknowledge|praise|otherPart|outOfScope|diagnosis|aside)$/;
 /** A plain answer, as it is written in the messages. */
@@ -56,11 +57,16 @@ function saidOf({ said = {} }: Taught): Said[] {
   return Object.entries(said).flatMap(([intent, texts]) => texts.map((text) => ({ intent, text })));
 }
 
-/** What may be said while a step runs: commands, small talk, that it cramps, and some questions, which are all one. */
+/** What may be said while a step runs: commands, small talk, that it cramps, and some questions, which are all one; and what is not ours. */
 function inStep<T extends Said>(sentences: readonly T[], { articles }: Taught): T[] {
   const questions = evenly(sentences.filter(({ intent }) => intent.startsWith('ask.')), Object.keys(articles).length * ASKED);
-  const others = sentences.filter(({ intent }) => (/^(command|talk)\./.test(intent) || intent === 'relief') && !NOT_HERE.test(intent));
-  return [...others, ...questions].map((it) => ({ ...it, intent: intentAt(STEP, it.intent.startsWith('ask.') ? 'ask' : it.intent) }));
+  const others = sentences.filter(({ intent }) => (/^(command|talk)\./.test(intent) || intent === 'relief' || intent === 'none') && !NOT_HERE.test(intent));
+  return [...others, ...questions].map((it) => ({ ...it, intent: intentAt(STEP, nameInStep(it.intent)) }));
+}
+
+function nameInStep(intent: string): string {
+  if (intent.startsWith('ask.')) return 'ask';
+  return STRANGE.includes(intent) ? 'other' : intent;
 }
 
 /** What is said at a question and is no answer to it: what asks for something, puts something right, or wants to know. */
