@@ -68,6 +68,7 @@ function momentsOf({ flow, last }: Session): string[] {
   if (flow?.kind === 'check') return [`${flow.tree}.${flow.asked}`];
   if (flow?.kind !== 'relief' && flow?.kind !== 'routine') return [];
   if (flow.ended === true && last?.reply.flow !== flow.kind) return [];
+  if (flow.asked === 'safe') return [];
   return flow.asked === undefined || flow.asked === 'next' ? ['step'] : ['step', `step.${flow.asked}`];
 }
 

@@ -10,7 +10,7 @@ export function expectation(scene: Scene): Expectation | undefined {
   if (!flow) return undefined;
   switch (flow.kind) {
     case 'check': return nodeExpectation(scene, flow);
-    case 'relief': return flow.asked && options(scene, flow.asked === 'safe' ? [choice('yes', 'choice.safe'), choice('no')] : YES_NO_UNSURE, { agreed: flow.asked === 'next' });
+    case 'relief': return flow.asked && (flow.asked === 'safe' ? options(scene, [choice('yes', 'choice.safe'), choice('no')], { more: 'said.safe' }) : options(scene, YES_NO_UNSURE, { agreed: flow.asked === 'next' }));
     case 'routine': return flow.asked && options(scene, YES_NO, { agreed: true });
     case 'confirm': return options(scene, YES_NO_UNSURE, { agreed: true });
     case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO], { agreed: true });
@@ -28,13 +28,13 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
   return options(scene, choices, { many: node.kind === 'many', key });
 }
 
-interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean }
+interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean; /** Further ways of saying yes to this very question. */ more?: string }
 
-function options(scene: Scene, choices: Choice[], { many = false, key, agreed = false }: Asked = {}): Expectation {
+function options(scene: Scene, choices: Choice[], { many = false, key, agreed = false, more }: Asked = {}): Expectation {
   const { words } = scene.language;
   return {
     kind: 'options', many,
-    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(agreed && id === 'yes' ? wordsAt(words, 'said.agreed') : []), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
+    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(id === 'yes' ? [...(agreed ? wordsAt(words, 'said.agreed') : []), ...(more ? wordsAt(words, more) : [])] : []), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
   };
 }
 

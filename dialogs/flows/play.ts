@@ -112,7 +112,8 @@ export function command(scene: Scene, routine: Routine, run: Run, said: Command,
   const { at } = scene.turn;
   switch (said) {
     case 'pause': return { run: paused(run, at), blocks: [line('run.paused')], effects: [{ kind: 'noTick' }] };
-    case 'resume': return withLine('run.resumed', goOn(scene, routine, resumed(run, at)));
+    // Where a step is told whole, "I'm ready" goes on to the next.
+    case 'resume': return run.pausedAt === undefined && scene.turn.can.cues === 'inline' ? proceed(scene, routine, run, skip) : withLine('run.resumed', goOn(scene, routine, resumed(run, at)));
     case 'next': case 'skip': return proceed(scene, routine, run, skip);
     case 'back': return present(scene, routine, before(routine, run, at));
     case 'repeat': case 'again': case 'startOver': case 'together': return present(scene, routine, begin({ ...run, skipInstructions: false }, stepOf(routine, run), at));

@@ -126,11 +126,16 @@ function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefi
   const yes = answer.kind === 'one' && answer.id === 'yes';
   switch (flow.asked) {
     case 'screen': return screened(scene, flow, answer);
-    case 'safe': return yes ? stretch(scene, flow) : makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');
+    case 'safe': return yes ? stretch(scene, flow) : notSafe(flow);
     case 'eased': return yes ? finish(flow) : stillHurts(scene, flow);
     case 'next': return onward(scene, flow, yes);
     default: return undefined;
   }
+}
+
+/** No stretch in the water or at the wheel, whatever is told of the cramp. */
+function notSafe(flow: ReliefFlow): Move {
+  return makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');
 }
 
 function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
@@ -152,6 +157,7 @@ function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
 }
 
 function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
+  if (flow.asked === 'safe' && (said === 'stillHurts' || said === 'cameBack' || said === 'hurts' || said === 'again')) return notSafe(flow);
   switch (said) {
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);

@@ -36,7 +36,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   const answer = answered(words, hearing, ears);
   const back = pointsBack(words, slots, hearing, ears);
   if (back) return { meaning: back };
-  const first = asWritten(written, answer, replied) ?? replied;
+  const first = asWritten(written, answer, replied) ?? (answer && !isKnown(hearing) ? undefined : replied);
   if (first) return { meaning: first };
   const meaning = detail(words, answer, slots, hearing, ears);
   if (meaning) return { meaning };
@@ -112,6 +112,11 @@ function isBare(answer: Answer): boolean {
 /** A sentence of the content, unless it tells what is asked, or asks what in the middle of a step has an answer of its own. */
 function asWritten(written: Meaning | undefined, answer: Answer | undefined, replied: Meaning | undefined): Meaning | undefined {
   return written && !(answer && isReport(written)) && !(written.kind === 'ask' && isOfStep(replied)) ? written : undefined;
+}
+
+/** What people reply to the open question is known: else an answer to it comes before what is said in a step. */
+function isKnown({ moments = [] }: Hearing): boolean {
+  return moments.length > 1;
 }
 
 function isOfStep(meaning: Meaning | undefined): boolean {
