@@ -68,6 +68,8 @@ export interface Article extends Review {
   related: TopicId[];
   /** A routine to go on with; without it, one of the same topic. */
   practice?: RoutineId;
+  /** Tells somebody to stretch, rub, walk or run: never said where advice stands against it. */
+  moves?: true;
   /** Ways of asking for it: sentence templates, as in `intents.yaml`. */
   asks: string[];
   /** At most 45 words, the evidence sentence included. */

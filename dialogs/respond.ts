@@ -8,6 +8,7 @@ import type { Move, Scene } from './flows/scene';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
 import type { Effect, Flow, Reply, Session, Step, Turn, Understood } from './types';
+import { ADVICE, SAFE } from './understanding/replies';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
 
@@ -56,20 +57,21 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     ...(session.last ? { flow: session.last.reply.flow } : {}),
     ...(session.reading ? { reading: session.reading.article } : {}),
     screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
-    idle: (session.flow === undefined || session.flow.kind === 'offer') && session.barred === undefined && before.length === 0,
+    idle: (session.flow === undefined || session.flow.kind === 'offer') && session.standing === undefined && before.length === 0,
     before,
     moments: momentsOf(session),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
 }
 
-/** What can be replied to: a question of the check, a step, what is asked beside it, and for one turn what has just ended. */
-function momentsOf({ flow, last }: Session): string[] {
+/** What can be replied to: a question of the check, a step, what is asked beside it, for one turn what has just ended, and advice that stands. */
+function momentsOf({ flow, last, standing }: Session): string[] {
   if (flow?.kind === 'check') return [`${flow.tree}.${flow.asked}`];
+  if (standing && (flow === undefined || flow.kind === 'outcome' || flow.kind === 'offer')) return [ADVICE];
   if (flow?.kind !== 'relief' && flow?.kind !== 'routine') return [];
   if (flow.ended === true && last?.reply.flow !== flow.kind) return [];
-  if (flow.asked === 'safe') return [];
-  return flow.asked === undefined || flow.asked === 'next' ? ['step'] : ['step', `step.${flow.asked}`];
+  if (flow.asked === 'safe') return [SAFE];
+  return flow.asked === undefined ? ['step'] : ['step', `step.${flow.asked}`];
 }
 
 function now({ session, turn }: Scene): { turn: number; at: number } {

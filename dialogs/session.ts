@@ -3,7 +3,7 @@ import type { Content } from './content';
 import type { Flow, Session } from './types';
 
 /** Raised whenever the shape of `Session` changes: a session of another shape starts afresh rather than being guessed at. */
-export const SESSION_SCHEMA = 1;
+export const SESSION_SCHEMA = 2;
 
 export function emptySession(): Session {
   return { schema: SESSION_SCHEMA, under: [], turns: 0, profile: {}, misses: 0 };
@@ -25,8 +25,8 @@ function isSession(record: unknown): record is Session {
 export function withoutStrangers(session: Session, content: Content): Session {
   const under = session.under.filter((flow) => known(flow, content));
   const reading = session.reading && articleKnown(session.reading.article, content) ? session.reading : undefined;
-  const { flow, reading: _reading, ...rest } = session;
-  return { ...rest, under, ...(flow && known(flow, content) ? { flow } : {}), ...(reading ? { reading } : {}) };
+  const { flow, reading: _reading, standing, ...rest } = session;
+  return { ...rest, under, ...(flow && known(flow, content) ? { flow } : {}), ...(reading ? { reading } : {}), ...(standing && standing.outcome in content.outcomes ? { standing } : {}) };
 }
 
 function known(flow: Flow, content: Content): boolean {

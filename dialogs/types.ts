@@ -111,6 +111,9 @@ export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
   | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside';
 
+/** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant. */
+export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid';
+
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };
 
@@ -127,6 +130,7 @@ export type Meaning =
   | { kind: 'answer'; answer: Answer }
   | { kind: 'command'; command: Command }
   | { kind: 'talk'; about: SmallTalk }
+  | { kind: 'advice'; back: Rejoinder }
   /** Nothing was made of it; `nearest` are the topics closest to it, best first, perhaps none. */
   | { kind: 'unclear'; nearest: TopicId[] };
 
@@ -211,13 +215,13 @@ export interface ReliefFlow {
   asked?: 'screen' | 'safe' | 'eased' | 'next';
   ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
 /** Which advice, and about whom. */
 export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
 export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
 /** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
-export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow; /** What barred the stretch before this was asked: a "no" to this does not lift it. */ barred?: OutcomeId }
+export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow; /** What stood before this was asked: a "no" to this does not lift it. */ standing?: Advised }
 export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** What the check was told, so that it is not asked again. */ answers?: CheckFlow['answers']; /** Parts already said. */ told: ('why' | 'watch')[] }
 /** Choices on the table: each stands for a meaning. */
 export interface OfferFlow { kind: 'offer'; offers: Offer[] }
@@ -241,8 +245,8 @@ export interface Session {
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
   /** The last article and how far into it ("tell me more"); follow-ups resolve against it. */
   reading?: { article: TopicId; part: 'short' | 'more' };
-  /** An outcome of this conversation that forbids stretch and massage; "start over" lifts it. */
-  barred?: OutcomeId;
+  /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
+  standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */
   told?: Told[];
   /** Misunderstandings in a row. */

@@ -62,11 +62,12 @@ function articleProblems(article: Article, languageId: string, language: Languag
 
 type Tell = (path: Found['path'], what: string, mend: string) => Found;
 
-function unknownIds({ id, sources, related, practice, grade, asks }: Article, language: Language, content: Content, tell: Tell): Found[] {
+function unknownIds({ id, sources, related, practice, moves, grade, asks }: Article, language: Language, content: Content, tell: Tell): Found[] {
   return [
     ...(sources.length === 0 && !UNSOURCED.includes(grade) ? [tell(['sources'], 'The article claims something and names no source.', `Name one of knowledge/sources.yaml, or grade it ${UNSOURCED.join(' or ')}.`)] : []),
     ...sources.flatMap((it, index) => (it in content.sources ? [] : [tell(['sources', index], `There is no source '${it}'.`, `${nearest(it, Object.keys(content.sources))}Or add it to knowledge/sources.yaml.`)])),
     ...related.flatMap((it, index) => (it in language.articles ? [] : [tell(['related', index], `There is no article '${it}'.`, `${nearest(it, Object.keys(language.articles))}Or take it out.`)])),
+    ...(moves === undefined && Object.values(content.routines).some(({ topic }) => topic === id) ? [tell([], 'It tells how a routine is done, and would be said to somebody who must not move the leg.', "Add 'moves: true' to its head.")] : []),
     ...(practice !== undefined && content.routines[practice]?.kind !== 'practice' ? [tell(['practice'], `There is no exercise '${practice}'.`, `Name one of: ${Object.values(content.routines).filter(({ kind }) => kind === 'practice').map((it) => it.id).join(', ')}.`)] : []),
     ...(related.includes(id) ? [tell(['related'], 'The article names itself as related.', 'Take it out.')] : []),
     ...(asks.length === 0 ? [tell(['asks'], 'Nobody could ask for the article.', 'Add two or three ways of asking.')] : []),
@@ -85,7 +86,7 @@ function parityProblems(id: string, content: Content): Found[] {
   if (id === FIRST) return [];
   const missing = Object.keys(first).filter((it) => !(it in own)).map((it): Found => ({ file: articleFile(id, it), path: [], what: `The article '${it}' is missing in '${id}'.`, mend: `Translate ${articleFile(FIRST, it)}.` }));
   const strangers = Object.keys(own).filter((it) => !(it in first)).map((it): Found => ({ file: articleFile(id, it), path: [], what: `The article '${it}' is not there in '${FIRST}'.`, mend: `Write ${articleFile(FIRST, it)} first.` }));
-  const changed = Object.values(own).flatMap((article) => (['grade', 'sources', 'related', 'practice'] as const).flatMap((field): Found[] => {
+  const changed = Object.values(own).flatMap((article) => (['grade', 'sources', 'related', 'practice', 'moves'] as const).flatMap((field): Found[] => {
     const expected = first[article.id]?.[field];
     if (expected === undefined || String(expected) === String(article[field])) return [];
     return [{ file: articleFile(id, article.id), path: [field], what: `'${field}' differs from the one in '${FIRST}'.`, mend: `Write ${field}: ${Array.isArray(expected) ? `[${expected.join(', ')}]` : expected}` }];

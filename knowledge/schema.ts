@@ -27,6 +27,7 @@ const frontMatterSchema = z.strictObject({
   sources: z.array(source),
   related: z.array(topic),
   practice: z.string().optional(),
+  moves: z.literal(true).optional(),
   written: z.iso.date(),
   reviewed_by: sentence.nullable(),
   review_due: z.iso.date(),

@@ -212,7 +212,7 @@ describe('after advice that words called for', () => {
       const levels = steps.flatMap(({ reply }) => (reply.level ? [URGENCY[reply.level]] : []));
       const floor = levels[0] ?? 0;
       const wanted = Math.max(floor, URGENCY[outcomes[path.outcome]?.level ?? 'self_care']);
-      const got = { asked: steps.length > 1, least: Math.min(...levels), reached: URGENCY[last?.reply.level ?? 'self_care'] >= wanted, barred: first?.session.barred === undefined || last?.session.barred !== undefined };
+      const got = { asked: steps.length > 1, least: Math.min(...levels), reached: URGENCY[last?.reply.level ?? 'self_care'] >= wanted, barred: first?.session.standing === undefined || last?.session.standing !== undefined };
       expect({ text, path: told(path.answers), ...got }).toEqual({ text, path: told(path.answers), asked: true, least: floor, reached: true, barred: true });
     }
   });

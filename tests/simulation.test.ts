@@ -42,8 +42,8 @@ describe('the invariants notice', () => {
     [/without having asked/, ({ said, turn }) => ({ said: { ...said, blocks: [{ kind: 'line', text: 'Hold.' }] }, turn: { ...turn, can: { cues: 'inline', voice: true } } })],
     [/read back/, ({ step }) => ({ step: { ...step, session: { ...step.session, schema: 99 } } })],
     [/grows/, ({ step }) => ({ step: { ...step, session: session({ profile: { greeted: true }, reading: { article: 'x'.repeat(30_000), part: 'short' } }) } })],
-    [/after clot_today/, ({ step }) => ({ before: session({ barred: 'clot_today' }), step: { ...step, session: { ...step.session, barred: 'clot_today' } } })],
-    [/bar of clot_today is lifted/, ({ step }) => ({ before: session({ barred: 'clot_today' }), step: { ...step, reply: { ...step.reply, blocks: [] } } })],
+    [/after clot_today/, ({ step }) => ({ before: session({ standing: { outcome: 'clot_today', about: 'me' } }), step: { ...step, session: { ...step.session, standing: { outcome: 'clot_today', about: 'me' } } } })],
+    [/bar of clot_today is lifted/, ({ step }) => ({ before: session({ standing: { outcome: 'clot_today', about: 'me' } }), step: { ...step, reply: { ...step.reply, blocks: [] } } })],
   ])('%s', (what, change) => expect(turnFault(changed(change), undefined, act, coach.content)).toMatch(what));
 
   test('the same words twice running, a stop that does not stop, and danger that is not heeded', () => {

@@ -20,7 +20,7 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
 
 function part(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[] = []): Move {
   const body: Block = { kind: 'article', article: article.id, part: which };
-  const practice = scene.session.barred === undefined ? practiceOf(scene, article.id) : undefined;
+  const practice = scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
   const offers = offersFor(scene, article, which, also);
   const { blocks, flow } = practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };

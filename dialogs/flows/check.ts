@@ -32,9 +32,13 @@ function askBeyond(scene: Scene, floor: Advised): Move | undefined {
   return place.at === 'question' && leadsBeyond(tree, place.node, scene.content.outcomes, floor.outcome) ? ask(scene, { kind: 'check', tree: TREE, answers, asked: place.node, floor }) : undefined;
 }
 
-/** Begins the check. @param before said first. */
-export function startCheck(scene: Scene, before: Block[] = []): Move {
-  return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '' }, before);
+/**
+ * Begins the check.
+ * @param before said first
+ * @param held no stretch begins in the middle of it, as one was ended or not begun for it
+ */
+export function startCheck(scene: Scene, before: Block[] = [], held = scene.session.flow?.kind === 'relief'): Move {
+  return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '', ...(held ? { held } : {}) }, before);
 }
 
 /** What was told already and need not be asked: where it is, unless it is on both sides; and that it has been sore for days. */
@@ -121,6 +125,8 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
   switch (meaning.kind) {
     case 'answer': return answered(scene, flow, meaning.answer);
     case 'check': return ask(scene, flow, [line('check.already')]);
+    case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
+    case 'ask': return scene.language.articles[meaning.article]?.moves === true ? ask(scene, flow, [line('check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;

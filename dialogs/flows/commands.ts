@@ -3,7 +3,7 @@ import { type CommandKind, commandKind } from '../commands';
 import type { Command, Effect } from '../types';
 import { leave, startCheck } from './check';
 import { interject } from './interject';
-import { noStretch } from './outcome';
+import { closing } from './outcome';
 import { startRelief } from './relief';
 import { line, type Move, type Scene } from './scene';
 import { help, nothingToDo, welcome } from './talk';
@@ -16,7 +16,7 @@ export function anyTime(scene: Scene, command: Command): Move {
     case 'forget': return { name: 'talk', topics: ['coach.privacy'], flow: null, blocks: [line('privacy.forgotten')], effects: [{ kind: 'forget' }], listen: false };
     case 'aboutMe': return interject(scene, 'talk', [line('privacy.aboutMe')], ['coach.privacy']) ?? nothingToDo('talk', 'privacy.aboutMe', ['coach.privacy']);
     case 'help': return interject(scene, 'talk', [line('help.running')], ['coach.about']) ?? help(scene);
-    case 'startOver': return { ...welcome(scene), session: { profile: { greeted: true }, barred: undefined, told: [], reading: undefined, misses: 0 }, effects: QUIET };
+    case 'startOver': return { ...welcome(scene), session: { profile: { greeted: true }, standing: undefined, told: [], reading: undefined, misses: 0 }, effects: QUIET };
     case 'stillHurts': case 'cameBack': return cramping(scene, command);
     case 'hurts': return startCheck(scene, [line('check.start')]);
     case 'repeat': case 'again': case 'clarify': return repeat(scene);
@@ -34,8 +34,9 @@ const IDLE: Record<CommandKind, string> = { step: 'nothingRunning', report: 'goo
 
 /** Ends whatever is under way, at once. */
 function stop(scene: Scene): Move {
-  const { flow } = scene.session;
+  const { flow, standing } = scene.session;
   if (flow?.kind === 'check' && flow.floor) return { ...leave(scene, flow, flow.floor), flow: null, effects: QUIET };
+  if (standing) return { ...closing(scene, { kind: 'outcome', ...standing, told: [] }), flow: null, effects: QUIET };
   const key = flow?.kind === 'relief' && !flow.ended ? 'stop.relief' : flow?.kind === 'check' ? 'stop.check' : 'stop.plain';
   const name = flow?.kind === 'relief' || flow?.kind === 'routine' || flow?.kind === 'check' ? flow.kind : 'talk';
   return { name, topics: [], flow: null, blocks: [line(key)], effects: QUIET, listen: false };
@@ -43,11 +44,11 @@ function stop(scene: Scene): Move {
 
 /** Who says goodbye wants what runs to end with it. */
 export function farewell(scene: Scene): Move {
-  return { ...stop(scene), blocks: [line('talk.goodbye')] };
+  const stopped = stop(scene);
+  return scene.session.standing ? stopped : { ...stopped, blocks: [line('talk.goodbye')] };
 }
 
 function cramping(scene: Scene, command: 'stillHurts' | 'cameBack'): Move {
-  if (scene.session.barred) return noStretch(scene, scene.session.barred);
   if (command === 'stillHurts') return startRelief(scene);
   return startRelief(scene, { kind: 'relief', place: scene.session.profile.place ?? 'foot', bouts: 2, tries: 1, screen: 'unasked' });
 }

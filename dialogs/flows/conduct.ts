@@ -1,15 +1,19 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
+import { commandKind } from '../commands';
+import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
-import { askBack, closing, confirm, confirmAlarm, giveOutcome, noStretch, outcome, standDown } from './outcome';
+import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
+import { articleAfter } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
+import { unmoved } from './standing';
 import { talk, unclear, unheard, welcome } from './talk';
 
 /** A text or a tap that was understood. */
@@ -35,7 +39,7 @@ function isRelieving({ session: { flow } }: Scene): boolean {
 function doubted(scene: Scene, { meaning, vague, apart }: Understood): Move | undefined {
   if (scene.session.flow?.kind === 'check' || (vague === true && (isBusy(scene) || isRelief(meaning)))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
-  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')]);
+  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')], true);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
@@ -64,20 +68,27 @@ const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 
 const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
 
+/** "Go on then", where something is offered and nothing runs. */
+function isGoOn(meaning: Meaning): boolean {
+  return meaning.kind === 'command' && meaning.command === 'resume';
+}
+
+const YES = { kind: 'answer', answer: { kind: 'one', id: 'yes' } } as const;
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
-  const { flow, barred } = scene.session;
+  const { flow, standing } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
-  const before = flow?.kind === 'confirm' ? flow.alarm.outcome : barred;
+  if (standing && isMoreUrgent(scene.content.outcomes[standing.outcome], scene.content.outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
+  const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
   return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
 function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   const { flow } = scene.session;
-  if (alarm.level === 'self_care' || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
+  if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
   return mayFollow(scene, alarm, heard.meaning) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
 }
 
@@ -125,22 +136,28 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
     case 'mileage': return mileage(scene, flow, meaning);
     case 'outcome': return outcome(scene, flow, meaning);
     case 'confirm': return confirmed(scene, flow, meaning);
-    case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : undefined;
+    case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : isGoOn(meaning) ? chosen(scene, flow, YES) : undefined;
   }
 }
 
 function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
   const isSo = confirm(meaning);
-  if (isSo !== false) return isSo && adviseAndAsk(scene, flow.alarm);
+  if (isSo === undefined) return isBeside(meaning) ? askOnce(scene, flow) : undefined;
+  if (isSo) return adviseAndAsk(scene, flow.alarm);
   if (flow.back) return takenUp({ ...scene, session: { ...scene.session, flow: flow.back } }, flow.back, flow.then);
-  const calm: Scene = { ...scene, session: { ...scene.session, barred: flow.barred, flow: undefined } };
-  const next = isNothing(flow.then) ? (flow.barred ? giveOutcome(calm, flow.barred, 'me') : standDown()) : fresh(calm, flow.then);
-  return { ...next, session: { barred: flow.barred, told: [], ...next.session } };
+  const calm: Scene = { ...scene, session: { ...scene.session, standing: flow.standing, flow: undefined } };
+  const next = isNothing(flow.then) ? (flow.standing ? giveOutcome(calm, flow.standing.outcome, flow.standing.about) : standDown()) : fresh(calm, flow.then);
+  return { ...next, session: { standing: flow.standing, told: [], ...next.session } };
+}
+
+/** Neither a yes nor a no, and nothing that is asked for. */
+function isBeside({ kind, ...meaning }: Meaning): boolean {
+  return kind === 'unclear' || kind === 'talk' || (kind === 'command' && 'command' in meaning && commandKind(meaning.command) !== 'own');
 }
 
 /** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */
 function isNothing(then: Meaning): boolean {
-  return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
+  return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'advice' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
 }
 
 /** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
@@ -158,23 +175,29 @@ function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: '
   return id === 'no' ? { name: 'talk', flow: null, blocks: [line('talk.declined')], listen: false } : undefined;
 }
 
-/** Whatever was asked for, begun now; what was under way is taken up again where it can be. */
+/** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
 function fresh(scene: Scene, meaning: Meaning): Move {
+  const { standing } = scene.session;
+  return (standing && unmoved(scene, standing, meaning)) ?? begun(scene, meaning);
+}
+
+function begun(scene: Scene, meaning: Meaning): Move {
   switch (meaning.kind) {
-    case 'relief': return scene.session.barred ? noStretch(scene, scene.session.barred) : startRelief(scene);
-    case 'routine': return scene.session.barred ? noStretch(scene, scene.session.barred) : startRoutine(scene, meaning.routine);
+    case 'relief': return startRelief(scene);
+    case 'routine': return startRoutine(scene, meaning.routine);
     case 'check': return startCheck(scene, [line('check.start')]);
     case 'ask': return asked(scene, meaning);
     case 'mileage': return startMileage(scene);
     case 'command': return besides(scene, meaning.command);
     case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? talk(scene, meaning.about);
-    case 'answer': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
+    case 'answer': case 'advice': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
     case 'unclear': return interject(scene, 'unclear', [line('unclear.busy')]) ?? unclear(scene, meaning.nearest);
   }
 }
 
 /** A medicine or a condition told of beside the question is named, as something to go on with. */
-function asked(scene: Scene, { article, also: near, kind }: Extract<Meaning, { kind: 'ask' }>): Move {
+function asked(scene: Scene, { article: meant, also: near, kind }: Extract<Meaning, { kind: 'ask' }>): Move {
+  const article = articleAfter(scene, meant);
   const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
   if (!isBusy(scene)) return answer(scene, article, also);
   const { blocks, topics, part } = aside(scene, { kind, article, also });

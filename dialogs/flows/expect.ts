@@ -1,7 +1,7 @@
 /** What the open question would accept, for the ears. */
 import type { Words } from '../content';
 import { wordsAt } from '../words';
-import type { Choice, Expectation, Flow, Text } from '../types';
+import type { Choice, Expectation, Flow, ReliefFlow, Text } from '../types';
 import { choicesOf } from './check';
 import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
 
@@ -10,12 +10,21 @@ export function expectation(scene: Scene): Expectation | undefined {
   if (!flow) return undefined;
   switch (flow.kind) {
     case 'check': return nodeExpectation(scene, flow);
-    case 'relief': return flow.asked && (flow.asked === 'safe' ? options(scene, [choice('yes', 'choice.safe'), choice('no')], { more: 'said.safe' }) : options(scene, YES_NO_UNSURE, { agreed: flow.asked === 'next' }));
-    case 'routine': return flow.asked && options(scene, YES_NO, { agreed: true });
-    case 'confirm': return options(scene, YES_NO_UNSURE, { agreed: true });
+    case 'relief': return flow.asked && (reliefExpectation(scene, flow.asked));
+    case 'routine': return flow.asked && options(scene, YES_NO, { agreed: true, no: 'said.waiting' });
+    case 'confirm': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged' });
     case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO], { agreed: true });
-    case 'offer': return options(scene, [...flow.offers, ...YES_NO], { agreed: true });
+    case 'offer': return options(scene, [...flow.offers, ...YES_NO], { agreed: true, yes: 'said.any' });
     case 'mileage': return flow.asked === 'unit' ? options(scene, [choice('km', 'unit.km'), choice('mi', 'unit.mi')]) : { kind: 'scale', min: 0, max: 1000 };
+  }
+}
+
+function reliefExpectation(scene: Scene, asked: NonNullable<ReliefFlow['asked']>): Expectation {
+  switch (asked) {
+    case 'safe': return options(scene, [choice('yes', 'choice.safe'), choice('no')], { yes: 'said.safe' });
+    case 'next': return options(scene, YES_NO_UNSURE, { agreed: true, no: 'said.waiting' });
+    case 'eased': return options(scene, YES_NO_UNSURE, { no: 'said.hedged' });
+    case 'screen': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged' });
   }
 }
 
@@ -25,16 +34,18 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
   if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
   const key = `triage.${flow.tree}.${flow.asked}.options`;
   const choices = node.kind === 'many' ? [...choicesOf(scene, flow, node), ...YES_NO] : choicesOf(scene, flow, node);
-  return options(scene, choices, { many: node.kind === 'many', key });
+  return options(scene, choices, { many: node.kind === 'many', key, yes: 'said.hedged' });
 }
 
-interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean; /** Further ways of saying yes to this very question. */ more?: string }
+interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean; /** Further ways of saying yes or no to this very question. */ yes?: string; no?: string }
 
-function options(scene: Scene, choices: Choice[], { many = false, key, agreed = false, more }: Asked = {}): Expectation {
+function options(scene: Scene, choices: Choice[], { many = false, key, agreed = false, yes, no }: Asked = {}): Expectation {
   const { words } = scene.language;
+  const own: Record<string, (string | undefined)[]> = { yes: [agreed ? 'said.agreed' : undefined, yes], no: [no] };
+  const keysOf = (id: string) => [`said.${id}`, ...(own[id] ?? []), key && `${key}.${id}.also`].filter((it) => it !== undefined);
   return {
     kind: 'options', many,
-    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...wordsAt(words, `said.${id}`), ...(id === 'yes' ? [...(agreed ? wordsAt(words, 'said.agreed') : []), ...(more ? wordsAt(words, more) : [])] : []), ...(key ? wordsAt(words, `${key}.${id}.also`) : [])], alone: wordsAt(words, `alone.${id}`) })),
+    options: choices.map(({ id, label }) => ({ id, words: [...spoken(words, label), ...keysOf(id).flatMap((it) => wordsAt(words, it))], alone: wordsAt(words, `alone.${id}`) })),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { Block, Effect, Flow, FlowName, Level, ReliefFlow, RoutineFlow, TopicId } from '../types';
 import { goOn } from './play';
 import { askAgain } from './check';
-import { reliefQuestion } from './relief';
+import { reliefQuestion } from './relief-asks';
 import { routineQuestion } from './routine';
 import type { Move, Scene } from './scene';
 

@@ -1,21 +1,21 @@
 /** Advice to get help, whoever raised it: the listener, or the end of the symptom check. */
-import type { Advised, Alarm, Block, Command, Meaning, OutcomeFlow, OutcomeId } from '../types';
+import { isMoreUrgent } from '../safety/urgency';
+import type { Advised, Alarm, Block, Command, ConfirmFlow, Meaning, OutcomeFlow, OutcomeId } from '../types';
 import { choice, line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /**
  * The advice itself. An emergency stands alone: nothing before it, nothing after it. Where the outcome forbids stretch
- * and massage, that holds for the rest of the conversation.
+ * and massage, it stands for the rest of the conversation, or until something more urgent does.
  */
 export function giveOutcome(scene: Scene, id: OutcomeId, about: Alarm['about'], because?: OutcomeFlow['because']): Move {
   const outcome = scene.content.outcomes[id];
   if (!outcome) throw new Error(`No outcome '${id}' in the content.`);
   const { level } = outcome;
   const act: Block = { kind: 'outcome', outcome: id, level, part: 'act', about };
-  const bars = !outcome.relief && about === 'me';
   const move: Move = {
     name: 'check', level, topics: outcome.topics, flow: { kind: 'outcome', outcome: id, about, ...(because ? { because } : {}), told: [] }, blocks: [act],
     effects: [{ kind: 'noTick' }, { kind: 'log', outcome: id, level }], listen: false,
-    ...(bars ? { session: { barred: id } } : {}),
+    ...(outcome.relief ? {} : { session: { standing: strictest(scene, { outcome: id, about }) } }),
   };
   return level === 'emergency' ? move : { ...move, blocks: [act, followUp(['why', 'watch'])], listen: true };
 }
@@ -24,10 +24,8 @@ function followUp(parts: ('why' | 'watch')[]): Block {
   return question(`outcome.${parts.length === 2 ? 'whyOrWatch' : parts[0] ?? 'why'}`, parts.map((part) => choice(part)));
 }
 
-/** The advice again where a stretch was asked for in spite of it. */
-export function noStretch(scene: Scene, id: OutcomeId): Move {
-  const move = giveOutcome(scene, id, 'me');
-  return { ...move, blocks: [...move.blocks.filter((block) => block.kind === 'outcome'), line('outcome.noStretch')], listen: false };
+function strictest({ session: { standing }, content }: Scene, advised: Advised): Advised {
+  return standing && isMoreUrgent(content.outcomes[standing.outcome], content.outcomes[advised.outcome]) ? standing : advised;
 }
 
 /** A red flag half heard: the advice all the same, then one question in other words. */
@@ -36,19 +34,27 @@ export function confirmAlarm(scene: Scene, alarm: Alarm, then: Meaning): Move {
   const act = move.blocks.filter((block) => block.kind === 'outcome');
   // Nothing comes before the call.
   const before = alarm.level === 'emergency' ? [] : [line(`outcome.maybe.${alarm.level}`)];
-  return { ...move, flow: { kind: 'confirm', alarm, then, ...barBefore(scene) }, blocks: [...before, ...act, confirming(alarm)], listen: true };
+  return { ...move, flow: { kind: 'confirm', alarm, then, ...stoodBefore(scene, alarm) }, blocks: [...before, ...act, confirming(alarm)], listen: true };
 }
 
 /** What was denied in speech: asked back, with no advice yet. Silence is acted on. */
 export function askBack(scene: Scene, alarm: Alarm, then: Meaning): Move {
   const { flow } = scene.session;
-  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...barBefore(scene), ...(flow ? { back: flow } : {}) }, blocks: [{ ...confirming(alarm), unanswered: alarm }], listen: true };
+  const back = flow?.kind === 'outcome' && flow.outcome === alarm.outcome ? undefined : flow;
+  return { name: 'check', flow: { kind: 'confirm', alarm, then, ...stoodBefore(scene, alarm), ...(back ? { back } : {}) }, blocks: [{ ...confirming(alarm), unanswered: alarm }], listen: true };
 }
 
-/** What barred the stretch already, before any question of doubt. */
-function barBefore({ session: { flow, barred } }: Scene): { barred?: OutcomeId } {
-  const bar = flow?.kind === 'confirm' ? flow.barred : barred;
-  return bar ? { barred: bar } : {};
+/** What stood already, before any question of doubt; what is asked about itself falls with a "no". */
+function stoodBefore({ session }: Scene, { outcome: asked }: Alarm): { standing?: Advised } {
+  const standing = session.flow?.kind === 'confirm' ? session.flow.standing : session.standing;
+  return standing && standing.outcome !== asked ? { standing } : {};
+}
+
+/** Something else was said: the same question, with its advice. */
+export function askOnce(scene: Scene, flow: ConfirmFlow): Move {
+  const { alarm } = flow;
+  const move = giveOutcome(scene, alarm.outcome, alarm.about);
+  return { ...move, flow, blocks: [...move.blocks.filter((block) => block.kind === 'outcome'), confirming(alarm)], listen: true };
 }
 
 function confirming({ outcome }: Alarm): Extract<Block, { kind: 'question' }> {
@@ -61,22 +67,7 @@ export function confirm(meaning: Meaning): boolean | undefined {
   return meaning.answer.kind !== 'one' || meaning.answer.id !== 'no';
 }
 
-/** Commands that mean the same after an emergency as before it. */
-const LEAVING: Command[] = ['startOver', 'aboutMe'];
-
 export function outcome(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
-  return heard(scene, flow, meaning) ?? insisting(scene, flow, meaning);
-}
-
-/** An emergency is not talked away: what leads nowhere gets the call once more. */
-function insisting(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
-  if (scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
-  if (meaning.kind === 'talk') return closing(scene, flow);
-  const leads = meaning.kind === 'command' ? LEAVING.includes(meaning.command) : meaning.kind !== 'unclear' && meaning.kind !== 'answer';
-  return leads ? undefined : giveOutcome(scene, flow.outcome, flow.about, flow.because);
-}
-
-function heard(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
   if (meaning.kind === 'command') return commanded(scene, flow, meaning.command);
   if (meaning.kind !== 'answer' || meaning.answer.kind !== 'one') return undefined;
   switch (meaning.answer.id) {
@@ -126,8 +117,8 @@ export function upheld(scene: Scene, flow: OutcomeFlow): Move {
 }
 
 /** Why, or what to watch for, in the middle of the questions that follow the advice. */
-export function explained(scene: Scene, { outcome: id, about }: Advised, part: 'why' | 'watch'): Block[] {
-  return tell(scene, { kind: 'outcome', outcome: id, about, told: [] }, part).blocks.filter((block) => block.kind !== 'question');
+export function explained(scene: Scene, advised: Advised, part: 'why' | 'watch'): Block[] {
+  return tell(scene, { kind: 'outcome', told: [], ...advised }, part).blocks.filter((block) => block.kind !== 'question');
 }
 
 export function closing(scene: Scene, flow: OutcomeFlow): Move {
@@ -138,5 +129,5 @@ export function closing(scene: Scene, flow: OutcomeFlow): Move {
 /** After "no, that is not so": back to where they were. */
 export function standDown(): Move {
   const { blocks, flow } = offering('outcome.standDown', [offer('relief', { kind: 'relief' }), offer('check', { kind: 'check' })]);
-  return { name: 'talk', blocks, flow, listen: true, session: { barred: undefined, told: [] } };
+  return { name: 'talk', blocks, flow, listen: true, session: { standing: undefined, told: [] } };
 }

@@ -156,3 +156,8 @@ function switchSide(scene: Scene, routine: Routine, run: Run): Play {
   const play = present(scene, routine, begin({ ...run, side }, stepOf(routine, run), scene.turn.at));
   return withLine(`run.side.${side}`, play);
 }
+
+/** Whether there was time given already: a second "no" to going on ends it. */
+export function wasWaiting({ session }: Scene): boolean {
+  return session.last?.reply.blocks.some((block) => block.kind === 'question' && block.text.key === 'run.waiting') === true;
+}

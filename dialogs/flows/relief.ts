@@ -4,8 +4,9 @@ import { begin, startRun } from '../routines/run';
 import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId } from '../types';
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
-import { command, goOn, isOver, type Play, present, proceed, type Skip, tick } from './play';
-import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
+import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
+import { isComplaint, isYes, lasts, makeSafe, notSafe, screening } from './relief-asks';
+import { line, type Move, question, type Scene, YES_NO } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -27,14 +28,6 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   return { ...move, session: { ...move.session, profile } };
 }
 
-function makeSafe(flow: ReliefFlow, setting: 'swimming' | 'driving'): Move {
-  const topics = setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'];
-  return {
-    name: 'relief', level: 'self_care', topics, flow: { ...flow, asked: 'safe' }, listen: true,
-    blocks: [line(`relief.${setting}`), question('relief.safe', [choice('yes', 'choice.safe')])],
-  };
-}
-
 function stretch(scene: Scene, flow: ReliefFlow): Move {
   const routine = routineFor(scene, flow.place);
   const run = startRun(routine, { id: scene.turn.id, at: scene.turn.at, ...(flow.side ? { side: flow.side } : {}), skip: skipFor(flow) });
@@ -46,11 +39,6 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const topics = flow.bouts > 1 ? ['stop.stretch', 'stop.which_cramp', 'return.stop_if_recurs'] : ['stop.stretch', 'stop.which_cramp'];
   if (ask) return playing(scene, next, { ...play, blocks: [...play.blocks, ...over, screening(scene)] }, 'screen', topics);
   return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
-}
-
-function screening(scene: Scene) {
-  const inSheet = scene.turn.can.cues === 'played';
-  return question(scene.turn.can.cues === 'inline' ? 'relief.screenAfter' : 'relief.screen', YES_NO_UNSURE, inSheet);
 }
 
 /** Nothing is rubbed before the safety question is answered: silence is no answer. No walk in bed or after water. */
@@ -69,12 +57,13 @@ function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['
   };
 }
 
-/** What follows a step or a pause; where nothing can be sent later, a question keeps the way open. */
+/** What follows a step or a pause; where nothing can be sent later, a question keeps the way open: that of safety, until it is answered. */
 function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[]): Move {
   if (!play.run) return askEased(scene, flow, play);
   if (scene.turn.can.cues !== 'inline') return playing(scene, flow, play, flow.asked === 'screen' ? 'screen' : undefined, topics);
-  const ask = play.run.pausedAt === undefined ? question('relief.next', YES_NO) : question('run.goOn', YES_NO);
-  return playing(scene, flow, { ...play, blocks: [...play.blocks, ask] }, 'next', topics);
+  if (play.run.pausedAt !== undefined) return playing(scene, flow, { ...play, blocks: [...play.blocks, question('run.goOn', YES_NO)] }, 'next', topics);
+  if (flow.screen === 'asked') return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen', topics);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, question('relief.next', YES_NO)] }, 'next', topics);
 }
 
 function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
@@ -91,6 +80,8 @@ function finish(flow: ReliefFlow): Move {
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
+  if (flow.asked === 'safe' && !isYes(meaning)) return notSafe(flow);
+  if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);
   switch (meaning.kind) {
     case 'relief': return again(scene, flow);
     case 'answer': return answered(scene, flow, meaning.answer);
@@ -111,8 +102,9 @@ function again(scene: Scene, flow: ReliefFlow): Move {
 function moved(scene: Scene, flow: ReliefFlow): Move {
   const { place = flow.place, side, setting } = scene.slots;
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  if (side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
-  return startRelief(scene, { ...flow, screen: flow.screen === 'asked' ? 'unasked' : flow.screen });
+  const counts = routine !== undefined && flow.run !== undefined && !isOver(scene, routine, flow.run);
+  if (counts && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
+  return startRelief(scene, { ...flow, screen: askedAnew(flow) });
 }
 
 function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'right' }): Move {
@@ -123,24 +115,20 @@ function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'righ
 }
 
 function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefined {
-  const yes = answer.kind === 'one' && answer.id === 'yes';
+  const yes = isYes({ kind: 'answer', answer });
   switch (flow.asked) {
     case 'screen': return screened(scene, flow, answer);
-    case 'safe': return yes ? stretch(scene, flow) : notSafe(flow);
+    case 'safe': return stretch(scene, flow);
     case 'eased': return yes ? finish(flow) : stillHurts(scene, flow);
     case 'next': return onward(scene, flow, yes);
     default: return undefined;
   }
 }
 
-/** No stretch in the water or at the wheel, whatever is told of the cramp. */
-function notSafe(flow: ReliefFlow): Move {
-  return makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');
-}
-
 function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  if (!flow.run || !routine || !yes) return finish(flow);
+  if (!flow.run || !routine) return finish(flow);
+  if (!yes) return wasWaiting(scene) ? finish(flow) : playing(scene, flow, { run: flow.run, blocks: [question('run.waiting', YES_NO)], effects: [] }, 'next');
   if (flow.run.pausedAt !== undefined) return withAsk(scene, flow, command(scene, routine, flow.run, 'resume') ?? { blocks: [], effects: [] });
   return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
 }
@@ -157,13 +145,13 @@ function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
 }
 
 function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
-  if (flow.asked === 'safe' && (said === 'stillHurts' || said === 'cameBack' || said === 'hurts' || said === 'again')) return notSafe(flow);
   switch (said) {
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);
     case 'hurts': return startCheck(scene, [line('relief.hurts')]);
     case 'eased': case 'done': return flow.ended ? undefined : eased(scene, flow);
     case 'correct': return corrected(scene, flow);
+    case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
     default: return timed(scene, flow, said);
   }
@@ -172,6 +160,19 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
 function corrected(scene: Scene, flow: ReliefFlow): Move | undefined {
   const { place, side, setting } = scene.slots;
   return (place ?? side ?? setting) ? moved(scene, flow) : undefined;
+}
+
+/** The other foot is cramping now: a stretch for it, whatever ran for this one. */
+function otherSide(scene: Scene, flow: ReliefFlow): Move {
+  const { side: before, ...rest } = flow;
+  const side = before === 'left' ? 'right' : before === 'right' ? 'left' : undefined;
+  const { side: _old, ...profile } = scene.session.profile;
+  return startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...scene.slots, ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
+}
+
+/** What is still open is asked with the new stretch. */
+function askedAnew({ screen }: Pick<ReliefFlow, 'screen'>): ReliefFlow['screen'] {
+  return screen === 'asked' ? 'unasked' : screen;
 }
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
@@ -202,23 +203,14 @@ function stillHurts(scene: Scene, flow: ReliefFlow): Move {
   if (!flow.run || !first || flow.screen === 'unasked') return stretch(scene, next);
   const run = begin({ ...flow.run, routine: routine.id, skipInstructions: false }, first, scene.turn.at);
   const play = present(scene, routine, { ...run, id: scene.turn.id });
-  return withAsk(scene, next, { ...play, blocks: [line('relief.again'), ...play.blocks] }, ['stop.stretch']);
+  const blocks = [line('relief.again'), ...play.blocks];
+  if (flow.asked === 'screen') return playing(scene, next, { ...play, blocks: [...blocks, screening(scene)] }, 'screen', ['stop.stretch']);
+  return withAsk(scene, next, { ...play, blocks }, ['stop.stretch']);
 }
 
 function cameBack(scene: Scene, flow: ReliefFlow): Move {
   const { run: _run, ...rest } = flow;
   return startRelief(scene, { ...rest, bouts: flow.bouts + 1, screen: flow.screen === 'clear' ? 'clear' : 'unasked', ended: false });
-}
-
-/** The question still open, to be put again after an interruption. */
-export function reliefQuestion(flow: ReliefFlow): Block[] {
-  switch (flow.asked) {
-    case 'screen': return [question('relief.screen', YES_NO_UNSURE)];
-    case 'safe': return [question('relief.safe', [choice('yes', 'choice.safe')])];
-    case 'eased': return [question('relief.eased', YES_NO)];
-    case 'next': return [question(flow.run?.pausedAt === undefined ? 'relief.next' : 'run.goOn', YES_NO)];
-    default: return [];
-  }
 }
 
 export function reliefTick(scene: Scene, flow: ReliefFlow): Move {

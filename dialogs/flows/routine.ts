@@ -1,7 +1,7 @@
 /** Practice: a routine done step by step, hands-free. */
 import { startRun } from '../routines/run';
 import type { Answer, Block, Command, Meaning, RoutineFlow, RoutineId } from '../types';
-import { command, goOn, isOver, type Play, present, proceed, tick } from './play';
+import { command, goOn, isOver, type Play, present, proceed, tick, wasWaiting } from './play';
 import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /** Most routines named at once; more cannot be remembered by ear. */
@@ -66,9 +66,14 @@ function answered(scene: Scene, flow: RoutineFlow, answer: Answer): Move | undef
   const { run } = flow;
   const data = scene.content.routines[run.routine];
   if (!flow.asked || !data || answer.kind !== 'one') return undefined;
-  if (answer.id !== 'yes') return finish(scene, flow, { blocks: [], effects: [] });
+  if (answer.id !== 'yes') return wasWaiting(scene) ? finish(scene, flow, { blocks: [], effects: [] }) : waiting(scene, flow);
   const play = run.pausedAt === undefined ? proceed(scene, data, run) : command(scene, data, run, 'resume');
   return play && playing(scene, flow, play);
+}
+
+/** "No, not yet": there is no hurry. */
+function waiting(scene: Scene, flow: RoutineFlow): Move {
+  return { name: 'routine', topics: topicsOf(scene, flow), flow, blocks: [question('run.waiting', YES_NO)], listen: true };
 }
 
 function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undefined {

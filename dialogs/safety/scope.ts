@@ -34,6 +34,8 @@ export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
 export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): boolean {
   if (cues.taken_back.some((cue) => cue.start >= start && cue.end > end && cue.start - end <= TAKEN_BACK && !reading.tokens.slice(end, cue.start + 1).some(({ pause }) => pause === '.'))) return true;
   if (cues.negation.some((cue) => cue.start === start)) return false;
+  // "Nothing swollen" denies by the whole of it.
+  if (cues.negation.some((cue) => cue.start < start && cue.end >= end)) return true;
   return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues));
 }
 

@@ -8,7 +8,7 @@ export const URGENCY: Record<Level, number> = { emergency: 0, urgent: 1, soon: 2
 
 type Outcomes = Readonly<Record<OutcomeId, Outcome>>;
 
-function isMoreUrgent(one: Outcome | undefined, other: Outcome | undefined): boolean {
+export function isMoreUrgent(one: Outcome | undefined, other: Outcome | undefined): boolean {
   return one !== undefined && other !== undefined && URGENCY[one.level] < URGENCY[other.level];
 }
 

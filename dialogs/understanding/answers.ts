@@ -84,6 +84,8 @@ function byPlace(words: readonly string[], options: Extract<Expectation, { kind:
 
 /** "No" beside something else is plain only where nothing more was said; several options are an answer only where several may be. */
 function settled(ids: string[], firm: string[], many: boolean, spare: number): Answer | undefined {
+  // "Yes, but it's nothing" is no plain no.
+  if (ids.includes('yes') && ids.includes('no') && firm.length === 1) return undefined;
   if (firm.includes('no') && firm.length > 1) return many && spare === 0 ? answer(['no']) : undefined;
   if (many && firm.length > 1) return { kind: 'many', ids: firm };
   const chosen = firm[0] ?? ids[0];

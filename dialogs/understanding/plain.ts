@@ -12,7 +12,7 @@ import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
-import { isAsked, replyOf } from './replies';
+import { isAsked, isOtherThan, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -30,7 +30,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const replied = replyOf(words, slots, hearing, ears);
+  const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && !isOrder(written)) return { meaning: replied };
   const answer = answered(words, hearing, ears);
@@ -47,6 +47,12 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
   return followUp(words, hearing, ears);
+}
+
+/** A reply to the moment; told of a cramp, it is no small talk. */
+function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const reply = replyOf(words, slots, hearing, ears);
+  return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
 /**
@@ -79,10 +85,16 @@ function isRefused(before: readonly string[], { answers }: Ears): boolean {
 }
 
 /** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
-function answered(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
+function answered(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const { expects } = hearing;
   const given = expects && answerOf(words, expects, ears.answers);
   if (!given || isBare(given)) return given;
+  if (isAsked(hearing) && isOtherThan(idsOf(given), words, hearing, ears)) return undefined;
   return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) ? undefined : given;
+}
+
+function idsOf(answer: Answer): string[] {
+  return answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [answer.kind];
 }
 
 function crampIn(words: readonly string[], slots: Slots, ears: Ears): Frame['cramp'] {
@@ -137,8 +149,16 @@ function isReport(meaning: Meaning): boolean {
 function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running, flow }: Hearing, ears: Ears): Meaning | undefined {
   const bare = answer !== undefined && isBare(answer);
   const asked = expects !== undefined || running || flow === 'relief';
+  if (running && answer === undefined && isPlaceAlone(words, slots, ears)) return { kind: 'command', command: 'correct' };
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
+}
+
+/** "Both feet", "the left calf": nothing but where it is. */
+function isPlaceAlone(words: readonly string[], { place, side }: Slots, { slots: { lists }, answers: { fillers } }: Ears): boolean {
+  if (place === undefined && side === undefined) return false;
+  const told = ['place', 'side'].flatMap((name) => lists[name]?.everywhere(words) ?? []);
+  return words.every((word, at) => fillers.has(word) || told.some(({ from, to }) => at >= from && at < to));
 }
 
 /** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */

@@ -10,6 +10,10 @@ import { meaningOf } from './meanings';
 
 /** Stands between a moment and what was meant at it. */
 const MEANS = ':';
+/** Whether somebody is out of the water, or off the road. */
+export const SAFE = 'safe';
+/** What is said back to advice that stands. */
+export const ADVICE = 'advice';
 /** At these a step runs as well, or has just ended. */
 export const STEP = 'step';
 /**
@@ -19,7 +23,7 @@ export const STEP = 'step';
 const SURE = 0.6;
 const SURER = 0.7;
 const SUREST = 0.8;
-/** And past what may be a sign of danger, as "it's just my calf" is. */
+/** And past what may be a sign of danger, or sounds like one, as "it's just my calf" and "pee's fine, no sickle thing" do. */
 const CERTAIN = 0.95;
 /** A single word is an option, a command, or misheard: "nest" is no yes. */
 const FEWEST = 2;
@@ -54,9 +58,16 @@ export function replyOf(words: readonly string[], slots: Slots, { moments = [], 
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return undefined;
   const [best, second] = sharesAt(words, moments, replies);
   if (!best || ELSEWHERE.includes(best.name)) return undefined;
-  if (leadsPast(best.name) && (isHeldUp(best, wary) || (likeness !== undefined && isLikeDanger(words, likeness)))) return undefined;
+  if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, likeness)))) return undefined;
   if (second && second.share >= SECOND && best.share + second.share >= SURE && areOptions([best.name, second.name], expects)) return { kind: 'answer', answer: { kind: 'many', ids: [best.name, second.name] } };
-  return best.share >= leastFor(best.name) ? meantBy(best.name, slots, expects) : undefined;
+  return best.share >= leastFor(best.name, moments) ? meantBy(best.name, slots, expects) : undefined;
+}
+
+/** Whether what was said at a question is something else than these, whatever words of theirs it holds: "pee ok, numb is just the foot". */
+export function isOtherThan(ids: readonly string[], words: readonly string[], { moments = [] }: Hearing, { replies }: Ears): boolean {
+  if (replies === undefined || moments.length === 0 || words.length < FEWEST) return false;
+  const [best] = sharesAt(words, moments, replies);
+  return best !== undefined && best.share >= SURE && !ids.includes(best.name);
 }
 
 /** Past a question of safety, or past what runs. */
@@ -68,7 +79,12 @@ function isHeldUp({ share }: Share, wary: Hearing['wary']): boolean {
   return wary === 'told' || (wary === 'doubted' && share < CERTAIN);
 }
 
-function leastFor(name: string): number {
+function soundsLikeDanger(words: readonly string[], likeness: Model | undefined): boolean {
+  return likeness !== undefined && isLikeDanger(words, likeness);
+}
+
+function leastFor(name: string, [moment]: readonly string[]): number {
+  if (moment === SAFE) return SUREST;
   if (ALL_IS_WELL.includes(name)) return SUREST;
   return LEAVE.includes(name) ? SURER : SURE;
 }
@@ -102,7 +118,9 @@ function meantBy(name: string, slots: Slots, expects: Hearing['expects']): Meani
   switch (name) {
     case 'why': return { kind: 'command', command: 'clarify' };
     case 'again': return { kind: 'command', command: 'repeat' };
-    case 'danger': return { kind: 'check' };
+    case 'danger': case 'worse': return { kind: 'check' };
+    case 'may': case 'doubt': case 'who': case 'unsaid': return { kind: 'advice', back: name };
+    case 'watch': case 'done': return { kind: 'command', command: name };
     case 'place': return slots.place ?? slots.side ? { kind: 'command', command: 'correct' } : undefined;
     default: return meaningOf(name);
   }

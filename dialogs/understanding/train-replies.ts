@@ -6,7 +6,7 @@ import type { Language } from '../content';
 import { wordsAt } from '../words';
 import { writeModel } from './classifier';
 import { STRANGE } from './meanings';
-import { groupOf, intentAt, isStep, STEP } from './replies';
+import { groupOf, intentAt, isStep, SAFE, STEP } from './replies';
 import { type Most, type Sentence, sentencesOf } from './sentences';
 import { trainOn } from './train';
 
@@ -28,6 +28,8 @@ const NOT_HERE = /^command\.(forget|aboutMe|startOver|skip|more|sources|watch)$/
 const ANSWERING = /^(relief|check|none)$|^command\.(hurts|stillHurts|eased|cameBack|done|next|skip|why|clarify|repeat|again)$|^talk\.(acknowledge|praise|otherPart|outOfScope|diagnosis|aside)$/;
 /** A plain answer, as it is written in the messages. */
 const PLAIN: Record<string, readonly string[]> = { yes: ['yes'], no: ['no'], none: ['no', 'none'], unsure: ['unsure'] };
+/** Further ways of saying yes to whether somebody is safe. */
+const SAFELY: Record<string, readonly string[]> = { yes: ['yes', 'safe'] };
 
 type Taught = Pick<Language, 'intents' | 'articles' | 'said' | 'replies' | 'words'>;
 type Said = Omit<Sentence, 'template'>;
@@ -84,7 +86,7 @@ function evenly<T>(items: readonly T[], most: number): T[] {
 function optionsOf({ replies = {}, words }: Taught): Said[] {
   return Object.entries(replies).flatMap(([moment, meant]) => Object.keys(meant).flatMap((name) => {
     const option = `triage.${moment}.options.${name}`;
-    const plain = moment === STEP ? [] : PLAIN[name] ?? [];
+    const plain = moment === STEP ? [] : (moment === SAFE ? SAFELY[name] : undefined) ?? PLAIN[name] ?? [];
     return [`${option}.label`, `${option}.also`, ...plain.map((it) => `said.${it}`)].flatMap((key) => wordsAt(words, key)).map((text) => ({ intent: intentAt(moment, name), text }));
   }));
 }

@@ -14,7 +14,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { atEdge, guessed, plainly, unclear } from './plain';
-import { STEP } from './replies';
+import { isAsked, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -23,7 +23,7 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger) }, ears);
+  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
   const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
@@ -32,8 +32,10 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
-function waryOf({ alarms, doubt, signs }: Heard): Pick<Hearing, 'wary'> {
-  if (alarms.length > 0 || signs === 'there') return { wary: 'told' };
+/** At a question of the check, numbness or a swelling may be what it asks of, and no more than a doubt. */
+function waryOf({ alarms, doubt, signs }: Heard, hearing: Hearing): Pick<Hearing, 'wary'> {
+  if (alarms.length > 0 || (signs === 'there' && !isAsked(hearing))) return { wary: 'told' };
+  if (signs === 'there') return { wary: 'doubted' };
   return doubt ? { wary: 'doubted' } : {};
 }
 

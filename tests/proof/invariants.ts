@@ -52,12 +52,12 @@ function barred({ step, before }: Taken, content: Content): string | undefined {
   const given = step.reply.blocks.find((block) => block.kind === 'outcome' && block.part === 'act' && block.about === 'me');
   const bars = given?.kind === 'outcome' && content.outcomes[given.outcome]?.relief === false;
   const afresh = step.reply.blocks.some((block) => block.kind === 'line' && /^(welcome|privacy\.forgotten)/.test(block.text.key));
-  if (bars && step.session.barred === undefined && !hasCues(step.reply.blocks)) return `nothing bars the stretch after ${given.outcome}`;
+  if (bars && step.session.standing === undefined && !hasCues(step.reply.blocks)) return `nothing bars the stretch after ${given.outcome}`;
   if (bars && hasCues(step.reply.blocks)) return `a stretch comes with ${given.outcome}`;
-  const held = before.flow?.kind === 'confirm' ? before.flow.barred : before.barred;
-  if (held === undefined || afresh) return undefined;
-  if (step.session.barred === undefined) return `the bar of ${held} is lifted`;
-  return hasCues(step.reply.blocks) ? `a stretch comes after ${held}` : undefined;
+  const held = before.flow?.kind === 'confirm' ? before.flow.standing : before.standing;
+  if (held?.about !== 'me' || afresh) return undefined;
+  if (step.session.standing === undefined) return `the bar of ${held.outcome} is lifted`;
+  return hasCues(step.reply.blocks) ? `a stretch comes after ${held.outcome}` : undefined;
 }
 
 function acted({ step, input }: Taken, act: Act): string | undefined {
@@ -82,7 +82,9 @@ export function stateFault(runner: Runner, probes: Probes, nth: number): string 
   const danger = pick(probes.danger, nth);
   const alarm = runner.tried({ kind: 'text', text: danger.text, heard: 'typed' }).step;
   if (!heeded(alarm, danger.level)) return `"${danger.text}" would not be heeded: ${String(alarm.reply.level)}`;
-  return runner.session.barred === undefined ? farFromRelief(runner, pick(probes.relief, nth)) : undefined;
+  const { standing, flow } = runner.session;
+  const held = flow?.kind === 'check' && flow.held === true;
+  return standing === undefined && !held ? farFromRelief(runner, pick(probes.relief, nth)) : undefined;
 }
 
 function farFromRelief(runner: Runner, text: string): string | undefined {
