@@ -245,6 +245,9 @@ inBrowser('in a browser', () => {
       await page.locator('.card.emergency').waitFor();
       await look('emergency');
       await context.setOffline(true);
+      // Advice stands: nothing is answered beside a call for help.
+      await say('start over');
+      await page.getByText('What do you need').or(page.getByText('What shall we do')).first().waitFor();
       await say('does magnesium help?');
       await page.locator('.card.article').waitFor();
       expect(await page.locator('.state').textContent()).toContain('The coach runs on this device');

@@ -1,10 +1,11 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
-import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
+import { ELSEWHERE, isLoose, isMore, isRelief } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -20,14 +21,9 @@ import { talk, unclear, unheard, welcome } from './talk';
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm && isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
-  if (!alarm) return (heard.doubt === true ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  if (!alarm) return (heard.doubt === true && !scene.session.standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
-}
-
-/** A sign of more than a cramp, or words as people have for one. */
-function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
-  return sign === true || (doubt === true && vague !== true) || meaning.kind === 'check';
 }
 
 /** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
@@ -35,9 +31,16 @@ function isRelieving({ session: { flow } }: Scene): boolean {
   return flow?.kind === 'relief' && flow.ended !== true;
 }
 
+/** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
+function unstretched(scene: Scene, { meaning: { kind }, vague }: Understood): Move | undefined {
+  return kind === 'relief' && vague !== true ? take(scene, { kind: 'unclear', nearest: [] }) : undefined;
+}
+
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
-function doubted(scene: Scene, { meaning, vague, apart }: Understood): Move | undefined {
-  if (scene.session.flow?.kind === 'check' || (vague === true && (isBusy(scene) || isRelief(meaning)))) return undefined;
+function doubted(scene: Scene, heard: Understood): Move | undefined {
+  const { meaning, vague, apart } = heard;
+  if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
+  if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')], true);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
@@ -46,28 +49,8 @@ function doubted(scene: Scene, { meaning, vague, apart }: Understood): Move | un
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
 }
 
-function isRelief({ kind }: Meaning): boolean {
-  return kind === 'relief' || kind === 'routine' || kind === 'command';
-}
-
-/** What would be answered with a stretch, or not at all. */
-function isLoose(meaning: Meaning, slight: boolean): boolean {
-  switch (meaning.kind) {
-    case 'relief': case 'routine': case 'unclear': return true;
-    case 'talk': return BRUSHED_OFF.has(meaning.about) || (!slight && MISTAKEN.has(meaning.about));
-    case 'command': return STRETCHES_AGAIN.has(meaning.command);
-    default: return false;
-  }
-}
 /** Asked for a source where nothing was read. */
 const ABOUT_SOURCES: TopicId = 'coach.sources';
-const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose', 'aside']);
-/** What nobody asks for who tells of a sign of more than a cramp. */
-const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 'formCheck', 'volume', 'timer', 'joke', 'praise', 'insult', 'acknowledge']);
-/** About another part of the body, or another matter. */
-const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope']);
-const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
-
 /** "Go on then", where something is offered and nothing runs. */
 function isGoOn(meaning: Meaning): boolean {
   return meaning.kind === 'command' && meaning.command === 'resume';
@@ -162,7 +145,9 @@ function isNothing(then: Meaning): boolean {
 
 /** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
 function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
-  const answered = then.kind === 'answer' || then.kind === 'command' ? inFlow(scene, then) : undefined;
+  // What was denied tells of no pain.
+  const goesOn = then.kind === 'answer' || (then.kind === 'command' && commandKind(then.command) !== 'report');
+  const answered = goesOn ? inFlow(scene, then) : undefined;
   const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
   return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
 }
