@@ -51,10 +51,6 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
 
 /** Asked for a source where nothing was read. */
 const ABOUT_SOURCES: TopicId = 'coach.sources';
-/** "Go on then", where something is offered and nothing runs. */
-function isGoOn(meaning: Meaning): boolean {
-  return meaning.kind === 'command' && meaning.command === 'resume';
-}
 
 const YES = { kind: 'answer', answer: { kind: 'one', id: 'yes' } } as const;
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
@@ -119,7 +115,7 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
     case 'mileage': return mileage(scene, flow, meaning);
     case 'outcome': return outcome(scene, flow, meaning);
     case 'confirm': return confirmed(scene, flow, meaning);
-    case 'offer': return meaning.kind === 'answer' ? chosen(scene, flow, meaning) : isGoOn(meaning) ? chosen(scene, flow, YES) : undefined;
+    case 'offer': return offered(scene, flow, meaning);
   }
 }
 
@@ -150,6 +146,12 @@ function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
   const answered = goesOn ? inFlow(scene, then) : undefined;
   const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
   return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
+}
+
+/** An answer, or "go on then", where nothing runs that could go on. */
+function offered(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Meaning): Move | undefined {
+  if (meaning.kind === 'answer') return chosen(scene, flow, meaning);
+  return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
 }
 
 function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {

@@ -61,9 +61,10 @@ function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['
 function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[]): Move {
   if (!play.run) return askEased(scene, flow, play);
   if (scene.turn.can.cues !== 'inline') return playing(scene, flow, play, flow.asked === 'screen' ? 'screen' : undefined, topics);
-  if (play.run.pausedAt !== undefined) return playing(scene, flow, { ...play, blocks: [...play.blocks, question('run.goOn', YES_NO)] }, 'next', topics);
-  if (flow.screen === 'asked') return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen', topics);
-  return playing(scene, flow, { ...play, blocks: [...play.blocks, question('relief.next', YES_NO)] }, 'next', topics);
+  const isPaused = play.run.pausedAt !== undefined;
+  const isOpen = flow.screen === 'asked' && !isPaused;
+  const ask = isOpen ? screening(scene) : question(isPaused ? 'run.goOn' : 'relief.next', YES_NO);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, ask] }, isOpen ? 'screen' : 'next', topics);
 }
 
 function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
