@@ -1,7 +1,7 @@
 /** The page at /run without signal; the coach in the page against the coach on the server, word for word. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Worker } from 'playwright-core';
 import { parse } from 'yaml';
 import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
@@ -113,6 +113,23 @@ inBrowser('in a browser', () => {
       await away.close();
     });
 
+    test('where the rest comes late: what the first part does not understand waits for it', async () => {
+      const away = await own();
+      const { page } = await visit('/', {}, away);
+      await page.route(/\/health$/, (route) => route.abort());
+      let come = (): void => undefined;
+      const late = new Promise<void>((done) => { come = done; });
+      await page.context().route(/en\.(ways\.json|model|replies)$/, async (route) => { await late; await route.continue(); });
+      await page.goto(`${away.url}/run/`);
+      await page.getByRole('button', { name: 'I have a cramp now' }).click();
+      await timer(page).getByText('Part 1 of 3').waitFor();
+      await page.getByRole('textbox', { name: 'Your message' }).fill('how many seconds do I have left?');
+      await page.getByRole('textbox', { name: 'Your message' }).press('Enter');
+      come();
+      await page.locator('.bubble', { hasText: /\d+ seconds left/ }).waitFor();
+      await away.close();
+    });
+
     test('all of it understood in the page: a question in words of one\'s own, in flight mode', async () => {
       const away = await own();
       const { page } = await visit('/run/', {}, away);
@@ -145,13 +162,19 @@ inBrowser('in a browser', () => {
       await timer(page).getByText('Part 2 of 3').waitFor();
     });
 
+    /** The whole coach is made ready at one go when its four parts have come; what is asked of its thread then waits for that. */
+    async function madeReady(worker: Worker): Promise<void> {
+      await worker.evaluate(`new Promise((done) => { const look = () => { if (performance.getEntriesByType('resource').length >= 4) done(); else setTimeout(look, 50); }; look(); })`);
+      await worker.evaluate('new Promise((done) => { setTimeout(done, 300); })');
+    }
+
     describe('with signal it talks to the server; when that is lost', () => {
       async function holding(): Promise<{ page: Page; away: Awaited<ReturnType<typeof own>> }> {
         const away = await own();
         const { page } = await visit('/run/', {}, away);
         const worker = page.waitForEvent('worker');
         await page.getByText('Ready. It works here without signal').waitFor();
-        await worker;
+        await madeReady(await worker);
         await page.getByRole('button', { name: 'I have a cramp now' }).click();
         await timer(page).getByText('Part 1 of 3').waitFor();
         await page.getByRole('button', { name: 'No', exact: true }).click();

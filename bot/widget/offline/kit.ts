@@ -27,13 +27,31 @@ export async function loadKit(base: string, language: string): Promise<Kit> {
   const content = said as Content;
   const early = () => (made ??= engine.early(content));
   const whole = new Whole(script, from);
-  return { hash: content.hash, serve: async (turn, kept) => await whole.serve(turn, kept) ?? engine.serve(turn, kept, early()), hurry: early };
+  return {
+    hash: content.hash,
+    hurry: early,
+    serve: async (turn, kept) => {
+      const served = await whole.serve(turn, kept);
+      if (served) return served;
+      const first = engine.serve(turn, kept, early());
+      return isLost(first) && await whole.readyWithin(PATIENCE) ? await whole.serve(turn, kept) ?? first : first;
+    },
+  };
+}
+
+/** How long (ms) an answer may be waited for that the first part alone does not have: no step ends so much later that it matters. */
+const PATIENCE = 5000;
+
+/** What was put in words that the first part does not understand. */
+function isLost({ turn, step }: Served): boolean {
+  return turn.input.kind === 'text' && step.reply.flow === 'unclear';
 }
 
 /** The whole coach, in its worker. One that could not be made ready is tried again with the next turn. */
 class Whole {
   private worker: Worker | undefined;
   private isReady = false;
+  private readonly patient = new Set<() => void>();
   private turns = 0;
   private readonly waiting = new Map<number, (served?: Served) => void>();
   private readonly script: string;
@@ -56,10 +74,21 @@ class Whole {
     });
   }
 
+  /** Whether it is ready before so much time (ms) has passed. */
+  async readyWithin(ms: number): Promise<boolean> {
+    if (!this.isReady) {
+      await new Promise<void>((done) => {
+        this.patient.add(done);
+        setTimeout(done, ms);
+      });
+    }
+    return this.isReady;
+  }
+
   private start(): void {
     const worker = new Worker(this.script);
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if ('ready' in data) this.isReady = true;
+      if ('ready' in data) this.ready();
       else this.answer(data.id, data.served);
     });
     worker.addEventListener('error', (event) => {
@@ -67,10 +96,22 @@ class Whole {
       worker.terminate();
       this.worker = undefined;
       this.isReady = false;
+      this.goOn();
       for (const id of this.waiting.keys()) this.answer(id);
     });
     this.worker = worker;
     this.post({ from: this.from });
+  }
+
+  private ready(): void {
+    this.isReady = true;
+    this.goOn();
+  }
+
+  /** Whoever waits need not any more, as it is ready or will not be. */
+  private goOn(): void {
+    for (const done of this.patient) done();
+    this.patient.clear();
   }
 
   private answer(id: number, served?: Served): void {
