@@ -213,9 +213,9 @@ export interface ReliefFlow {
   screen: 'unasked' | 'asked' | 'clear';
   /** What the last reply asked, if anything. */
   asked?: 'screen' | 'safe' | 'eased' | 'next';
-  ended?: boolean;
+  /** Waits, though it has let go: the safety question was put first. */ waits?: true; ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
 /** Which advice, and about whom. */
 export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }

@@ -140,9 +140,38 @@ const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowled
 function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   if (node?.kind === 'many' && answer.kind === 'one' && answer.id === 'yes' && !node.options.includes('yes')) return which(scene, flow);
+  if (answer.kind === 'unsure') return unsure(scene, flow, []);
   const fitting = node && fit(node, answer);
   if (!fitting) return ask(scene, flow, [line('check.notUnderstood')]);
   return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: fitting } });
+}
+
+/** Where "not sure" decides, it is asked once more what is known: whoever wrote or said it may only have missed a word. */
+function unsure(scene: Scene, flow: CheckFlow, before: Block[]): Move {
+  const answers: CheckFlow['answers'] = { ...flow.answers, [flow.asked]: { kind: 'unsure' } };
+  const decides = walk(treeOf(scene, flow), answers).at === 'outcome';
+  if (decides && scene.turn.input.kind === 'text' && flow.unsure !== flow.asked) return ask(scene, { ...flow, unsure: flow.asked }, [line('check.unsure')]);
+  return step(scene, { ...flow, answers }, before);
+}
+
+/** Advice that rests on a "not sure" alone is taken back with it: the question is open again. */
+export function retaken(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
+  const { because, answers, outcome } = flow;
+  if (!because || because.option !== undefined || !answers || !takesBack(meaning)) return undefined;
+  const { [because.question]: _unsure, ...rest } = answers;
+  const { standing, flow: _flow, ...session } = scene.session;
+  const stands = standing !== undefined && standing.outcome !== outcome;
+  const move = step({ ...scene, session: { ...session, ...(stands ? { standing } : {}) } }, { kind: 'check', tree: because.tree, answers: rest, asked: '', unsure: because.question }, [line('check.retaken')]);
+  return { ...move, session: { ...(stands ? {} : { standing: undefined }), ...move.session } };
+}
+
+function takesBack(meaning: Meaning): boolean {
+  switch (meaning.kind) {
+    case 'answer': return meaning.answer.kind === 'one' && (meaning.answer.id === 'no' || meaning.answer.id === 'none');
+    case 'advice': return meaning.back === 'unsaid' || meaning.back === 'doubt';
+    case 'command': return meaning.command === 'correct' || meaning.command === 'back';
+    default: return false;
+  }
 }
 
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
@@ -174,7 +203,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
   if (flow.floor && said === 'done') return leave(scene, flow, flow.floor);
   switch (said) {
     case 'back': return back(scene, flow);
-    case 'skip': case 'next': return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } }, [line('check.skipped')]);
+    case 'skip': case 'next': return unsure(scene, flow, [line('check.skipped')]);
     case 'repeat': case 'again': return ask(scene, flow, [line('check.again')]);
     case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
     case 'startOver': return flow.floor ? undefined : afresh(scene);

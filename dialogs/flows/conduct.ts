@@ -3,7 +3,7 @@ import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
-import { adviseAndAsk, check, checkSilence, startCheck } from './check';
+import { adviseAndAsk, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { ELSEWHERE, isLoose, isMore, isRelief } from './doubt';
 import { interject, isBusy } from './interject';
@@ -73,7 +73,8 @@ function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
 
 function mayFollow({ content }: Scene, { outcome: id, about }: Alarm, { kind }: Meaning): boolean {
   const stretches = kind === 'relief' || kind === 'routine';
-  return kind === 'ask' || kind === 'mileage' || (stretches && content.outcomes[id]?.relief === true && about !== 'child');
+  const mayMove = content.outcomes[id]?.relief === true;
+  return kind === 'ask' || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
 }
 
 /** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */
@@ -113,7 +114,7 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
     case 'routine': return routine(scene, flow, meaning);
     case 'check': return check(scene, flow, meaning);
     case 'mileage': return mileage(scene, flow, meaning);
-    case 'outcome': return outcome(scene, flow, meaning);
+    case 'outcome': return retaken(scene, flow, meaning) ?? outcome(scene, flow, meaning);
     case 'confirm': return confirmed(scene, flow, meaning);
     case 'offer': return offered(scene, flow, meaning);
   }

@@ -25,7 +25,10 @@ function followUp(parts: ('why' | 'watch')[]): Block {
 }
 
 function strictest({ session: { standing }, content }: Scene, advised: Advised): Advised {
-  return standing && isMoreUrgent(content.outcomes[standing.outcome], content.outcomes[advised.outcome]) ? standing : advised;
+  if (!standing) return advised;
+  // "What do they do for a torn calf?" does not make it somebody else's.
+  const isMine = standing.outcome === advised.outcome && standing.about === 'me';
+  return isMine || isMoreUrgent(content.outcomes[standing.outcome], content.outcomes[advised.outcome]) ? standing : advised;
 }
 
 /** A red flag half heard: the advice all the same, then one question in other words. */

@@ -10,6 +10,11 @@ export function makeSafe(flow: ReliefFlow, setting: 'swimming' | 'driving'): Mov
   };
 }
 
+/** "I'm at the wheel, by the way", "I keep going under": told late, in the middle of the stretch, and asked of nothing. */
+export function toldUnsafe({ slots: { setting } }: Scene, flow: ReliefFlow, { kind }: Meaning): 'swimming' | 'driving' | undefined {
+  return (setting === 'swimming' || setting === 'driving') && flow.setting !== setting && flow.ended !== true && kind !== 'ask' && kind !== 'command' ? setting : undefined;
+}
+
 /** Nothing else in the water or at the wheel, whatever is told or asked, before somebody is safe. */
 export function notSafe(flow: ReliefFlow): Move {
   return makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');

@@ -5,8 +5,8 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { isComplaint, isYes, lasts, makeSafe, notSafe, screening } from './relief-asks';
-import { line, type Move, question, type Scene, YES_NO } from './scene';
+import { isComplaint, isYes, lasts, makeSafe, notSafe, screening, toldUnsafe } from './relief-asks';
+import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -76,12 +76,15 @@ function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
 function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
   const how = flow.bouts > 1 ? 'over' : flow.setting === 'bed' || flow.setting === 'swimming' || flow.setting === 'driving' || flow.setting === 'resting' ? flow.setting : 'running';
-  const blocks = [line(`relief.done.${how}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
+  // Nobody is sent running who was never heard on the signs of a tear or a clot.
+  const blocks = [line(`relief.done.${how === 'running' && flow.screen !== 'clear' ? 'unheard' : how}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
   return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
   if (flow.asked === 'safe' && !isYes(meaning)) return notSafe(flow);
+  const endangered = toldUnsafe(scene, flow, meaning);
+  if (endangered) return makeSafe({ ...flow, setting: endangered }, endangered);
   if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);
   switch (meaning.kind) {
     case 'relief': return again(scene, flow);
@@ -137,10 +140,11 @@ function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
 function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
   const no = answer.kind === 'one' && answer.id === 'no';
   if (!no) return startCheck(scene, [line('relief.notACramp')]);
-  const clear: ReliefFlow = { ...flow, screen: 'clear', asked: undefined };
+  const { waits, ...rest } = flow;
+  const clear: ReliefFlow = { ...rest, screen: 'clear', asked: undefined };
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return askEased(scene, clear, { blocks: [line('relief.good')], effects: [] });
-  const over = isOver(scene, routine, flow.run);
+  const over = waits === true || isOver(scene, routine, flow.run);
   const play = over ? proceed(scene, routine, flow.run, skipFor(clear)) : goOn(scene, routine, flow.run);
   return withAsk(scene, clear, { ...play, blocks: [line(over ? 'relief.good' : 'relief.keepGoing'), ...play.blocks] });
 }
@@ -154,6 +158,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
+    case 'next': return isUnheard(flow) && flow.run ? askFirst(scene, flow, []) : timed(scene, flow, said);
     default: return timed(scene, flow, said);
   }
 }
@@ -192,8 +197,18 @@ function isAnew(block: Block, run: Run | undefined): boolean {
 function eased(scene: Scene, flow: ReliefFlow): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return finish(flow);
+  if (isUnheard(flow)) return askFirst(scene, flow, [line('relief.good')]);
   const play = proceed(scene, routine, flow.run, skipFor(flow));
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
+}
+
+/** Nobody walks on over the safety question unless they have passed it by once. */
+function isUnheard({ screen, waits }: ReliefFlow): boolean {
+  return screen === 'asked' && waits !== true;
+}
+
+function askFirst(scene: Scene, flow: ReliefFlow, before: Block[]): Move {
+  return playing(scene, { ...flow, waits: true }, { ...(flow.run ? { run: flow.run } : {}), blocks: [...before, question('relief.screenAfter', YES_NO_UNSURE)], effects: [{ kind: 'noTick' }] }, 'screen');
 }
 
 function stillHurts(scene: Scene, flow: ReliefFlow): Move {

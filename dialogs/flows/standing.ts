@@ -20,7 +20,8 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
     case 'relief': case 'routine': return theirs ? undefined : told(scene, standing, (act) => [...act, line('outcome.noStretch')]);
     case 'check': case 'unclear': case 'answer': return theirs ? undefined : told(scene, standing);
     case 'ask': return emergency || scene.language.articles[meaning.article]?.moves === true ? rejoined(scene, standing, 'may') : undefined;
-    case 'mileage': return emergency ? told(scene, standing) : undefined;
+    // No distance to run is worked out beside advice to have it seen.
+    case 'mileage': return theirs ? undefined : told(scene, standing);
     case 'advice': return rejoined(scene, standing, meaning.back);
     case 'talk': return chatted(scene, standing, meaning.about);
     case 'command': return commanded(scene, standing, meaning.command, emergency);

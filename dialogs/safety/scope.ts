@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'taken_back' | 'worry';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'taken_back', 'worry'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -36,7 +36,12 @@ export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): bo
   if (cues.negation.some((cue) => cue.start === start)) return false;
   // "Nothing swollen" denies by the whole of it.
   if (cues.negation.some((cue) => cue.start < start && cue.end >= end)) return true;
-  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && reaches(cue.end, { start, end }, reading, cues));
+  return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && !standsAlone(cue, cues) && reaches(cue.end, { start, end }, reading, cues));
+}
+
+/** "No um swollen", "no it's a bit numb": an answer of its own, and what follows is told. */
+function standsAlone({ start }: Mention, { alone }: Scoped['cues']): boolean {
+  return alone.some((cue) => cue.start === start);
 }
 
 function reaches(from: number, { start: to, end }: Pick<Mention, 'start' | 'end'>, { tokens }: Reading, { turn, person }: Scoped['cues']): boolean {
@@ -111,8 +116,10 @@ export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boole
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
 export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
-  if (cues.child.length > 0) return 'child';
   const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
+  // "My calf went pop, playing with the kids" is my own.
+  const isOwn = cues.person.some((it) => it.start <= start) && before(cues.child) < 0 && before(cues.other) < 0;
+  if (cues.child.length > 0 && !isOwn) return 'child';
   const own = cues.person.filter((it) => !cues.other.some((other) => other.start <= it.start && it.end <= other.end));
   const [mine, theirs] = [before(own), before(cues.other)];
   if (mine < 0 && theirs < 0) return cues.other.some((it) => sentence[it.start] === sentence[start]) && own.length === 0 ? 'other' : 'me';

@@ -56,19 +56,23 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
   const found: string[] = [];
   const sided = new Set(sides.found(words).filter(({ to }) => parts.some((list) => list.at(words, to))).map(({ from }) => from));
   let left = words.map((word, at) => (sided.has(at) ? A_SIDE : word));
+  let opens = false;
   for (const { id, phrase } of phrasesOf(options)) {
     const at = indexOf(left, phrase, known);
     if (at < 0) continue;
+    opens ||= id === 'unsure' && at === 0 && phrase.length > 1;
     found.push(id);
     left = [...left.slice(0, at), ...left.slice(at + phrase.length)];
   }
-  const spare = left.filter((word) => !fillers.has(word) && !measures.has(word) && !/^\d/.test(word)).length;
+  const rest = left.filter((word) => !fillers.has(word));
+  const spare = rest.filter((word) => !measures.has(word) && !/^\d/.test(word)).length;
   const denied = left.some((word) => denials.has(word));
   const ids = [...new Set(found)];
   const firm = ids.filter((id) => id !== 'yes' && id !== 'none');
   if (ids.length === 0) return byPlace(words, options, ordinals, fillers);
   if (spare > MOST_SPARE) return undefined;
-  if (ids.includes('unsure')) return { kind: 'unsure' };
+  // "Not sure about the clot"; "maybe later", "ten minutes, maybe fifteen" are none.
+  if (ids.includes('unsure')) return opens || rest.length === 0 ? { kind: 'unsure' } : undefined;
   if (denied && !ids.includes('no')) return ids.every((id) => id === 'yes') && options.some((it) => it.id === 'no') ? answer(['no']) : undefined;
   return settled(ids, firm, many, spare);
 }

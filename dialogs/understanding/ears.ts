@@ -127,6 +127,6 @@ function once<T>(make: () => T): () => T {
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'beside', 'letGo', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
   ];
 }

@@ -124,6 +124,16 @@ export function isAsking(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');
 }
 
+/** "Never gone", "it hasnae stopped": in few words, a "not" and, within reach, a word of letting go. */
+export function hasNotLetGo(words: readonly string[], { lists }: SlotWords): boolean {
+  if (words.length > SHORTLY) return false;
+  const told = lists['letGo']?.everywhere(words) ?? [];
+  return told.some(({ id, to }) => id !== 'gone' && told.some((gone) => gone.id === 'gone' && gone.from >= to && gone.from - to <= (id === 'far' ? REACH : 0)));
+}
+/** In words. */
+const SHORTLY = 8;
+const REACH = 2;
+
 /** Another part of the body, and none of ours. */
 function isStrange({ place, otherPart }: Slots): boolean {
   return otherPart !== undefined && (place === undefined || place === 'elsewhere' || place === 'leg');

@@ -4,9 +4,10 @@ import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import { asks, clausesOf, STORY } from './clauses';
+import { clearOf, isCleared, isDenial } from './clearing';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
-import { type Frame, frameOf, isAsking, isCorrection, isOtherTime, tellsOfCramp } from './frames';
+import { type Frame, frameOf, hasNotLetGo, isAsking, isCorrection, isOtherTime, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
@@ -30,16 +31,29 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
+  const meaning = toQuestion(text, words, slots, hearing, ears);
+  if (meaning) return { meaning };
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && !isOrder(written)) return { meaning: replied };
-  const answer = answered(words, hearing, ears);
-  const back = pointsBack(words, slots, hearing, ears);
-  if (back) return { meaning: back };
-  const first = asWritten(written, answer, replied) ?? (answer && !isKnown(hearing) ? undefined : replied);
+  return told(text, words, slots, { replied, written }, hearing, ears);
+}
+
+/** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
+function toQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
+  if (!isAsked(hearing)) return undefined;
+  if (isPlaceAlone(words, slots, ears) && answered(words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
+  const denied = isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
+  return denied && { kind: 'answer', answer: denied };
+}
+
+/** The rest, from what is surest. */
+function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
+  const given = answered(words, hearing, ears);
+  const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
+  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
-  const meaning = detail(words, answer, slots, hearing, ears);
-  if (meaning) return { meaning };
   const two = twofold(text, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
@@ -52,6 +66,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
+  if (reply?.kind === 'answer' && !isCleared(reply.answer, text, hearing, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
@@ -173,13 +188,19 @@ export function guessed(readings: readonly string[], hearing: Hearing, ears: Ear
 function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | undefined {
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
-  if (meaning?.kind === 'command' && !running && (words.length > STORY || (words.length === 1 && commandKind(meaning.command) === 'step'))) return undefined;
+  if (meaning?.kind === 'command' && isHardly(meaning.command, words, running, ears)) return undefined;
   const felt = feltIn(meaning, share, text, words, ears);
   if (felt) return felt;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (meaning && grounded(meaning, text, words, ears)) return meaning;
   return meaning?.kind === 'relief' && share >= HARDLY ? nearest : undefined;
+}
+
+/** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */
+function isHardly(command: Command, words: readonly string[], running: boolean, { slots }: Ears): boolean {
+  if (command === 'forget' && slots.lists['erase']?.everywhere(words).length === 0) return true;
+  return !running && (words.length > STORY || (words.length === 1 && commandKind(command) === 'step'));
 }
 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */

@@ -50,7 +50,8 @@ function replyProblems(id: string, { replies = {} }: Language, { trees }: Conten
   return Object.entries(replies).flatMap(([moment, meant]): Found[] => {
     const [tree = '', question = ''] = moment.split('.');
     const node = trees[tree]?.nodes[question];
-    if (!node && moment !== STEP && !OPEN.includes(moment)) return [{ file, path: [moment], what: `Nothing is asked at '${moment}'.`, mend: `Use ${[STEP, ...OPEN].join(', ')} or check.<question>, a question of dialogs/triage/check.yaml.` }];
+    const isTree = question === '' && trees[tree] !== undefined;
+    if (!node && !isTree && moment !== STEP && !OPEN.includes(moment)) return [{ file, path: [moment], what: `Nothing is asked at '${moment}'.`, mend: `Use ${[STEP, ...OPEN].join(', ')}, check or check.<question>, a question of dialogs/triage/check.yaml.` }];
     const options = node && 'options' in node ? node.options.map((it) => (typeof it === 'string' ? it : it.id)) : [];
     const known = moment === ADVICE ? TO_ADVICE : [...options, ...AT_A_QUESTION];
     const isKnown = (name: string) => (moment === STEP ? IN_A_STEP.includes(name) || meaningOf(name) !== undefined : known.includes(name));

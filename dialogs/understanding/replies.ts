@@ -70,6 +70,11 @@ export function isOtherThan(ids: readonly string[], words: readonly string[], { 
   return best !== undefined && best.share >= SURE && !ids.includes(best.name);
 }
 
+/** The shares of all that may be meant at this moment, best first; none where nothing is known of how people reply. */
+export function sharesOf(words: readonly string[], { moments = [] }: Hearing, { replies }: Ears): Share[] {
+  return replies === undefined || moments.length === 0 ? [] : sharesAt(words, moments, replies);
+}
+
 /** Past a question of safety, or past what runs. */
 function leadsPast(name: string): boolean {
   return ALL_IS_WELL.includes(name) || LEAVE.includes(name);
@@ -109,7 +114,7 @@ function sharesAt(words: readonly string[], moments: readonly string[], model: M
 
 /** Options of a question that may have several. */
 function areOptions(names: readonly string[], expects: Hearing['expects']): boolean {
-  return expects?.kind === 'options' && expects.many && names.every((name) => name !== 'yes' && !ALL_IS_WELL.includes(name) && expects.options.some(({ id }) => id === name));
+  return expects?.kind === 'options' && expects.many && names.every((name) => name !== 'yes' && name !== 'unsure' && !ALL_IS_WELL.includes(name) && expects.options.some(({ id }) => id === name));
 }
 
 function meantBy(name: string, slots: Slots, expects: Hearing['expects']): Meaning | undefined {

@@ -32,17 +32,28 @@ const PLAIN: Record<string, readonly string[]> = { yes: ['yes'], no: ['no'], non
 const SAFELY: Record<string, readonly string[]> = { yes: ['yes', 'safe'] };
 
 type Taught = Pick<Language, 'intents' | 'articles' | 'said' | 'replies' | 'words'>;
+type Replies = NonNullable<Taught['replies']>;
 type Said = Omit<Sentence, 'template'>;
 
 /** The model of a language's replies, as `readModel` reads it; none where nothing is known of them. */
 export function trainReplies(language: Taught): string | undefined {
-  const { replies } = language;
-  if (replies === undefined) return undefined;
+  if (language.replies === undefined) return undefined;
+  const replies = atQuestions(language.replies);
   const written = sentencesOf(language, WRITTEN);
   const given = Object.entries(replies).flatMap(([moment, meant]) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
-  const own = [...optionsOf(language), ...inStep(saidOf(language), language), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
+  const own = [...optionsOf(replies, language), ...inStep(saidOf(language), language), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
   const sentences = [...inStep(written, language), ...othersAt(Object.keys(replies).filter((moment) => !isStep(moment)), written), ...ofTheirOwn(own)];
   return writeModel(trainOn(sentences, { rounds: ROUNDS, buckets: BUCKETS, apart: groupOf }));
+}
+
+/** What is said back to any question of a tree stands under the tree's own name. */
+function atQuestions(replies: Replies): Replies {
+  const moments = Object.entries(replies);
+  const isTree = (moment: string) => moments.some(([other]) => other.startsWith(`${moment}.`)) && !isStep(moment);
+  return Object.fromEntries(moments.filter(([moment]) => !isTree(moment)).map(([moment, meant]) => {
+    const shared = replies[moment.split('.')[0] ?? ''] ?? {};
+    return [moment, isStep(moment) ? meant : { ...meant, ...Object.fromEntries(Object.entries(shared).map(([name, texts]) => [name, [...meant[name] ?? [], ...texts]])) }];
+  }));
 }
 
 /** Each is of no template but its own, and of that every time. */
@@ -83,7 +94,7 @@ function evenly<T>(items: readonly T[], most: number): T[] {
 }
 
 /** The options of every question as they are written, and yes, no and not sure. */
-function optionsOf({ replies = {}, words }: Taught): Said[] {
+function optionsOf(replies: Replies, { words }: Taught): Said[] {
   return Object.entries(replies).flatMap(([moment, meant]) => Object.keys(meant).flatMap((name) => {
     const option = `triage.${moment}.options.${name}`;
     const plain = moment === STEP ? [] : (moment === SAFE ? SAFELY[name] : undefined) ?? PLAIN[name] ?? [];

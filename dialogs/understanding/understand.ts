@@ -7,6 +7,7 @@ import { type Heard, listen } from '../safety/listener';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
+import { asks } from './clauses';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
 import { isForeign } from './guess';
@@ -23,7 +24,7 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
+  const meant = answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears);
   const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
@@ -64,6 +65,13 @@ function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { idle }: He
 }
 /** What a doubt may stand beside, or begins its questions of itself. */
 const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'check'];
+
+/** What is told at a question of the check asks for no article: "foot is a little cold", "it goes a funny colour". */
+function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  if (!isAsked(hearing) || meant.meaning.kind !== 'ask') return meant;
+  const words = wordsOf(text);
+  return asks(text, words, ears) || ears.phrases.exact(words) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
+}
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {

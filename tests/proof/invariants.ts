@@ -47,11 +47,11 @@ function twice({ said, input, step }: Taken, before: Taken | undefined): string 
   return input.kind === 'text' && ASKED_AGAIN.test(input.text) ? undefined : 'the same words come twice running';
 }
 
-/** No stretch after advice that bars it, and the bar is lifted by nothing but a new start, a denial, or being forgotten. */
+/** No stretch after advice that bars it, and the bar is lifted by nothing but a new start, a denial, being forgotten, or a "not sure" that is taken back. */
 function barred({ step, before }: Taken, content: Content): string | undefined {
   const given = step.reply.blocks.find((block) => block.kind === 'outcome' && block.part === 'act' && block.about === 'me');
   const bars = given?.kind === 'outcome' && content.outcomes[given.outcome]?.relief === false;
-  const afresh = step.reply.blocks.some((block) => block.kind === 'line' && /^(welcome|privacy\.forgotten)/.test(block.text.key));
+  const afresh = step.reply.blocks.some((block) => block.kind === 'line' && /^(welcome|privacy\.forgotten|check\.retaken)/.test(block.text.key));
   if (bars && step.session.standing === undefined && !hasCues(step.reply.blocks)) return `nothing bars the stretch after ${given.outcome}`;
   if (bars && hasCues(step.reply.blocks)) return `a stretch comes with ${given.outcome}`;
   const held = before.flow?.kind === 'confirm' ? before.flow.standing : before.standing;
