@@ -38,22 +38,26 @@ type Said = Omit<Sentence, 'template'>;
 /** The model of a language's replies, as `readModel` reads it; none where nothing is known of them. */
 export function trainReplies(language: Taught): string | undefined {
   if (language.replies === undefined) return undefined;
-  const replies = atQuestions(language.replies);
+  const all = language.replies;
+  const replies = Object.fromEntries(Object.entries(all).filter(([moment]) => !isTree(moment, all)));
   const written = sentencesOf(language, WRITTEN);
   const given = Object.entries(replies).flatMap(([moment, meant]) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
-  const own = [...optionsOf(replies, language), ...inStep(saidOf(language), language), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
+  const own = [...optionsOf(replies, language), ...inStep(saidOf(language), language), ...atQuestions(all), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
   const sentences = [...inStep(written, language), ...othersAt(Object.keys(replies).filter((moment) => !isStep(moment)), written), ...ofTheirOwn(own)];
   return writeModel(trainOn(sentences, { rounds: ROUNDS, buckets: BUCKETS, apart: groupOf }));
 }
 
 /** What is said back to any question of a tree stands under the tree's own name. */
-function atQuestions(replies: Replies): Replies {
-  const moments = Object.entries(replies);
-  const isTree = (moment: string) => moments.some(([other]) => other.startsWith(`${moment}.`)) && !isStep(moment);
-  return Object.fromEntries(moments.filter(([moment]) => !isTree(moment)).map(([moment, meant]) => {
-    const shared = replies[moment.split('.')[0] ?? ''] ?? {};
-    return [moment, isStep(moment) ? meant : { ...meant, ...Object.fromEntries(Object.entries(shared).map(([name, texts]) => [name, [...meant[name] ?? [], ...texts]])) }];
-  }));
+function isTree(moment: string, replies: Replies): boolean {
+  return !isStep(moment) && Object.keys(replies).some((other) => other.startsWith(`${moment}.`));
+}
+
+/** The same at each of its questions, once: it is what all of them are told apart from. */
+function atQuestions(replies: Replies): Said[] {
+  return Object.entries(replies).filter(([moment]) => isTree(moment, replies)).flatMap(([tree, meant]) => {
+    const questions = Object.keys(replies).filter((moment) => moment.startsWith(`${tree}.`));
+    return questions.flatMap((moment) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
+  });
 }
 
 /** Each is of no template but its own, and of that every time. */

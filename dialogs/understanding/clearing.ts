@@ -1,0 +1,112 @@
+/**
+ * What leads past a question of safety. "No um it did sort of pop", "no money for a doctor", "nope just my foot's freezing": a no clears
+ * only where all that is said beside it, by itself, tells of nothing.
+ */
+import { type Heard, listen, noticed } from '../safety/listener';
+import { suspicion } from '../safety/likeness';
+import type { Answer, Expectation } from '../types';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { isAsked, sharesOf } from './replies';
+import { PhraseList } from './lists';
+import { tokenize, wordsOf } from './tokens';
+
+/** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
+const WITH_NO = 0.8;
+const SURELY_NONE = 0.9;
+const SUSPECT = 0.5;
+/** The share from which what stands beside a no is one of the things asked about; and beside one that is sure. */
+const TOLD = 0.5;
+const SURELY_TOLD = 0.8;
+/** The share of a no past which a doubt is none: "my pee is fine, weirdo". */
+const CERTAIN = 0.95;
+const CLEAR: readonly string[] = ['none', 'no'];
+
+/** Whether an answer is no "no" to a question of safety, or one that may be believed. */
+export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
+  if (answer.kind !== 'one' || !CLEAR.includes(answer.id) || !(isAsked(hearing) || hearing.screening === true)) return true;
+  const { standing, parts } = besideNo(text, hearing, ears);
+  if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
+  const whole = noneIn(wordsOf(text), hearing, ears);
+  return parts.every((part, at) => tellsNothing(part, { hasNo: at === 0 && standing, whole, alone: parts.length === 1 }, hearing, ears));
+}
+
+/** What says that nothing of it is there, at a question that can be answered so. */
+export function clearOf({ expects }: Hearing): Answer | undefined {
+  const option = expects?.kind === 'options' ? CLEAR.find((id) => expects.options.some((it) => it.id === id)) : undefined;
+  return option === undefined ? undefined : { kind: 'one', id: option };
+}
+
+/** "No dark pee", "no chest pain": of what is asked about, something is denied, and nothing told. */
+export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
+  const { standing, parts } = besideNo(text, hearing, ears);
+  if (!standing || parts.length > 1) return false;
+  const { present, denied } = noticed(text, 'typed', true, ears.listener);
+  return denied.some((id) => ears.listener.joining.has(id)) && ![...present.keys()].some((id) => ears.listener.joining.has(id));
+}
+
+/** "No breathing trouble", at a question about something else: an answer to the one before. */
+function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
+  if (expects?.kind !== 'options' || !expects.many) return false;
+  const own = expects.options.filter(({ id }) => !CLEAR.includes(id)).flatMap((it) => it.words).flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM));
+  const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
+  return denied.length > 0 && !words.some((word) => own.includes(word.slice(0, STEM)));
+}
+/** Letters by which a word is known in its other forms: "swelling", "swollen" is another. */
+const STEM = 4;
+
+/** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
+function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
+  const tokens = tokenize(text);
+  const words = tokens.map(({ word }) => word);
+  const beside = ears.slots.lists['beside'] ?? NOTHING;
+  const cuts = beside.found(words).filter(({ id }) => id === 'contrast');
+  const head = cuts[0]?.from ?? words.length;
+  const from = Math.min(head, nosIn(words, expects, beside));
+  const alone = from !== 1 || from === head || tokens[from]?.pause !== '' || beside.at(words, from) !== undefined;
+  const tails = cuts.map(({ to }, at) => words.slice(to, cuts[at + 1]?.from ?? words.length));
+  return { standing: !alone, parts: [words.slice(alone ? from : 0, head), ...tails] };
+}
+const NOTHING = new PhraseList([]);
+
+/** Words at the beginning that say no, one way or several, and that take their time. */
+function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): number {
+  const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => CLEAR.includes(id)).flatMap((it) => it.words).map((phrase) => wordsOf(phrase))  : [];
+  // "No swelling" is a way of saying no, and denies something as well.
+  const plain = nos.filter(([first, second, third]) => second === undefined || third !== undefined || beside.at([second], 0) !== undefined || !nos.some((no) => no.length === 1 && no[0] === first));
+  for (let from = 0; ;) {
+    const lengths = plain.map((no) => (no.every((word, at) => words[from + at] === word) ? no.length : 0));
+    const aside = beside.at(words, from);
+    const taken = Math.max(0, ...lengths, aside?.id === 'hesitation' ? aside.to - from : 0);
+    if (taken === 0) return from;
+    from += taken;
+  }
+}
+
+/** What was told beside a no holds no sign of danger, is not put like one, and is none of what was asked about. */
+function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo: boolean; whole: number; alone: boolean }, hearing: Hearing, ears: Ears): boolean {
+  const { fillers, parts } = ears.answers;
+  if (words.every((word, at) => fillers.has(word) || parts.some((list) => list.at(words, at))) || ears.phrases.exact(words) === 'relief') return true;
+  const danger = listen(words.join(' '), 'typed', true, ears.listener);
+  if (isSign(danger, alone && whole >= CERTAIN)) return false;
+  if (danger.signs === 'denied') return true;
+  const none = Math.max(noneIn(words, hearing, ears), hasNo ? whole : 0);
+  const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
+  if (none < (odd >= SUSPECT ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
+  const [best] = sharesOf(words, hearing, ears);
+  return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !hearing.expects || !isOption(best.name, hearing.expects);
+}
+
+/** The share of a no in all of it. */
+function noneIn(words: readonly string[], hearing: Hearing, ears: Ears): number {
+  return sharesOf(words, hearing, ears).filter(({ name }) => CLEAR.includes(name)).reduce((sum, { share }) => sum + share, 0);
+}
+
+function isSign({ alarms, signs, doubt, vague }: Heard, certain: boolean): boolean {
+  return alarms.length > 0 || signs === 'there' || (doubt && vague !== true && !certain);
+}
+
+/** One of the things asked about: no "no", and no "not sure". */
+function isOption(name: string, expects: Expectation): boolean {
+  return expects.kind === 'options' && name !== 'unsure' && !CLEAR.includes(name) && expects.options.some(({ id }) => id === name);
+}
