@@ -47,6 +47,8 @@ export interface Ears {
   titles: ReadonlyMap<string, readonly string[]>;
 }
 
+/** Lists whose words are no words of ours: short forms, and those of talk around an answer. */
+const UNKNOWN: readonly string[] = ['texting', 'beside', 'letGo', 'erase'];
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
 /** The short ways of saying that it cramps sound like the others. */
@@ -62,7 +64,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const vocabulary = new Set(words);
   const any = (name: string) => lists[name]?.['any'] ?? [];
   const slots = slotWords(language.intents);
-  const listed = Object.entries(slots.lists).flatMap(([name, list]) => (name === 'texting' ? [] : [...list.words]));
+  const listed = Object.entries(slots.lists).flatMap(([name, list]) => (UNKNOWN.includes(name) ? [] : [...list.words]));
   const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listed]);
   const typos = new Typos(vocabulary, known);
   const fillers = new Set(any('filler'));

@@ -6,6 +6,7 @@ import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
 import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
+import { isAsking } from './frames';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
@@ -64,7 +65,7 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
     if (seen.has(candidate.text)) continue;
     seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
-    if (found && (!best || found.cost < best.cost)) best = found;
+    if (found && !isAskedAbout(found.meant.meaning, readings, ears) && (!best || found.cost < best.cost)) best = found;
   }
   return best?.meant;
 }
@@ -142,6 +143,11 @@ function answerFor(id: string): Answer {
 
 function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(wordsOf(phrase).join(' '), id, voice)));
+}
+
+/** "Will it come back" sounds much like "it came back". */
+function isAskedAbout(meaning: Meaning, [text = '']: readonly string[], { slots }: Ears): boolean {
+  return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(wordsOf(text), slots);
 }
 
 /** The likeliest words of the content in what was heard, with others that come close. */

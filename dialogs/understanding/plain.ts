@@ -67,6 +67,7 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
   if (reply?.kind === 'answer' && !isCleared(reply.answer, text, hearing, ears)) return undefined;
+  if (isCameBack(reply) && isAsking(words, ears.slots)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
@@ -189,12 +190,18 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
   if (meaning?.kind === 'command' && isHardly(meaning.command, words, running, ears)) return undefined;
+  // "Will it come back?" asks.
+  if (isCameBack(meaning) && article !== undefined && isAsking(words, ears.slots)) return { kind: 'ask', article, also: [] };
   const felt = feltIn(meaning, share, text, words, ears);
   if (felt) return felt;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (meaning && grounded(meaning, text, words, ears)) return meaning;
   return meaning?.kind === 'relief' && share >= HARDLY ? nearest : undefined;
+}
+
+function isCameBack(meaning: Meaning | undefined): boolean {
+  return meaning?.kind === 'command' && meaning.command === 'cameBack';
 }
 
 /** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */
