@@ -88,11 +88,12 @@ function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo
   const { fillers, parts } = ears.answers;
   if (words.every((word, at) => fillers.has(word) || parts.some((list) => list.at(words, at))) || ears.phrases.exact(words) === 'relief') return true;
   const danger = listen(words.join(' '), 'typed', true, ears.listener);
-  if (isSign(danger, alone && whole >= CERTAIN)) return false;
+  const certain = alone && whole >= CERTAIN;
+  if (isSign(danger, certain)) return false;
   if (danger.signs === 'denied') return true;
   const none = Math.max(noneIn(words, hearing, ears), hasNo ? whole : 0);
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
-  if (none < (odd >= SUSPECT ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
+  if (none < (odd >= SUSPECT && !certain ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
   const [best] = sharesOf(words, hearing, ears);
   return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !hearing.expects || !isOption(best.name, hearing.expects);
 }
