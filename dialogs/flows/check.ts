@@ -140,18 +140,22 @@ const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowled
 function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   if (node?.kind === 'many' && answer.kind === 'one' && answer.id === 'yes' && !node.options.includes('yes')) return which(scene, flow);
-  if (answer.kind === 'unsure') return unsure(scene, flow, []);
+  if (answer.kind === 'unsure') return unsure(scene, flow);
   const fitting = node && fit(node, answer);
   if (!fitting) return ask(scene, flow, [line('check.notUnderstood')]);
-  return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: fitting } });
+  return step(scene, withAnswer(flow, fitting));
+}
+
+function withAnswer(flow: CheckFlow, answer: Answer): CheckFlow {
+  return { ...flow, answers: { ...flow.answers, [flow.asked]: answer } };
 }
 
 /** Where "not sure" decides, it is asked once more what is known: whoever wrote or said it may only have missed a word. */
-function unsure(scene: Scene, flow: CheckFlow, before: Block[]): Move {
-  const answers: CheckFlow['answers'] = { ...flow.answers, [flow.asked]: { kind: 'unsure' } };
-  const decides = walk(treeOf(scene, flow), answers).at === 'outcome';
+function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
+  const next = withAnswer(flow, { kind: 'unsure' });
+  const decides = walk(treeOf(scene, flow), next.answers).at === 'outcome';
   if (decides && scene.turn.input.kind === 'text' && flow.unsure !== flow.asked) return ask(scene, { ...flow, unsure: flow.asked }, [line('check.unsure')]);
-  return step(scene, { ...flow, answers }, before);
+  return step(scene, next, before);
 }
 
 /** Advice that rests on a "not sure" alone is taken back with it: the question is open again. */
@@ -176,13 +180,12 @@ function takesBack(meaning: Meaning): boolean {
 
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
 function which(scene: Scene, flow: CheckFlow): Move {
-  if (flow.which) return step(scene, { ...flow, answers: { ...flow.answers, [flow.asked]: { kind: 'unsure' } } });
+  if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
   return ask(scene, { ...flow, which: true }, [line('check.which')]);
 }
 
 /** An answer in the form the node takes, or undefined where it does not fit. */
 function fit(node: TreeNode, answer: Answer): Answer | undefined {
-  if (answer.kind === 'unsure') return answer;
   switch (node.kind) {
     case 'choice': return answer.kind === 'one' && node.options.some((option) => option.id === answer.id) ? answer : undefined;
     case 'scale': return answer.kind === 'number' ? answer : undefined;

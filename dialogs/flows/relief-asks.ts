@@ -1,5 +1,5 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
-import type { Block, Meaning, ReliefFlow, TopicId } from '../types';
+import type { Block, Meaning, ReliefFlow, Setting, TopicId } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 export function makeSafe(flow: ReliefFlow, setting: 'swimming' | 'driving'): Move {
@@ -39,6 +39,19 @@ export function reliefQuestion(flow: ReliefFlow): Block[] {
     default: return [];
   }
 }
+
+/** Nobody walks on over the safety question unless they have passed it by once. */
+export function isUnheard({ screen, waits }: ReliefFlow): boolean {
+  return screen === 'asked' && waits !== true;
+}
+
+/** Which last word fits: nobody is sent running who was never heard on the signs of a tear or a clot. */
+export function endOf({ bouts, setting, screen }: ReliefFlow): string {
+  if (bouts > 1) return 'over';
+  if (setting !== undefined && OWN_END.includes(setting)) return setting;
+  return screen === 'clear' ? 'running' : 'unheard';
+}
+const OWN_END: readonly Setting[] = ['bed', 'swimming', 'driving', 'resting'];
 
 /** A cramp of ten minutes or of days is no plain one: medicine.md, "within seconds to ten minutes". */
 export function lasts({ slots: { since, duration = 0 } }: Scene): boolean {

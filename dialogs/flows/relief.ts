@@ -5,7 +5,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { isComplaint, isYes, lasts, makeSafe, notSafe, screening, toldUnsafe } from './relief-asks';
+import { endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, notSafe, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -75,9 +75,7 @@ function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
 /** The last words: how to go on, or not; and what would be no plain cramp. */
 function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
-  const how = flow.bouts > 1 ? 'over' : flow.setting === 'bed' || flow.setting === 'swimming' || flow.setting === 'driving' || flow.setting === 'resting' ? flow.setting : 'running';
-  // Nobody is sent running who was never heard on the signs of a tear or a clot.
-  const blocks = [line(`relief.done.${how === 'running' && flow.screen !== 'clear' ? 'unheard' : how}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
+  const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
   return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
 }
 
@@ -200,11 +198,6 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
   if (isUnheard(flow)) return askFirst(scene, flow, [line('relief.good')]);
   const play = proceed(scene, routine, flow.run, skipFor(flow));
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
-}
-
-/** Nobody walks on over the safety question unless they have passed it by once. */
-function isUnheard({ screen, waits }: ReliefFlow): boolean {
-  return screen === 'asked' && waits !== true;
 }
 
 function askFirst(scene: Scene, flow: ReliefFlow, before: Block[]): Move {

@@ -117,11 +117,11 @@ export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boole
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
 export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
   const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
-  // "My calf went pop, playing with the kids" is my own.
-  const isOwn = cues.person.some((it) => it.start <= start) && before(cues.child) < 0 && before(cues.other) < 0;
-  if (cues.child.length > 0 && !isOwn) return 'child';
   const own = cues.person.filter((it) => !cues.other.some((other) => other.start <= it.start && it.end <= other.end));
   const [mine, theirs] = [before(own), before(cues.other)];
+  // "My calf went pop, playing with the kids" is my own.
+  const isOwn = mine >= 0 && theirs < 0 && before(cues.child) < 0;
+  if (cues.child.length > 0 && !isOwn) return 'child';
   if (mine < 0 && theirs < 0) return cues.other.some((it) => sentence[it.start] === sentence[start]) && own.length === 0 ? 'other' : 'me';
   return theirs > mine ? 'other' : 'me';
 }

@@ -4,11 +4,11 @@
  */
 import { type Heard, listen, noticed } from '../safety/listener';
 import { suspicion } from '../safety/likeness';
-import type { Answer, Expectation } from '../types';
+import type { Answer } from '../types';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
-import { isAsked, sharesOf } from './replies';
 import { PhraseList } from './lists';
+import { ALL_IS_WELL, isAsked, type Share, sharesOf } from './replies';
 import { tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
@@ -20,20 +20,19 @@ const TOLD = 0.5;
 const SURELY_TOLD = 0.8;
 /** The share of a no past which a doubt is none: "my pee is fine, weirdo". */
 const CERTAIN = 0.95;
-const CLEAR: readonly string[] = ['none', 'no'];
 
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
-  if (answer.kind !== 'one' || !CLEAR.includes(answer.id) || !(isAsked(hearing) || hearing.screening === true)) return true;
+  if (answer.kind !== 'one' || !ALL_IS_WELL.includes(answer.id) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const { standing, parts } = besideNo(text, hearing, ears);
   if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
-  const whole = noneIn(wordsOf(text), hearing, ears);
+  const whole = noneIn(sharesOf(wordsOf(text), hearing, ears));
   return parts.every((part, at) => tellsNothing(part, { hasNo: at === 0 && standing, whole, alone: parts.length === 1 }, hearing, ears));
 }
 
 /** What says that nothing of it is there, at a question that can be answered so. */
 export function clearOf({ expects }: Hearing): Answer | undefined {
-  const option = expects?.kind === 'options' ? CLEAR.find((id) => expects.options.some((it) => it.id === id)) : undefined;
+  const option = expects?.kind === 'options' ? ALL_IS_WELL.find((id) => expects.options.some((it) => it.id === id)) : undefined;
   return option === undefined ? undefined : { kind: 'one', id: option };
 }
 
@@ -48,7 +47,7 @@ export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
 /** "No breathing trouble", at a question about something else: an answer to the one before. */
 function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
   if (expects?.kind !== 'options' || !expects.many) return false;
-  const own = expects.options.filter(({ id }) => !CLEAR.includes(id)).flatMap((it) => it.words).flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM));
+  const own = expects.options.filter(({ id }) => !ALL_IS_WELL.includes(id)).flatMap((it) => it.words).flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM));
   const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
   return denied.length > 0 && !words.some((word) => own.includes(word.slice(0, STEM)));
 }
@@ -71,7 +70,7 @@ const NOTHING = new PhraseList([]);
 
 /** Words at the beginning that say no, one way or several, and that take their time. */
 function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): number {
-  const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => CLEAR.includes(id)).flatMap((it) => it.words).map((phrase) => wordsOf(phrase))  : [];
+  const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => wordsOf(phrase)) : [];
   // "No swelling" is a way of saying no, and denies something as well.
   const plain = nos.filter(([first, second, third]) => second === undefined || third !== undefined || beside.at([second], 0) !== undefined || !nos.some((no) => no.length === 1 && no[0] === first));
   for (let from = 0; ;) {
@@ -91,16 +90,17 @@ function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo
   const certain = alone && whole >= CERTAIN;
   if (isSign(danger, certain)) return false;
   if (danger.signs === 'denied') return true;
-  const none = Math.max(noneIn(words, hearing, ears), hasNo ? whole : 0);
+  const shares = sharesOf(words, hearing, ears);
+  const none = Math.max(noneIn(shares), hasNo ? whole : 0);
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
   if (none < (odd >= SUSPECT && !certain ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
-  const [best] = sharesOf(words, hearing, ears);
-  return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !hearing.expects || !isOption(best.name, hearing.expects);
+  const [best] = shares;
+  return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !isOption(best.name, hearing);
 }
 
 /** The share of a no in all of it. */
-function noneIn(words: readonly string[], hearing: Hearing, ears: Ears): number {
-  return sharesOf(words, hearing, ears).filter(({ name }) => CLEAR.includes(name)).reduce((sum, { share }) => sum + share, 0);
+function noneIn(shares: readonly Share[]): number {
+  return shares.filter(({ name }) => ALL_IS_WELL.includes(name)).reduce((sum, { share }) => sum + share, 0);
 }
 
 function isSign({ alarms, signs, doubt, vague }: Heard, certain: boolean): boolean {
@@ -108,6 +108,6 @@ function isSign({ alarms, signs, doubt, vague }: Heard, certain: boolean): boole
 }
 
 /** One of the things asked about: no "no", and no "not sure". */
-function isOption(name: string, expects: Expectation): boolean {
-  return expects.kind === 'options' && name !== 'unsure' && !CLEAR.includes(name) && expects.options.some(({ id }) => id === name);
+function isOption(name: string, { expects }: Hearing): boolean {
+  return expects?.kind === 'options' && name !== 'unsure' && !ALL_IS_WELL.includes(name) && expects.options.some(({ id }) => id === name);
 }

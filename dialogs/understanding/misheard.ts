@@ -6,11 +6,10 @@ import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
 import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
-import { isAsking } from './frames';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
-import { guessed, plainly } from './plain';
+import { guessed, isAskedAbout, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
@@ -56,8 +55,8 @@ interface Candidate { text: string; cost: number; meaning?: Meaning }
 /** The likeliest of all that may have been said, over all readings; nothing where even that is hardly speech of ours. */
 export function likeliest(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const candidates = readings.flatMap((text) => candidatesOf(text, hearing, ears)).toSorted((a, b) => a.cost - b.cost);
-  const words = wordsOf(readings[0] ?? '').length;
-  if (words > SHORT && (candidates[0]?.cost ?? 0) > FOREIGN * (words + 1)) return undefined;
+  const words = wordsOf(readings[0] ?? '');
+  if (words.length > SHORT && (candidates[0]?.cost ?? 0) > FOREIGN * (words.length + 1)) return undefined;
   const seen = new Set<string>();
   let best: { meant: Meant; cost: number } | undefined;
   for (const candidate of candidates) {
@@ -65,7 +64,7 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
     if (seen.has(candidate.text)) continue;
     seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
-    if (found && !isAskedAbout(found.meant.meaning, readings, ears) && (!best || found.cost < best.cost)) best = found;
+    if (found && !isAskedAbout(found.meant.meaning, words, ears) && (!best || found.cost < best.cost)) best = found;
   }
   return best?.meant;
 }
@@ -143,11 +142,6 @@ function answerFor(id: string): Answer {
 
 function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(wordsOf(phrase).join(' '), id, voice)));
-}
-
-/** "Will it come back" sounds much like "it came back". */
-function isAskedAbout(meaning: Meaning, [text = '']: readonly string[], { slots }: Ears): boolean {
-  return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(wordsOf(text), slots);
 }
 
 /** The likeliest words of the content in what was heard, with others that come close. */

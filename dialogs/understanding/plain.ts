@@ -67,7 +67,7 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
   if (reply?.kind === 'answer' && !isCleared(reply.answer, text, hearing, ears)) return undefined;
-  if (isCameBack(reply) && isAsking(words, ears.slots)) return undefined;
+  if (reply && isAskedAbout(reply, words, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
@@ -190,8 +190,7 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
   if (meaning?.kind === 'command' && isHardly(meaning.command, words, running, ears)) return undefined;
-  // "Will it come back?" asks.
-  if (isCameBack(meaning) && article !== undefined && isAsking(words, ears.slots)) return { kind: 'ask', article, also: [] };
+  if (meaning && article !== undefined && isAskedAbout(meaning, words, ears)) return { kind: 'ask', article, also: [] };
   const felt = feltIn(meaning, share, text, words, ears);
   if (felt) return felt;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
@@ -200,8 +199,9 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   return meaning?.kind === 'relief' && share >= HARDLY ? nearest : undefined;
 }
 
-function isCameBack(meaning: Meaning | undefined): boolean {
-  return meaning?.kind === 'command' && meaning.command === 'cameBack';
+/** "Will it come back" is much like "it came back", to the ear as well, and tells of nothing. */
+export function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
+  return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(words, slots);
 }
 
 /** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */

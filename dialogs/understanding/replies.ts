@@ -32,7 +32,7 @@ const SECOND = 0.25;
 /** What ends or skips what runs. */
 const LEAVE: readonly string[] = ['command.stop', 'command.next', 'command.done', 'command.eased', 'talk.goodbye'];
 /** What leads past a question of safety. */
-const ALL_IS_WELL: readonly string[] = ['none', 'no'];
+export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
 /** What the other ears know better. */
 const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
 
@@ -99,7 +99,7 @@ export function isAsked({ moments: [moment] = [] }: Hearing): boolean {
   return moment !== undefined && !isStep(moment);
 }
 
-interface Share { name: string; share: number }
+export interface Share { name: string; share: number }
 
 /** Best first; of what may be meant at these moments only. */
 function sharesAt(words: readonly string[], moments: readonly string[], model: Model): Share[] {

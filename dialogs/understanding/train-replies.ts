@@ -41,7 +41,7 @@ export function trainReplies(language: Taught): string | undefined {
   const all = language.replies;
   const replies = Object.fromEntries(Object.entries(all).filter(([moment]) => !isTree(moment, all)));
   const written = sentencesOf(language, WRITTEN);
-  const given = Object.entries(replies).flatMap(([moment, meant]) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
+  const given = Object.entries(replies).flatMap(([moment, meant]) => saidAt(moment, meant));
   const own = [...optionsOf(replies, language), ...inStep(saidOf(language), language), ...atQuestions(all), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
   const sentences = [...inStep(written, language), ...othersAt(Object.keys(replies).filter((moment) => !isStep(moment)), written), ...ofTheirOwn(own)];
   return writeModel(trainOn(sentences, { rounds: ROUNDS, buckets: BUCKETS, apart: groupOf }));
@@ -54,10 +54,12 @@ function isTree(moment: string, replies: Replies): boolean {
 
 /** The same at each of its questions, once: it is what all of them are told apart from. */
 function atQuestions(replies: Replies): Said[] {
-  return Object.entries(replies).filter(([moment]) => isTree(moment, replies)).flatMap(([tree, meant]) => {
-    const questions = Object.keys(replies).filter((moment) => moment.startsWith(`${tree}.`));
-    return questions.flatMap((moment) => Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text }))));
-  });
+  const moments = Object.keys(replies);
+  return Object.entries(replies).filter(([moment]) => isTree(moment, replies)).flatMap(([tree, meant]) => moments.filter((moment) => moment.startsWith(`${tree}.`)).flatMap((moment) => saidAt(moment, meant)));
+}
+
+function saidAt(moment: string, meant: Replies[string]): Said[] {
+  return Object.entries(meant).flatMap(([name, texts]) => texts.map((text) => ({ intent: intentAt(moment, name), text })));
 }
 
 /** Each is of no template but its own, and of that every time. */

@@ -51,7 +51,8 @@ function isLost({ turn, step }: Served): boolean {
 class Whole {
   private worker: Worker | undefined;
   private isReady = false;
-  private readonly patient = new Set<() => void>();
+  /** Over as soon as it is ready, or will not be. */
+  private becoming: Promise<void> = Promise.resolve();
   private turns = 0;
   private readonly waiting = new Map<number, (served?: Served) => void>();
   private readonly script: string;
@@ -76,42 +77,30 @@ class Whole {
 
   /** Whether it is ready before so much time (ms) has passed. */
   async readyWithin(ms: number): Promise<boolean> {
-    if (!this.isReady) {
-      await new Promise<void>((done) => {
-        this.patient.add(done);
-        setTimeout(done, ms);
-      });
-    }
+    await Promise.race([this.becoming, new Promise((done) => { setTimeout(done, ms); })]);
     return this.isReady;
   }
 
   private start(): void {
     const worker = new Worker(this.script);
+    let over = (): void => undefined;
+    this.becoming = new Promise((done) => { over = done; });
     worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if ('ready' in data) this.ready();
-      else this.answer(data.id, data.served);
+      if ('ready' in data) {
+        this.isReady = true;
+        over();
+      } else this.answer(data.id, data.served);
     });
     worker.addEventListener('error', (event) => {
       event.preventDefault();
       worker.terminate();
       this.worker = undefined;
       this.isReady = false;
-      this.goOn();
+      over();
       for (const id of this.waiting.keys()) this.answer(id);
     });
     this.worker = worker;
     this.post({ from: this.from });
-  }
-
-  private ready(): void {
-    this.isReady = true;
-    this.goOn();
-  }
-
-  /** Whoever waits need not any more, as it is ready or will not be. */
-  private goOn(): void {
-    for (const done of this.patient) done();
-    this.patient.clear();
   }
 
   private answer(id: number, served?: Served): void {
