@@ -71,7 +71,9 @@ export type Place =
   | 'arch' | 'toes' | 'toes_down' | 'toes_up' | 'big_toe' | 'ball' | 'top' | 'heel' | 'foot'
   | 'calf' | 'calf_upper' | 'calf_lower' | 'shin' | 'leg' | 'elsewhere';
 /** What the person is doing where it happens. */
-export type Setting = 'running' | 'swimming' | 'bed' | 'race' | 'driving' | 'resting' | 'exercise';
+export type Setting = 'running' | 'swimming' | 'bed' | 'race' | 'driving' | 'unsteady' | 'resting' | 'exercise';
+/** Where nobody stretches before they are safe: in the water, at the wheel, and on what moves or may be fallen from. */
+export type UnsafeSetting = 'swimming' | 'driving' | 'unsteady';
 export type Unit = 'km' | 'mi';
 export interface Distance { amount: number; unit?: Unit; when?: 'previous' | 'current' }
 
@@ -80,6 +82,8 @@ export interface Slots {
   place?: Place;
   side?: Side;
   setting?: Setting;
+  /** Where somebody says they are at this moment: "I'm still at the wheel". */
+  unsafe?: UnsafeSetting;
   distances?: Distance[];
   /** Seconds. */
   duration?: number;
@@ -96,6 +100,8 @@ export interface Slots {
   since?: Since;
   /** It hurts, and not only while it cramps. */
   sore?: boolean;
+  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */
+  denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
 export type Since = { days: number } | { weekday: number };
@@ -213,9 +219,9 @@ export interface ReliefFlow {
   screen: 'unasked' | 'asked' | 'clear';
   /** What the last reply asked, if anything. */
   asked?: 'screen' | 'safe' | 'eased' | 'next';
-  /** Waits, though it has let go: the safety question was put first. */ waits?: true; ended?: boolean;
+  /** Waits, though it has let go: the safety question was put first. */ waits?: true; /** Told once to get safe: the second time in other words. */ warned?: true; ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** What was denied by name of the question asked last, and how often it was put again for the rest. */ partly?: { denied: string[]; times: number }; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised }
 /** Which advice, and about whom. */
 export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }

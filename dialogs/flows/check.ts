@@ -141,12 +141,23 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   if (node?.kind === 'many' && answer.kind === 'one' && answer.id === 'yes' && !node.options.includes('yes')) return which(scene, flow);
   if (answer.kind === 'unsure') return unsure(scene, flow);
+  const partly = node?.kind === 'many' ? deniedSoFar(scene, flow, node.options) : undefined;
+  if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
   const fitting = node && fit(node, answer);
   if (!fitting) return ask(scene, flow, [line('check.notUnderstood')]);
   return step(scene, withAnswer(flow, fitting));
 }
 
-function withAnswer(flow: CheckFlow, answer: Answer): CheckFlow {
+/** "No chest pain" is no word on the rest of the question; what has been denied of it, as long as something is left to ask for, and at most twice. */
+function deniedSoFar({ slots }: Scene, { partly }: CheckFlow, options: readonly string[]): CheckFlow['partly'] {
+  if (!slots.denied) return undefined;
+  const denied = [...new Set([...(partly?.denied ?? []), ...slots.denied])];
+  const times = (partly?.times ?? 0) + 1;
+  return denied.length < options.length && times <= MOST_PARTLY ? { denied, times } : undefined;
+}
+const MOST_PARTLY = 2;
+
+function withAnswer({ partly: _partly, ...flow }: CheckFlow, answer: Answer): CheckFlow {
   return { ...flow, answers: { ...flow.answers, [flow.asked]: answer } };
 }
 

@@ -1,7 +1,7 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
-import type { Alarm, Command, Flow, Meaning, TopicId, Understood } from '../types';
+import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
@@ -11,7 +11,7 @@ import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
-import { articleAfter } from './relief-asks';
+import { articleAfter, isUnsafe } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
@@ -26,9 +26,9 @@ export function conduct(scene: Scene, heard: Understood): Move {
   return beside(scene, alarm, heard);
 }
 
-/** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
+/** A stretch or what follows it is under way: any sign of more than a cramp ends it. Before somebody is safe it is not. */
 function isRelieving({ session: { flow } }: Scene): boolean {
-  return flow?.kind === 'relief' && flow.ended !== true;
+  return flow?.kind === 'relief' && flow.ended !== true && flow.asked !== 'safe';
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
@@ -39,7 +39,10 @@ function unstretched(scene: Scene, { meaning: { kind }, vague }: Understood): Mo
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
 function doubted(scene: Scene, heard: Understood): Move | undefined {
   const { meaning, vague, apart } = heard;
-  if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
+  const { flow } = scene.session;
+  if (flow?.kind === 'check') return unstretched(scene, heard);
+  // Who is not safe yet hears nothing else first.
+  if (flow?.kind === 'relief' && flow.asked === 'safe') return undefined;
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')], true);
@@ -177,10 +180,17 @@ function begun(scene: Scene, meaning: Meaning): Move {
     case 'ask': return asked(scene, meaning);
     case 'mileage': return startMileage(scene);
     case 'command': return besides(scene, meaning.command);
-    case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? talk(scene, meaning.about);
+    case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? elsewhere(scene, meaning.about);
     case 'answer': case 'advice': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
     case 'unclear': return interject(scene, 'unclear', [line('unclear.busy')]) ?? unclear(scene, meaning.nearest);
   }
+}
+
+/** "In the sea, hamstring has gone": not a part it coaches, but somebody who is not safe. */
+function elsewhere(scene: Scene, about: SmallTalk): Move {
+  const { setting } = scene.slots;
+  const move = talk(scene, about);
+  return about === 'otherPart' && isUnsafe(setting) ? { ...move, blocks: [line(`relief.getSafe.${setting}`), ...move.blocks] } : move;
 }
 
 /** A medicine or a condition told of beside the question is named, as something to go on with. */

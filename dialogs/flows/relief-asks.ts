@@ -1,23 +1,26 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
-import type { Block, Meaning, ReliefFlow, Setting, TopicId } from '../types';
+import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
-export function makeSafe(flow: ReliefFlow, setting: 'swimming' | 'driving'): Move {
-  const topics = setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'];
+const UNSAFE: readonly Setting[] = ['swimming', 'driving', 'unsteady'];
+
+export function isUnsafe(setting: Setting | undefined): setting is UnsafeSetting {
+  return setting !== undefined && UNSAFE.includes(setting);
+}
+
+/** Nothing else in the water, at the wheel or on a ladder, whatever is told or asked, before somebody is safe; said again in other words. */
+export function makeSafe(flow: ReliefFlow, setting: UnsafeSetting): Move {
+  const { warned, ...rest } = flow;
   return {
-    name: 'relief', level: 'self_care', topics, flow: { ...flow, asked: 'safe' }, listen: true,
-    blocks: [line(`relief.${setting}`), question('relief.safe', [choice('yes', 'choice.safe')])],
+    name: 'relief', level: 'self_care', topics: setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'], listen: true,
+    flow: { ...rest, setting, asked: 'safe', ...(warned === true ? {} : { warned: true }) },
+    blocks: [line(`relief.${warned === true ? 'unsafe' : 'getSafe'}.${setting}`), question('relief.safe', [choice('yes', 'choice.safe')])],
   };
 }
 
-/** "I'm at the wheel, by the way", "I keep going under": told late, in the middle of the stretch, and asked of nothing. */
-export function toldUnsafe({ slots: { setting } }: Scene, flow: ReliefFlow, { kind }: Meaning): 'swimming' | 'driving' | undefined {
-  return (setting === 'swimming' || setting === 'driving') && flow.setting !== setting && flow.ended !== true && kind !== 'ask' && kind !== 'command' ? setting : undefined;
-}
-
-/** Nothing else in the water or at the wheel, whatever is told or asked, before somebody is safe. */
-export function notSafe(flow: ReliefFlow): Move {
-  return makeSafe(flow, flow.setting === 'driving' ? 'driving' : 'swimming');
+/** "I'm at the wheel, by the way": told late, in the middle of the stretch, whatever else it is understood as. */
+export function toldUnsafe({ slots: { unsafe } }: Scene, flow: ReliefFlow): UnsafeSetting | undefined {
+  return unsafe !== undefined && flow.setting !== unsafe && flow.ended !== true ? unsafe : undefined;
 }
 
 export function isYes(meaning: Meaning): boolean {
@@ -51,7 +54,7 @@ export function endOf({ bouts, setting, screen }: ReliefFlow): string {
   if (setting !== undefined && OWN_END.includes(setting)) return setting;
   return screen === 'clear' ? 'running' : 'unheard';
 }
-const OWN_END: readonly Setting[] = ['bed', 'swimming', 'driving', 'resting'];
+const OWN_END: readonly Setting[] = ['bed', 'swimming', 'driving', 'unsteady', 'resting'];
 
 /** A cramp of ten minutes or of days is no plain one: medicine.md, "within seconds to ten minutes". */
 export function lasts({ slots: { since, duration = 0 } }: Scene): boolean {

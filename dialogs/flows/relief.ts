@@ -5,7 +5,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, notSafe, screening, toldUnsafe } from './relief-asks';
+import { endOf, isComplaint, isUnheard, isUnsafe, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -24,7 +24,7 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
   const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}) };
   const profile = { ...session.profile, place, ...(side ? { side } : {}) };
-  const move = setting === 'swimming' || setting === 'driving' ? makeSafe(flow, setting) : stretch(scene, flow);
+  const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };
 }
 
@@ -80,9 +80,9 @@ function finish(flow: ReliefFlow): Move {
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
-  if (flow.asked === 'safe' && !isYes(meaning)) return notSafe(flow);
-  const endangered = toldUnsafe(scene, flow, meaning);
-  if (endangered) return makeSafe({ ...flow, setting: endangered }, endangered);
+  if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return makeSafe(flow, flow.setting);
+  const endangered = toldUnsafe(scene, flow);
+  if (endangered) return makeSafe(flow, endangered);
   if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);
   switch (meaning.kind) {
     case 'relief': return again(scene, flow);

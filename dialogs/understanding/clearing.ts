@@ -27,7 +27,7 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
   const { standing, parts } = besideNo(text, hearing, ears);
   if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
   const whole = noneIn(sharesOf(wordsOf(text), hearing, ears));
-  return parts.every((part, at) => tellsNothing(part, { hasNo: at === 0 && standing, whole, alone: parts.length === 1 }, hearing, ears));
+  return parts.every((part, at) => tellsNothing(part, { hasNo: (at === 0 && standing) || ears.answers.denials.has(part[0] ?? ''), whole, alone: parts.length === 1 }, hearing, ears));
 }
 
 /** What says that nothing of it is there, at a question that can be answered so. */
@@ -36,23 +36,49 @@ export function clearOf({ expects }: Hearing): Answer | undefined {
   return option === undefined ? undefined : { kind: 'one', id: option };
 }
 
+/** Which of the things asked about are denied by name, where nothing says that it is none of them: "no chest pain", "I can walk fine". */
+export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
+  const { expects } = hearing;
+  if (expects?.kind !== 'options' || !expects.many || !isAsked(hearing)) return [];
+  const words = wordsOf(text);
+  const { standing, parts } = besideNo(text, hearing, ears);
+  const wholly = (ears.slots.lists['wholly'] ?? NOTHING).found(words);
+  // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
+  const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
+  if (answersAll || wholly.some(({ id }) => id === 'any')) return [];
+  const options = expects.options.filter(({ id }) => !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id));
+  const named = options.filter((option) => isNamed(words, option, ears));
+  return named.length < options.length ? named.map(({ id }) => id) : [];
+}
+const UNNAMED: readonly string[] = ['yes', 'unsure'];
+
+/** Whether one of its words is said, in whatever form. */
+function isNamed(said: readonly string[], { words }: { words: readonly string[] }, { answers: { fillers } }: Ears): boolean {
+  const stems = words.flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= SHORTEST && !fillers.has(word)).map((word) => word.slice(0, STEM));
+  return said.some((word) => stems.includes(word.slice(0, STEM)));
+}
+
 /** "No dark pee", "no chest pain": of what is asked about, something is denied, and nothing told. */
 export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
   const { standing, parts } = besideNo(text, hearing, ears);
-  if (!standing || parts.length > 1) return false;
-  const { present, denied } = noticed(text, 'typed', true, ears.listener);
-  return denied.some((id) => ears.listener.joining.has(id)) && ![...present.keys()].some((id) => ears.listener.joining.has(id));
+  return standing && parts.length === 1 && isOnlyDenied(text, ears);
+}
+
+/** Signs of danger are denied, and none is told: "never been told I have any blood trait". */
+export function isOnlyDenied(text: string, { listener }: Ears): boolean {
+  const { present, denied } = noticed(text, 'typed', true, listener);
+  return denied.some((id) => listener.joining.has(id)) && ![...present.keys()].some((id) => listener.joining.has(id));
 }
 
 /** "No breathing trouble", at a question about something else: an answer to the one before. */
 function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
   if (expects?.kind !== 'options' || !expects.many) return false;
-  const own = expects.options.filter(({ id }) => !ALL_IS_WELL.includes(id)).flatMap((it) => it.words).flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= STEM).map((word) => word.slice(0, STEM));
   const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
-  return denied.length > 0 && !words.some((word) => own.includes(word.slice(0, STEM)));
+  return denied.length > 0 && !expects.options.some((option) => !ALL_IS_WELL.includes(option.id) && isNamed(words, option, ears));
 }
 /** Letters by which a word is known in its other forms: "swelling", "swollen" is another. */
 const STEM = 4;
+const SHORTEST = 3;
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
 function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
@@ -61,23 +87,27 @@ function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: b
   const beside = ears.slots.lists['beside'] ?? NOTHING;
   const cuts = beside.found(words).filter(({ id }) => id === 'contrast');
   const head = cuts[0]?.from ?? words.length;
-  const from = Math.min(head, nosIn(words, expects, beside));
-  const alone = from !== 1 || from === head || tokens[from]?.pause !== '' || beside.at(words, from) !== undefined;
+  const nos = nosIn(words, expects, beside);
+  const from = Math.min(head, nos.to);
+  // "No chest pain", "none of those, no chest pain"; but not "no it went pop".
+  const alone = !nos.bare || from === head || tokens[from]?.pause !== '' || beside.at(words, from) !== undefined;
   const tails = cuts.map(({ to }, at) => words.slice(to, cuts[at + 1]?.from ?? words.length));
-  return { standing: !alone, parts: [words.slice(alone ? from : 0, head), ...tails] };
+  return { standing: !alone, parts: [words.slice(alone ? from : from - 1, head), ...tails] };
 }
 const NOTHING = new PhraseList([]);
 
-/** Words at the beginning that say no, one way or several, and that take their time. */
-function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): number {
+/** Words at the beginning that say no, one way or several, and that take their time; `bare`: the last of them is a single word. */
+function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): { to: number; bare: boolean } {
   const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => wordsOf(phrase)) : [];
   // "No swelling" is a way of saying no, and denies something as well.
   const plain = nos.filter(([first, second, third]) => second === undefined || third !== undefined || beside.at([second], 0) !== undefined || !nos.some((no) => no.length === 1 && no[0] === first));
-  for (let from = 0; ;) {
+  for (let from = 0, bare = false; ;) {
     const lengths = plain.map((no) => (no.every((word, at) => words[from + at] === word) ? no.length : 0));
     const aside = beside.at(words, from);
-    const taken = Math.max(0, ...lengths, aside?.id === 'hesitation' ? aside.to - from : 0);
-    if (taken === 0) return from;
+    const no = Math.max(0, ...lengths);
+    const taken = Math.max(no, aside?.id === 'hesitation' ? aside.to - from : 0);
+    if (taken === 0) return { to: from, bare };
+    bare = no === 1 && taken === 1;
     from += taken;
   }
 }

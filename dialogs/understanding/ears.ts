@@ -128,7 +128,7 @@ function once<T>(make: () => T): () => T {
 /** Lists that each language must have for them. */
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
-    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'beside', 'letGo', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
+    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'beside', 'letGo', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
   ];
 }

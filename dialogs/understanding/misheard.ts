@@ -11,6 +11,7 @@ import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
 import { guessed, isAskedAbout, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
+import { SAFE } from './replies';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
 import { wordsOf } from './tokens';
@@ -64,9 +65,14 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
     if (seen.has(candidate.text)) continue;
     seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
-    if (found && !isAskedAbout(found.meant.meaning, words, ears) && (!best || found.cost < best.cost)) best = found;
+    if (found && !isAskedAbout(found.meant.meaning, words, ears) && !isSafeBySound(found.meant.meaning, hearing) && (!best || found.cost < best.cost)) best = found;
   }
   return best?.meant;
+}
+
+/** What only sounds like "I'm safe" begins no stretch in the water: "very cold" is near to "very good". */
+function isSafeBySound({ kind }: Meaning, { moments }: Hearing): boolean {
+  return kind === 'answer' && moments?.[0] === SAFE;
 }
 
 function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {

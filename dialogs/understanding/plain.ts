@@ -4,7 +4,7 @@ import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
 import { twofold } from './breath';
 import { asks, clausesOf, STORY } from './clauses';
-import { clearOf, isCleared, isDenial } from './clearing';
+import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
 import { followUp, pointsBack } from './followups';
 import { type Frame, frameOf, hasNotLetGo, isAsking, isCorrection, isOtherTime, tellsOfCramp } from './frames';
@@ -13,7 +13,7 @@ import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
-import { isAsked, isOtherThan, replyOf } from './replies';
+import { ALL_IS_WELL, isAsked, isOtherThan, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -66,9 +66,14 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
-  if (reply?.kind === 'answer' && !isCleared(reply.answer, text, hearing, ears)) return undefined;
+  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && isOnlyDenied(text, ears)))) return undefined;
   if (reply && isAskedAbout(reply, words, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
+}
+
+/** One of the things asked about, in what only denies: it is asked again. */
+function isTold(answer: Answer): boolean {
+  return answer.kind === 'many' || (answer.kind === 'one' && !ALL_IS_WELL.includes(answer.id));
 }
 
 /**

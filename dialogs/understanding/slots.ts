@@ -1,5 +1,5 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
-import type { Place, Setting, Side, Slots } from '../types';
+import type { Place, Setting, Side, Slots, UnsafeSetting } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
 import { type Place as Found, PhraseList } from './lists';
@@ -10,7 +10,8 @@ import { wordsOf } from './tokens';
 
 const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
-const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'race', 'running', 'bed', 'exercise', 'resting'];
+const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'unsteady', 'race', 'running', 'bed', 'exercise', 'resting'];
+const UNSAFE: readonly UnsafeSetting[] = ['swimming', 'driving', 'unsteady'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
 const NONE = new PhraseList([]);
 
@@ -27,12 +28,13 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const place = firstOf(words, known, 'place', PLACES);
   const side = firstOf(words, known, 'side', SIDES);
   const setting = firstOf(words, known, 'setting', SETTINGS);
+  const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
   const { distances, used } = distancesOf(words, known);
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
   const part = otherPartIn(words, known);
   return {
-    ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}),
+    ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
     ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known),
   };

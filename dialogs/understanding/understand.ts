@@ -8,6 +8,7 @@ import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion 
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { asks } from './clauses';
+import { deniedBy } from './clearing';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
 import { isForeign } from './guess';
@@ -15,7 +16,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { atEdge, guessed, plainly, unclear } from './plain';
-import { isAsked, STEP } from './replies';
+import { ALL_IS_WELL, isAsked, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -30,7 +31,12 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
   const own = slotsOf(input.text, ears);
   const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+  const partly = clears(meaning) ? deniedBy(input.text, hearing, ears) : [];
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots: partly.length > 0 ? { ...slots, denied: partly } : slots, ...(also ? { also } : {}) };
+}
+
+function clears(meaning: Meaning): boolean {
+  return meaning.kind === 'answer' && meaning.answer.kind === 'one' && ALL_IS_WELL.includes(meaning.answer.id);
 }
 
 /** At a question of the check, numbness or a swelling may be what it asks of, and no more than a doubt. */
