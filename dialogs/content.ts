@@ -145,7 +145,7 @@ export type TreeNode =
   /** 0 to 10; the first band whose `upTo` is not below the answer decides. */
   | { kind: 'scale'; min: number; max: number; bands: ({ upTo: number; next: string } & Grounds)[]; unsure: number }
   /** Any number of options; the first route with one of its options chosen decides; "none of these" goes `otherwise`. */
-  | { kind: 'many'; options: string[]; routes: ({ any: string[]; next: string } & Grounds)[]; otherwise: string; unsure: string }
+  | { kind: 'many'; options: string[]; /** Signs of the listener that an option stands for. */ signs?: Record<string, string[]>; routes: ({ any: string[]; next: string } & Grounds)[]; otherwise: string; unsure: string }
   /** Asks nothing: looks at an earlier answer. */
   | ({ kind: 'check'; question: string; has: string[]; then: string; otherwise: string } & Grounds)
   | { kind: 'outcome'; outcome: OutcomeId };

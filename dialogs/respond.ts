@@ -38,11 +38,11 @@ function move(scene: Scene, coach: Coach): Move {
     case 'text': {
       if (!/[\p{L}\p{N}]/u.test(input.text)) return unspoken(scene, 'silence');
       const heard = hear(scene, coach, input);
-      const made = conduct({ ...scene, slots: heard.slots }, heard);
       // Choosing "kidney or heart disease" from what was offered to read tells of nobody's heart.
       const chosen = scene.session.flow?.kind === 'offer' && heard.meaning.kind === 'answer';
-      const told = heard.told && { ...heard.told, signs: chosen ? [] : heard.told.signs };
-      return told ? { ...made, session: { told: minded(scene.session.told ?? [], told, now(scene)), ...made.session } } : made;
+      const told = heard.told && minded(scene.session.told ?? [], { ...heard.told, signs: chosen ? [] : heard.told.signs }, now(scene));
+      const made = conduct({ ...scene, session: { ...scene.session, ...(told ? { told } : {}) }, slots: heard.slots }, heard);
+      return told ? { ...made, session: { told, ...made.session } } : made;
     }
   }
 }

@@ -79,29 +79,21 @@ export interface Distance { amount: number; unit?: Unit; when?: 'previous' | 'cu
 
 /** Everything a sentence filled in, whatever its intent: "my left arch cramps after 10k" fills three. */
 export interface Slots {
-  place?: Place;
-  side?: Side;
-  setting?: Setting;
-  /** Where somebody says they are at this moment: "I'm still at the wheel". */
-  unsafe?: UnsafeSetting;
+  place?: Place; side?: Side; setting?: Setting;
+  /** Where somebody says they are at this moment: "I'm still at the wheel". */ unsafe?: UnsafeSetting;
   distances?: Distance[];
-  /** Seconds. */
-  duration?: number;
-  /** 0 to 10. */
-  scale?: number;
+  /** Seconds. */ duration?: number;
+  /** 0 to 10. */ scale?: number;
   /** A body part outside the coach's field, in the person's language: "knee". Only ever shown back, never logged. */
   otherPart?: string;
-  /** Who it is about, where it is somebody else. */
-  about?: 'child' | 'other';
+  /** Who it is about, where it is somebody else. */ about?: 'child' | 'other';
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */
-  sore?: boolean;
-  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */
-  denied?: string[];
+  /** It hurts, and not only while it cramps. */ sore?: boolean;
+  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
 export type Since = { days: number } | { weekday: number };
@@ -142,9 +134,7 @@ export type Meaning =
 
 /** A red flag the listener heard. */
 export interface Alarm {
-  flag: FlagId;
-  outcome: OutcomeId;
-  level: Level;
+  flag: FlagId; outcome: OutcomeId; level: Level;
   /** False where one confirming question should be asked; the advice is given all the same. */
   sure: boolean;
   /** Said to be not so, in speech, where a "no" is easily lost or made up: asked back, and the advice given where no answer comes. */

@@ -1,10 +1,13 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
+import type { Sign } from '../safety/memory';
+import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, Since, SmallTalk } from '../types';
+import type { Advised, Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
 import { choice, line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
+import { deniedSoFar, said } from './told';
 
 const TREE = 'check';
 
@@ -39,21 +42,6 @@ function askBeyond(scene: Scene, floor: Advised): Move | undefined {
  */
 export function startCheck(scene: Scene, before: Block[] = [], held = scene.session.flow?.kind === 'relief'): Move {
   return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '', ...(held ? { held } : {}) }, before);
-}
-
-/** What was told already and need not be asked: where it is, unless it is on both sides; and that it has been sore for days. */
-function said({ slots, session, turn }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
-  const { place, side } = { ...session.profile, ...slots };
-  const where = side === 'both' ? undefined : place;
-  const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
-  return Object.fromEntries(Object.entries(tree?.nodes ?? {}).flatMap(([id, node]): [string, Answer][] => {
-    const option = node.kind === 'choice' ? node.options.find(({ places, sore_days: least }) => (where && places?.includes(where)) ?? (least !== undefined && days >= least)) : undefined;
-    return option ? [[id, { kind: 'one', id: option.id }]] : [];
-  }));
-}
-
-function daysSince(since: Since, at: number): number {
-  return 'days' in since ? since.days : (new Date(at).getUTCDay() - since.weekday + 7) % 7;
 }
 
 /** A question that what was said of the place may answer. */
@@ -94,10 +82,8 @@ function advisedBy({ answers }: CheckFlow, floor: Advised): OutcomeFlow {
 
 function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
-  const asked: Block = {
-    kind: 'question', text: { key: `triage.${flow.tree}.${flow.asked}.ask` },
-    choices: node ? choicesOf(scene, flow, node) : [], many: node?.kind === 'many',
-  };
+  const choices = node ? choicesOf(scene, flow, node) : [];
+  const asked: Block = { kind: 'question', text: { key: `triage.${flow.tree}.${flow.asked}.ask` }, choices, many: node?.kind === 'many' };
   return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
@@ -148,15 +134,6 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   return step(scene, withAnswer(flow, fitting));
 }
 
-/** "No chest pain" is no word on the rest of the question; what has been denied of it, as long as something is left to ask for, and at most twice. */
-function deniedSoFar({ slots }: Scene, { partly }: CheckFlow, options: readonly string[]): CheckFlow['partly'] {
-  if (!slots.denied) return undefined;
-  const denied = [...new Set([...(partly?.denied ?? []), ...slots.denied])];
-  const times = (partly?.times ?? 0) + 1;
-  return denied.length < options.length && times <= MOST_PARTLY ? { denied, times } : undefined;
-}
-const MOST_PARTLY = 2;
-
 function withAnswer({ partly: _partly, ...flow }: CheckFlow, answer: Answer): CheckFlow {
   return { ...flow, answers: { ...flow.answers, [flow.asked]: answer } };
 }
@@ -167,6 +144,24 @@ function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const decides = walk(treeOf(scene, flow), next.answers).at === 'outcome';
   if (decides && scene.turn.input.kind === 'text' && flow.unsure !== flow.asked) return ask(scene, { ...flow, unsure: flow.asked }, [line('check.unsure')]);
   return step(scene, next, before);
+}
+
+/** Told at another question, or after the result: "actually I did fly home last week". The answer it changes leads anew. */
+export function amended(scene: Scene, signs: readonly Sign[], answered: boolean): Move | undefined {
+  const before = checkIn(scene);
+  if (!before) return undefined;
+  const tree = treeOf(scene, before);
+  const told = signs.filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
+  const answers = amendedBy(tree, before.answers, told, { open: before.asked, answered });
+  if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
+  const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
+  return step(scene, { ...before, answers }, isOpen ? [] : [line('check.amended')]);
+}
+
+/** The questions under way, or those that led to the result. */
+function checkIn({ session: { flow } }: Scene): CheckFlow | undefined {
+  if (flow?.kind === 'check') return flow;
+  return flow?.kind === 'outcome' && flow.answers ? { kind: 'check', tree: TREE, answers: flow.answers, asked: '' } : undefined;
 }
 
 /** Advice that rests on a "not sure" alone is taken back with it: the question is open again. */

@@ -3,7 +3,7 @@ import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together } from './answer';
-import { adviseAndAsk, check, checkSilence, retaken, startCheck } from './check';
+import { adviseAndAsk, amended, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { ELSEWHERE, isLoose, isMore, isRelief } from './doubt';
 import { interject, isBusy } from './interject';
@@ -20,15 +20,23 @@ import { talk, unclear, unheard, welcome } from './talk';
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm && isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
-  if (!alarm) return (heard.doubt === true && !scene.session.standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  if (!alarm) return calmly(scene, heard);
   if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
   return beside(scene, alarm, heard);
 }
 
-/** A stretch or what follows it is under way: any sign of more than a cramp ends it. Before somebody is safe it is not. */
+/** No rule raised an alarm. Who is not safe yet hears nothing before that. */
+function calmly(scene: Scene, heard: Understood): Move {
+  const { flow, standing } = scene.session;
+  if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
+  if (isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
+  const changed = amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer');
+  return changed ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+}
+
+/** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
 function isRelieving({ session: { flow } }: Scene): boolean {
-  return flow?.kind === 'relief' && flow.ended !== true && flow.asked !== 'safe';
+  return flow?.kind === 'relief' && flow.ended !== true;
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
@@ -39,10 +47,7 @@ function unstretched(scene: Scene, { meaning: { kind }, vague }: Understood): Mo
 /** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
 function doubted(scene: Scene, heard: Understood): Move | undefined {
   const { meaning, vague, apart } = heard;
-  const { flow } = scene.session;
-  if (flow?.kind === 'check') return unstretched(scene, heard);
-  // Who is not safe yet hears nothing else first.
-  if (flow?.kind === 'relief' && flow.asked === 'safe') return undefined;
+  if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')], true);
@@ -188,8 +193,7 @@ function begun(scene: Scene, meaning: Meaning): Move {
 
 /** "In the sea, hamstring has gone": not a part it coaches, but somebody who is not safe. */
 function elsewhere(scene: Scene, about: SmallTalk): Move {
-  const { setting } = scene.slots;
-  const move = talk(scene, about);
+  const [{ setting }, move] = [scene.slots, talk(scene, about)];
   return about === 'otherPart' && isUnsafe(setting) ? { ...move, blocks: [line(`relief.getSafe.${setting}`), ...move.blocks] } : move;
 }
 
@@ -204,8 +208,7 @@ function asked(scene: Scene, { article: meant, also: near, kind }: Extract<Meani
 }
 
 function besides(scene: Scene, command: Command): Move {
-  const { session } = scene;
-  const { flow } = session;
+  const { session, session: { flow } } = scene;
   if ((command === 'why' || command === 'clarify') && flow?.kind === 'relief' && flow.asked === 'screen') return interject(scene, 'relief', [line('relief.screenReason')]) ?? anyTime(scene, command);
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });

@@ -36,15 +36,18 @@ export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt
 /** What comes of the flags; the rest of a listener are its lay words. */
 type RuleSets = 'rules' | 'doubts' | 'vague' | 'apart' | 'relieving' | 'joining';
 
-/** @param known words that are right as they are: every word of the language's content. */
-export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>): Listener {
+/**
+ * @param known words that are right as they are: every word of the language's content.
+ * @param asked signs that the options of the symptom check stand for: kept in mind as those are that join.
+ */
+export function prepareListener(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, lexicon: Lexicon, numbers: NumberWords, known: ReadonlySet<string>, asked: readonly string[] = []): Listener {
   const concepts = new PhraseIndex(lexicon.concepts, lexicon.words);
   const cues = new PhraseIndex(lexicon.cues, lexicon.words);
   const doubts = flags.filter((flag) => flag.outcome === DOUBT);
   const negations = (cues.phrases.get('negation') ?? []).filter((it) => !it.not && it.elements.length === 1);
   return {
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
-    joining: new Set(flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))),
+    joining: new Set([...asked, ...flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))]),
     doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
     vague: new Set(doubts.filter((flag) => flag.vague === true).map((flag) => flag.id)),
     apart: new Set(doubts.filter((flag) => flag.apart === true).map((flag) => flag.id)),

@@ -35,7 +35,10 @@ function optionProblems(tree: Tree, id: string, node: TreeNode, content: Content
   const unknown = (what: string, mend: string): Found[] => [{ file, path: ['nodes', id], what, mend }];
   switch (node.kind) {
     case 'choice': return node.options.some((option) => option.id === node.unsure) ? [] : unknown(`"Not sure" counts as '${node.unsure}', which is no option.`, `Name the worst of: ${node.options.map((option) => option.id).join(', ')}.`);
-    case 'many': return node.routes.flatMap((route) => route.any).filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`The route names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`));
+    case 'many': return [
+      ...[...node.routes.flatMap((route) => route.any), ...Object.keys(node.signs ?? {})].filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`A route or a sign names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`)),
+      ...Object.values(node.signs ?? {}).flat().filter((sign) => Object.values(content.languages).some(({ lexicon }) => !(sign in lexicon.concepts))).flatMap((sign) => unknown(`There is no sign '${sign}'.`, 'Write its lay words in locales/<language>/red-flags.yaml.')),
+    ];
     case 'check': return checkProblems(tree, id, node);
     case 'outcome': return node.outcome in content.outcomes ? [] : unknown(`There is no outcome '${node.outcome}'.`, 'Add it to dialogs/safety/outcomes.yaml, or name one that is there.');
     case 'scale': return [];

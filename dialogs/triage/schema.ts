@@ -14,7 +14,7 @@ const scale = z.strictObject({
   bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),
 });
 const many = z.strictObject({
-  kind: z.literal('many'), options: z.array(id).min(1),
+  kind: z.literal('many'), options: z.array(id).min(1), signs: z.record(id, z.array(id).min(1)).optional(),
   routes: z.array(z.strictObject({ any: z.array(id).min(1), next, ...rule })), otherwise: next, unsure: next,
 });
 const check = z.strictObject({ kind: z.literal('check'), question: id, has: z.array(id).min(1), then: next, otherwise: next, ...rule });

@@ -3,6 +3,7 @@ import { readerOf } from '../../knowledge/catalogue';
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
 import { type Listener, prepareListener } from '../safety/listener';
+import { signsAsked } from '../triage/signs';
 import type { AnswerWords } from './answers';
 import { type Model, readModel } from './classifier';
 import { PhraseList } from './lists';
@@ -74,7 +75,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
-    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known),
+    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known, signsAsked(content.trees)),
     model: readModel(model),
     replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),

@@ -26,13 +26,22 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
   const meant = answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears);
-  const { meaning, also, said, sounded } = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
+  const plain = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
+  const { meaning, also } = plain;
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
-  const own = slotsOf(input.text, ears);
-  const slots = { ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }), ...(about && about !== 'me' ? { about } : {}) };
-  const partly = clears(meaning) ? deniedBy(input.text, hearing, ears) : [];
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots: partly.length > 0 ? { ...slots, denied: partly } : slots, ...(also ? { also } : {}) };
+  const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+}
+
+/** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
+function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearing, ears: Ears): Slots {
+  const own = slotsOf(text, ears);
+  const partly = clears(meaning) ? deniedBy(text, hearing, ears) : [];
+  return {
+    ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }),
+    ...(partly.length > 0 ? { denied: partly } : {}),
+  };
 }
 
 function clears(meaning: Meaning): boolean {

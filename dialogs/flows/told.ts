@@ -1,0 +1,32 @@
+/** What the questions of the check need not ask, or not ask whole, as it was told already. */
+import type { Tree } from '../content';
+import { inMind } from '../safety/memory';
+import { answersOf } from '../triage/signs';
+import type { Answer, CheckFlow, Since } from '../types';
+import type { Scene } from './scene';
+
+/** What was told already and need not be asked: where it is, unless it is on both sides; that it has been sore for days; and signs that answer a question. */
+export function said({ slots, session, turn }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
+  const { place, side } = { ...session.profile, ...slots };
+  const where = side === 'both' ? undefined : place;
+  const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
+  const signs = inMind(session.told ?? [], { turn: session.turns, at: turn.at }).filter(({ about }) => about === (slots.about ?? 'me')).map(({ sign }) => sign);
+  const told = tree ? answersOf(tree, signs) : {};
+  return { ...told, ...Object.fromEntries(Object.entries(tree?.nodes ?? {}).flatMap(([id, node]): [string, Answer][] => {
+    const option = node.kind === 'choice' ? node.options.find(({ places, sore_days: least }) => (where && places?.includes(where)) ?? (least !== undefined && days >= least)) : undefined;
+    return option ? [[id, { kind: 'one', id: option.id }]] : [];
+  })) };
+}
+
+function daysSince(since: Since, at: number): number {
+  return 'days' in since ? since.days : (new Date(at).getUTCDay() - since.weekday + 7) % 7;
+}
+
+/** "No chest pain" is no word on the rest of the question; what has been denied of it, as long as something is left to ask for, and at most twice. */
+export function deniedSoFar({ slots }: Scene, { partly }: CheckFlow, options: readonly string[]): CheckFlow['partly'] {
+  if (!slots.denied) return undefined;
+  const denied = [...new Set([...(partly?.denied ?? []), ...slots.denied])];
+  const times = (partly?.times ?? 0) + 1;
+  return denied.length < options.length && times <= MOST_PARTLY ? { denied, times } : undefined;
+}
+const MOST_PARTLY = 2;
