@@ -2,37 +2,46 @@
 export interface Listed { id: string; words: readonly string[] }
 export interface Place { id: string; from: number; to: number }
 
+/** Phrases of one first word, joined, the longest first: what each is one of; and how many words the longest has. */
+interface Begun { longest: number; ids: Map<string, string[]> }
+
 export class PhraseList {
-  /** By first word, the longest first, so that "big toe" is found before "big". */
-  private readonly byFirst = new Map<string, Listed[]>();
+  /** By first word. There are tens of thousands of phrases: a text is looked up among them, not held against each. */
+  private readonly byFirst = new Map<string, Begun>();
   /** Every word of every phrase. */
   readonly words: ReadonlySet<string>;
 
   constructor(phrases: readonly Listed[]) {
-    for (const phrase of phrases.toSorted((a, b) => b.words.length - a.words.length)) {
-      const first = phrase.words[0];
+    for (const { id, words } of phrases.toSorted((a, b) => b.words.length - a.words.length)) {
+      const [first] = words;
       if (first === undefined) continue;
-      const there = this.byFirst.get(first);
-      if (there) there.push(phrase); else this.byFirst.set(first, [phrase]);
+      const begun = this.byFirst.get(first) ?? { longest: words.length, ids: new Map<string, string[]>() };
+      this.byFirst.set(first, begun);
+      const phrase = words.join(' ');
+      begun.ids.set(phrase, [...begun.ids.get(phrase) ?? [], id]);
     }
     this.words = new Set(phrases.flatMap((it) => it.words));
   }
 
   /** The phrases of one of the list's parts. */
   of(id: string): string[] {
-    return [...this.byFirst.values()].flat().filter((it) => it.id === id).map(({ words }) => words.join(' '));
+    return [...this.byFirst.values()].flatMap(({ ids }) => [...ids].flatMap(([phrase, all]) => all.filter((it) => it === id).map(() => phrase)));
   }
 
-  /** The longest phrase that begins at a place. */
+  /** The longest phrase that begins at a place: "big toe" is found before "big". */
   at(words: readonly string[], from: number): Place | undefined {
-    const found = this.byFirst.get(words[from] ?? '')?.find((it) => stands(it, words, from));
-    return found && { id: found.id, from, to: from + found.words.length };
+    return this.allAt(words, from)[0];
   }
 
   /** Every phrase that begins at a place, the longest first. */
   allAt(words: readonly string[], from: number): readonly Place[] {
     const begun = this.byFirst.get(words[from] ?? '');
-    return begun === undefined ? NONE : begun.filter((it) => stands(it, words, from)).map(({ id, words: phrase }) => ({ id, from, to: from + phrase.length }));
+    if (begun === undefined) return NONE;
+    const places: Place[] = [];
+    for (let to = Math.min(from + begun.longest, words.length); to > from; to--) {
+      for (const id of begun.ids.get(words.slice(from, to).join(' ')) ?? []) places.push({ id, from, to });
+    }
+    return places;
   }
 
   /** The longest phrases, one after the other. */
@@ -56,8 +65,3 @@ export class PhraseList {
 }
 
 const NONE: readonly Place[] = [];
-
-function stands({ words: phrase }: Listed, words: readonly string[], from: number): boolean {
-  for (let n = 1; n < phrase.length; n++) if (words[from + n] !== phrase[n]) return false;
-  return from + phrase.length <= words.length;
-}

@@ -17,7 +17,7 @@ export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
   let pause: Token['pause'] = '';
   const plain = text.toLowerCase().replace(/[’‘ʼ`´]/g, "'").replace(/\bcan not\b/g, "can't");
-  for (const [part] of plain.matchAll(PARTS)) {
+  for (const part of plain.match(PARTS) ?? []) {
     if (/^[\p{L}\p{N}]/u.test(part)) {
       tokens.push({ word: CONTRACTIONS.get(part) ?? part.replace(/'s$/, ''), pause });
       pause = '';
