@@ -16,7 +16,7 @@ import { triageProblems } from './triage/problems';
 import { treeSchema } from './triage/schema';
 import { spelt } from './understanding/sentences';
 import { train } from './understanding/train';
-import { understandingProblems } from './understanding/problems';
+import { ambiguities, understandingProblems } from './understanding/problems';
 import { intentsSchema, repliesSchema, saidSchema } from './understanding/schema';
 import { trainReplies } from './understanding/train-replies';
 import { wordProblems } from './words';
@@ -37,7 +37,7 @@ export function readContent(root: string = ROOT): { content?: Content; problems:
   const languages = Object.fromEntries(reader.folders('locales').map((id) => [id, readLanguage(reader, id)]));
   if (reader.problems.length > 0) return { problems: reader.problems };
   const content: Content = { hash: hashOf({ ...neutral, languages }), ...neutral, languages };
-  const found = [safetyProblems, triageProblems, routineProblems, understandingProblems, knowledgeProblems, wordProblems].flatMap((check) => check(content));
+  const found = [safetyProblems, triageProblems, routineProblems, understandingProblems, twofold, knowledgeProblems, wordProblems].flatMap((check) => check(content));
   return { content, problems: found.map((it) => reader.locate(it)) };
 }
 
@@ -96,6 +96,11 @@ function readBuilt(file: string): Content {
   return JSON.parse(readFileSync(file, 'utf8')) as Content;
 }
 
+/** Sentences that mean two things: sought once among the same ways of saying things, however often all else is edited. */
+function twofold({ languages }: Content): Found[] {
+  return Object.entries(languages).flatMap(([id, { intents, articles }]) => cached(`${id}-twofold`, [intents, asksOf(articles)], ['problems', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ambiguities(id, { intents, articles })));
+}
+
 /** What each language's ears can know ahead, learnt from its content or taken from the cache of equal content. */
 export function withModels(content: Content): Content {
   const languages = Object.entries(content.languages).map(([id, language]) => [id, { ...language, learnt: learnt(id, language) }]);
@@ -104,12 +109,16 @@ export function withModels(content: Content): Content {
 
 function learnt(id: string, language: Language): Learnt {
   const { intents, articles, said, replies, words } = language;
-  const asks = Object.values(articles).map((it) => [it.id, it.asks]);
+  const asks = asksOf(articles);
   return {
     ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
     model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
     ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', 'train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
   };
+}
+
+function asksOf(articles: Language['articles']): (string | string[])[][] {
+  return Object.values(articles).map(({ id, asks }) => [id, asks]);
 }
 
 /** Made once of the same content by the same code. */

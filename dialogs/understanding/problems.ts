@@ -12,8 +12,7 @@ const FEWEST_ASKS = 5;
 
 export function understandingProblems(content: Content): Found[] {
   return Object.entries(content.languages).flatMap(([id, language]) => {
-    const broken = templateProblems(id, language);
-    return [...listProblems(id, language), ...intentProblems(id, language, content), ...replyProblems(id, language, content), ...broken, ...(broken.length > 0 ? [] : ambiguities(id, language))];
+    return [...listProblems(id, language), ...intentProblems(id, language, content), ...replyProblems(id, language, content), ...templateProblems(id, language)];
   });
 }
 
@@ -64,14 +63,14 @@ function replyProblems(id: string, { replies = {} }: Language, { trees }: Conten
 
 interface Written { file: string; path: (string | number)[]; template: string }
 
-function templatesOf(id: string, { intents, articles }: Language): Written[] {
+function templatesOf(id: string, { intents, articles }: Pick<Language, 'intents' | 'articles'>): Written[] {
   return [
     ...Object.entries(intents.intents).flatMap(([intent, templates]) => templates.map((template, at) => ({ file: fileOf(id), path: ['intents', intent, at], template }))),
     ...Object.values(articles).flatMap((article) => article.asks.map((template, at) => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks', at], template }))),
   ];
 }
 
-function templateProblems(id: string, language: Language): Found[] {
+function templateProblems(id: string, language: Pick<Language, 'intents' | 'articles'>): Found[] {
   const broken = templatesOf(id, language).flatMap(({ file, path, template }): Found[] => {
     try {
       parseTemplate(template, language.intents);
@@ -84,8 +83,9 @@ function templateProblems(id: string, language: Language): Found[] {
   return [...broken, ...few];
 }
 
-/** A sentence must not mean two things. */
-function ambiguities(id: string, language: Language): Found[] {
+/** A sentence must not mean two things; where a template cannot be read, that is told first. Takes seconds. */
+export function ambiguities(id: string, language: Pick<Language, 'intents' | 'articles'>): Found[] {
+  if (templateProblems(id, language).length > 0) return [];
   const seen = new Map<string, string>();
   const told = new Set<string>();
   return sentencesOf(language, CHECKED).flatMap(({ text, intent }): Found[] => {
