@@ -10,6 +10,7 @@ import { Observable } from 'rxjs/Observable';
 import { WebSocket } from 'ws';
 import { configFrom } from '../bot/config';
 import { type Running, startServer } from '../bot/server';
+import { loadCoach } from '../dialogs/load';
 import { inBrowser, launch } from './browser/chromium';
 import { launch as launchServer } from './servers/node';
 
@@ -18,6 +19,9 @@ jest.setTimeout(60_000);
 const SECRET = 'a-secret-of-sixteen-or-more';
 const CONFIG = configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent', DIRECT_LINE_SECRET: SECRET });
 const API = '/v3/directline';
+
+/** As it was built: made ready once, for every server here. */
+const coach = loadCoach(join(__dirname, '..', 'dist', 'content.json'));
 
 /** A server whose clock the test moves on. */
 class Clock {
@@ -40,7 +44,7 @@ class Clock {
 const clock = new Clock();
 let server: Running;
 beforeAll(async () => {
-  server = await startServer(CONFIG, { now: clock.now });
+  server = await startServer(CONFIG, { coach, now: clock.now });
 });
 afterAll(async () => {
   await server.close();
@@ -232,7 +236,7 @@ describe('who may come in', () => {
     const mine = await begun();
     const theirs = await begun();
     expect(await call('GET', `${API}/conversations/${theirs.id}/activities`, { auth: mine.auth })).toMatchObject({ status: 403 });
-    const late = await startServer(CONFIG, { now: () => Date.now() });
+    const late = await startServer(CONFIG, { coach, now: () => Date.now() });
     const other = await begun(late.url);
     await late.close();
     expect(await call('GET', `${API}/conversations/${other.id}/activities`, { auth: other.auth })).toMatchObject({ status: 403, body: { error: { code: 'BadToken' } } });
@@ -281,7 +285,7 @@ describe('who may come in', () => {
 
 describe('the pages the stores ask for', () => {
   test.each(['privacy', 'terms', 'support'])('/%s names who runs it, in a page of its own, without script', async (name) => {
-    const named = await startServer(configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent', SESSION_HOURS: '12', OPERATOR_NAME: 'Run <Fast> Ltd', OPERATOR_CONTACT: 'help@run.example' }));
+    const named = await startServer(configFrom({ PORT: '0', HOST: '127.0.0.1', DATABASE: ':memory:', LOG_LEVEL: 'silent', SESSION_HOURS: '12', OPERATOR_NAME: 'Run <Fast> Ltd', OPERATOR_CONTACT: 'help@run.example' }), { coach });
     const response = await fetch(`${named.url}/${name}`);
     const text = await response.text();
     await named.close();

@@ -20,8 +20,12 @@ const DIST = join(ROOT, 'dist', 'widget');
 const PICTURES = readdirSync(join(ROOT, 'knowledge', 'pictures')).map((it) => it.replace('.svg', ''));
 const PHONE = { width: 390, height: 844 };
 
-let server: Awaited<ReturnType<typeof startServer>>;
-beforeAll(async () => { server = await startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' })); });
+/** As it was built: made ready once, for every server here. */
+const coach = loadCoach(join(ROOT, 'dist', 'content.json'));
+const own = () => startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' }), { coach });
+
+let server: Awaited<ReturnType<typeof own>>;
+beforeAll(async () => { server = await own(); });
 afterAll(() => server.close());
 
 test('what a runner without signal has to have loaded before, as it goes over the air', async () => {
@@ -62,7 +66,6 @@ inBrowser('in a browser', () => {
   }
 
   describe('the page at /run', () => {
-    const own = () => startServer(configFrom({ PORT: '0', DATABASE: ':memory:', LOG_LEVEL: 'silent' }));
     const timer = (page: Page) => page.getByRole('region', { name: 'Timer' });
 
     test('can be put on the home screen, and tells which content it holds', async () => {
@@ -291,7 +294,7 @@ inBrowser('in a browser', () => {
       const coach = engine.whole(await get('json'), await get('ways.json'), await (await fetch('../offline/en.model')).arrayBuffer(), await (await fetch('../offline/en.replies')).arrayBuffer());
       return (${transcripts.toString()})(${JSON.stringify(cases)}, engine.serve, coach);
     })()`);
-    const there = JSON.parse(JSON.stringify(transcripts(cases, serveFrom, loadCoach(join(ROOT, 'dist', 'content.json'))))) as typeof here;
+    const there = JSON.parse(JSON.stringify(transcripts(cases, serveFrom, coach))) as typeof here;
     expect(here.length).toBeGreaterThanOrEqual(60);
     for (const [at, { name, said }] of there.entries()) expect([name, here[at]?.said]).toEqual([name, said]);
   });

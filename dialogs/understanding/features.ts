@@ -43,26 +43,26 @@ const counts = new Float32Array(BUCKETS);
 export function featuresOf(words: readonly string[], idf: Float32Array, buckets: WordBuckets = bucketsOf): Features {
   const touched: number[] = [];
   const last = idf.length - 1;
-  const add = (hashed: number, by: number) => {
-    const bucket = hashed & last;
-    const count = counts[bucket] ?? 0;
-    if (count === 0) touched.push(bucket);
-    counts[bucket] = count + by;
-  };
   for (let at = 0; at < words.length; at++) {
     const text = words[at] ?? '';
     const { word, runs } = buckets(text);
-    add(word, 1);
-    add(hash(`${words[at - 1] ?? '^'} ${text}`, PAIR), 1);
-    if (at === words.length - 1) add(hash(`${text} $`, PAIR), 1);
-    for (let i = 0; i < runs.length; i++) add(runs[i] ?? 0, RUN);
+    count(word & last, 1, touched);
+    count(hash(`${words[at - 1] ?? '^'} ${text}`, PAIR) & last, 1, touched);
+    if (at === words.length - 1) count(hash(`${text} $`, PAIR) & last, 1, touched);
+    for (let i = 0; i < runs.length; i++) count((runs[i] ?? 0) & last, RUN, touched);
   }
   return weighted(touched, idf);
 }
 
+function count(bucket: number, by: number, touched: number[]): void {
+  const before = counts[bucket] ?? 0;
+  if (before === 0) touched.push(bucket);
+  counts[bucket] = before + by;
+}
+
 /** As long as 1, whatever the text's length. Leaves the counts at nothing. */
 function weighted(touched: readonly number[], idf: Float32Array): Features {
-  const index = Int32Array.from(touched);
+  const index = new Int32Array(touched);
   const value = new Float32Array(index.length);
   let squares = 0;
   for (let i = 0; i < index.length; i++) {

@@ -106,9 +106,11 @@ function descend(examples: readonly Example[], idf: Float32Array, { seed, rounds
 function remembered(make: WordBuckets): WordBuckets {
   const known = new Map<string, ReturnType<WordBuckets>>();
   return (word) => {
-    const found = known.get(word) ?? make(word);
-    known.set(word, found);
-    return found;
+    const found = known.get(word);
+    if (found) return found;
+    const made = make(word);
+    known.set(word, made);
+    return made;
   };
 }
 
