@@ -178,11 +178,21 @@ function evidence(line: readonly Group[], present: Map<string, Present>, asked: 
   for (const { not, concepts } of line) {
     if (not && concepts.some((id) => present.get(id)?.standing === 'so')) return undefined;
     if (not) continue;
-    const there = best(concepts.flatMap((id) => present.get(id) ?? []).filter(({ standing }) => asked || standing !== 'general'));
+    const there = bestOf(concepts, present, asked);
     if (!there) return undefined;
     proof.push(there);
   }
   return proof;
+}
+
+/** Asked for every rule in every text, so nothing is put together for it. */
+function bestOf(concepts: readonly string[], present: Map<string, Present>, asked: boolean): Present | undefined {
+  let found: Present | undefined;
+  for (const id of concepts) {
+    const it = present.get(id);
+    if (it && (asked || it.standing !== 'general') && (!found || BEST[it.standing] < BEST[found.standing])) found = it;
+  }
+  return found;
 }
 
 function mostUrgent(alarms: Alarm[]): Alarm[] {
