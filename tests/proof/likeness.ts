@@ -1,7 +1,7 @@
 /** What the model of likeness is taught with, and how it does on stories it was not shown. */
 import { z } from 'zod';
 import { type Coach, prepare } from '../../dialogs/coach';
-import type { Language } from '../../dialogs/content';
+import type { Content, Language } from '../../dialogs/content';
 import { loadContent, readContent } from '../../dialogs/load';
 import { CRAMPING, DANGER, ELSEWHERE, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
 import { type Model, writeModel } from '../../dialogs/understanding/classifier';
@@ -52,9 +52,11 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
+let content: Content | undefined;
+
 /** The coach with another model of likeness, or with none: by its rules alone, so that no rule's loss is made up for by what the model was shown. */
 export function coachWith(model?: string): Coach {
-  const content = loadContent();
+  content ??= loadContent();
   const { likeness: _likeness, ...en } = content.languages['en'] ?? {};
   return prepare({ ...content, languages: { ...content.languages, en: { ...en as Language, ...(model === undefined ? {} : { likeness: model }) } } });
 }
