@@ -21,4 +21,5 @@ module.exports = {
   testTimeout: 15_000,
   // Two: the browser and database tests mostly wait. More only pays on more cores.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/jest.sequencer.cjs',
 };

@@ -1,0 +1,13 @@
+/** What takes longest is begun first, so that no worker is left with it in the end. Of itself jest knows only from earlier runs, and takes the largest file for the longest. */
+const { basename } = require('node:path');
+const { default: Sequencer } = require('@jest/test-sequencer');
+
+/** The longest last. */
+const LONGEST = ['simulation', 'utterances', 'nodes', 'widget', 'proof', 'safety', 'likeness', 'widget-everyone', 'offline'];
+
+module.exports = class extends Sequencer {
+  sort(tests) {
+    const rank = ({ path }) => LONGEST.indexOf(basename(path, '.test.ts'));
+    return super.sort(tests).sort((a, b) => rank(b) - rank(a));
+  }
+};
