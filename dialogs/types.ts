@@ -71,9 +71,9 @@ export type Place =
   | 'arch' | 'toes' | 'toes_down' | 'toes_up' | 'big_toe' | 'ball' | 'top' | 'heel' | 'foot'
   | 'calf' | 'calf_upper' | 'calf_lower' | 'shin' | 'leg' | 'elsewhere';
 /** What the person is doing where it happens. */
-export type Setting = 'running' | 'swimming' | 'bed' | 'race' | 'driving' | 'unsteady' | 'resting' | 'exercise';
-/** Where nobody stretches before they are safe: in the water, at the wheel, and on what moves or may be fallen from. */
-export type UnsafeSetting = 'swimming' | 'driving' | 'unsteady';
+export type Setting = 'running' | 'swimming' | 'bed' | 'race' | 'driving' | 'road' | 'unsteady' | 'resting' | 'exercise';
+/** Where nobody stretches before they are safe: in the water, at the wheel, on a road or a railway, and on what moves or may be fallen from. */
+export type UnsafeSetting = 'swimming' | 'driving' | 'road' | 'unsteady';
 export type Unit = 'km' | 'mi';
 export interface Distance { amount: number; unit?: Unit; when?: 'previous' | 'current' }
 

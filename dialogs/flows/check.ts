@@ -114,6 +114,7 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
     case 'ask': return scene.language.articles[meaning.article]?.moves === true ? ask(scene, flow, [line('check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
+    case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
     case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;

@@ -2,7 +2,7 @@
 import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
-const UNSAFE: readonly Setting[] = ['swimming', 'driving', 'unsteady'];
+const UNSAFE: readonly Setting[] = ['swimming', 'driving', 'road', 'unsteady'];
 
 export function isUnsafe(setting: Setting | undefined): setting is UnsafeSetting {
   return setting !== undefined && UNSAFE.includes(setting);

@@ -69,7 +69,7 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
   const denied = left.some((word) => denials.has(word));
   const ids = [...new Set(found)];
   const firm = ids.filter((id) => id !== 'yes' && id !== 'none');
-  if (ids.length === 0) return byPlace(words, options, ordinals, fillers);
+  if (ids.length === 0) return byPlace(words, options, { ordinals, fillers, measures });
   if (spare > MOST_SPARE) return undefined;
   // "Not sure about the clot"; "maybe later", "ten minutes, maybe fifteen" are none.
   if (ids.includes('unsure')) return opens || rest.length === 0 ? { kind: 'unsure' } : undefined;
@@ -78,10 +78,11 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
 }
 
 /** "The second one", where the option has no words for it; yes, no and the like are not counted. */
-function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], ordinals: PhraseList, fillers: ReadonlySet<string>): Answer | undefined {
+function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], { ordinals, fillers, measures }: Pick<AnswerWords, 'ordinals' | 'fillers' | 'measures'>): Answer | undefined {
   const places = options.filter(({ id }) => !UNCOUNTED.includes(id));
   const [found, ...others] = ordinals.found(words);
-  if (!found || others.length > 0 || words.some((word, at) => (at < found.from || at >= found.to) && !fillers.has(word))) return undefined;
+  // "Thirty one" is an age.
+  if (!found || others.length > 0 || measures.has(words[found.from - 1] ?? '') || words.some((word, at) => (at < found.from || at >= found.to) && !fillers.has(word))) return undefined;
   const option = places.at(Number(found.id) - (Number(found.id) > 0 ? 1 : 0));
   return option && places.length > 1 ? answer([option.id]) : undefined;
 }

@@ -65,14 +65,15 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
     if (seen.has(candidate.text)) continue;
     seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
-    if (found && !isAskedAbout(found.meant.meaning, words, ears) && !isSafeBySound(found.meant.meaning, hearing) && (!best || found.cost < best.cost)) best = found;
+    if (found && isFitting(found.meant.meaning, candidate.text, words, hearing, ears) && (!best || found.cost < best.cost)) best = found;
   }
   return best?.meant;
 }
 
-/** What only sounds like "I'm safe" begins no stretch in the water: "very cold" is near to "very good". */
-function isSafeBySound({ kind }: Meaning, { moments }: Hearing): boolean {
-  return kind === 'answer' && moments?.[0] === SAFE;
+/** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
+function isFitting(meaning: Meaning, text: string, words: readonly string[], { moments }: Hearing, ears: Ears): boolean {
+  if (meaning.kind === 'answer') return moments?.[0] !== SAFE && !isOtherNumber(words, text, ears);
+  return !isAskedAbout(meaning, words, ears);
 }
 
 function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {
@@ -110,6 +111,12 @@ function candidatesOf(text: string, hearing: Hearing, ears: Ears): Candidate[] {
     ...(hearing.running && words.length <= SHORT ? written(commands.nearby(heard, AMONG_ALL, SENTENCES), WRITTEN + RUNNING) : []),
     ...(words.length <= SHORT ? answersNear(heard, hearing, ears) : []),
   ];
+}
+
+/** Numbers are heard well: "she's thirty one" is not "the first one". */
+function isOtherNumber(words: readonly string[], answer: string, { answers: { measures } }: Ears): boolean {
+  const said = wordsOf(answer);
+  return words.some((word) => measures.has(word) && !said.includes(word));
 }
 
 /** How many words stand in both, in the same order. */

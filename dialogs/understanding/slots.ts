@@ -10,8 +10,8 @@ import { wordsOf } from './tokens';
 
 const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
-const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'unsteady', 'race', 'running', 'bed', 'exercise', 'resting'];
-const UNSAFE: readonly UnsafeSetting[] = ['swimming', 'driving', 'unsteady'];
+const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'road', 'unsteady', 'race', 'running', 'bed', 'exercise', 'resting'];
+const UNSAFE: readonly UnsafeSetting[] = ['swimming', 'driving', 'road', 'unsteady'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
 const NONE = new PhraseList([]);
 

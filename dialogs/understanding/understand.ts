@@ -7,7 +7,7 @@ import { type Heard, listen } from '../safety/listener';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
-import { asks } from './clauses';
+import { asks, STORY } from './clauses';
 import { deniedBy } from './clearing';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
@@ -25,7 +25,7 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears);
+  const meant = covered(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, ears);
   const plain = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const { meaning, also } = plain;
   const isUnsaid = isStory(input, danger, hearing, ears);
@@ -87,6 +87,16 @@ function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Me
   const words = wordsOf(text);
   return asks(text, words, ears) || ears.phrases.exact(words) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
+
+/** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
+function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
+  const { meaning } = meant;
+  const words = wordsOf(text);
+  if (meaning.kind !== 'ask' || words.length > STORY || phrases.exact(words) !== undefined || slots.lists['uncovered']?.everywhere(words).length === 0) return meant;
+  return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [meaning.article, ...meaning.also] } };
+}
+/** None has this id: the library says that it knows nothing of it. */
+const NO_ARTICLE = '';
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
