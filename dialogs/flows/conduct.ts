@@ -11,7 +11,7 @@ import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
-import { articleAfter, isUnsafe } from './relief-asks';
+import { articleAfter, getSafe } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
@@ -50,7 +50,7 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
-  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [line('check.doubt')], true);
+  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
   if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
@@ -69,7 +69,7 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
   if (standing && isMoreUrgent(scene.content.outcomes[standing.outcome], scene.content.outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
-  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm) : confirmAlarm(scene, alarm, meaning);
+  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
@@ -193,8 +193,8 @@ function begun(scene: Scene, meaning: Meaning): Move {
 
 /** "In the sea, hamstring has gone": not a part it coaches, but somebody who is not safe. */
 function elsewhere(scene: Scene, about: SmallTalk): Move {
-  const [{ setting }, move] = [scene.slots, talk(scene, about)];
-  return about === 'otherPart' && isUnsafe(setting) ? { ...move, blocks: [line(`relief.getSafe.${setting}`), ...move.blocks] } : move;
+  const move = talk(scene, about);
+  return about === 'otherPart' ? { ...move, blocks: [...getSafe(scene), ...move.blocks] } : move;
 }
 
 /** A medicine or a condition told of beside the question is named, as something to go on with. */

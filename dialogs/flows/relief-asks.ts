@@ -8,6 +8,11 @@ export function isUnsafe(setting: Setting | undefined): setting is UnsafeSetting
   return setting !== undefined && UNSAFE.includes(setting);
 }
 
+/** For who is not safe, beside whatever else is said. */
+export function getSafe({ slots: { setting } }: Scene): Block[] {
+  return isUnsafe(setting) ? [line(`relief.getSafe.${setting}`)] : [];
+}
+
 /** Nothing else in the water, at the wheel or on a ladder, whatever is told or asked, before somebody is safe; said again in other words. */
 export function makeSafe(flow: ReliefFlow, setting: UnsafeSetting): Move {
   const { warned, ...rest } = flow;

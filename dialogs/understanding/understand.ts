@@ -16,7 +16,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { atEdge, guessed, plainly, unclear } from './plain';
-import { ALL_IS_WELL, isAsked, STEP } from './replies';
+import { ALL_IS_WELL, isAsked, isOtherThan, SAFE, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -83,16 +83,22 @@ const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'che
 
 /** What is told at a question of the check asks for no article: "foot is a little cold", "it goes a funny colour". */
 function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
   if (!isAsked(hearing) || meant.meaning.kind !== 'ask') return meant;
   const words = wordsOf(text);
   return asks(text, words, ears) || ears.phrases.exact(words) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
+}
+
+/** "Yeah I've slowed to forty": a yes to "are you safe now?", and as a whole none. */
+function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing, ears: Ears): boolean {
+  return kind === 'answer' && hearing.moments?.[0] === SAFE && isOtherThan(['yes'], wordsOf(text), hearing, ears);
 }
 
 /** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
 function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
   const { meaning } = meant;
   const words = wordsOf(text);
-  if (meaning.kind !== 'ask' || words.length > STORY || phrases.exact(words) !== undefined || slots.lists['uncovered']?.everywhere(words).length === 0) return meant;
+  if (meaning.kind !== 'ask' || words.length > STORY || phrases.exact(words) !== undefined || !slots.lists['uncovered']?.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [meaning.article, ...meaning.also] } };
 }
 /** None has this id: the library says that it knows nothing of it. */
