@@ -1,12 +1,7 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
+import { isUnsafe } from '../settings';
 import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
-
-const UNSAFE: readonly Setting[] = ['swimming', 'driving', 'road', 'unsteady'];
-
-export function isUnsafe(setting: Setting | undefined): setting is UnsafeSetting {
-  return setting !== undefined && UNSAFE.includes(setting);
-}
 
 /** For who is not safe, beside whatever else is said. */
 export function getSafe({ slots: { setting } }: Scene): Block[] {

@@ -1,11 +1,12 @@
 /** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
 import type { RoutineStep } from '../content';
 import { begin, startRun } from '../routines/run';
+import { isUnsafe } from '../settings';
 import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId } from '../types';
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { endOf, isComplaint, isUnheard, isUnsafe, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
+import { endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */

@@ -8,7 +8,7 @@ import type { Answer } from '../types';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { PhraseList } from './lists';
-import { ALL_IS_WELL, isAsked, type Share, sharesOf } from './replies';
+import { ALL_IS_WELL, isAllWell, isAsked, type Share, sharesOf } from './replies';
 import { tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
@@ -23,7 +23,7 @@ const CERTAIN = 0.95;
 
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
-  if (answer.kind !== 'one' || !ALL_IS_WELL.includes(answer.id) || !(isAsked(hearing) || hearing.screening === true)) return true;
+  if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const { standing, parts } = besideNo(text, hearing, ears);
   if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
   const whole = noneIn(sharesOf(wordsOf(text), hearing, ears));

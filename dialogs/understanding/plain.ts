@@ -13,7 +13,7 @@ import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
-import { ALL_IS_WELL, isAsked, isOtherThan, replyOf } from './replies';
+import { isAllWell, isAsked, isOtherThan, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -73,7 +73,7 @@ function repliedTo(text: string, words: readonly string[], slots: Slots, hearing
 
 /** One of the things asked about, in what only denies: it is asked again. */
 function isTold(answer: Answer): boolean {
-  return answer.kind === 'many' || (answer.kind === 'one' && !ALL_IS_WELL.includes(answer.id));
+  return answer.kind === 'many' || (answer.kind === 'one' && !isAllWell(answer));
 }
 
 /**

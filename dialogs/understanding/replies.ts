@@ -33,6 +33,12 @@ const SECOND = 0.25;
 const LEAVE: readonly string[] = ['command.stop', 'command.next', 'command.done', 'command.eased', 'talk.goodbye'];
 /** What leads past a question of safety. */
 export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
+
+/** An answer that would lead past a question of safety. */
+export function isAllWell(answer: Answer): boolean {
+  return answer.kind === 'one' && ALL_IS_WELL.includes(answer.id);
+}
+
 /** What the other ears know better. */
 const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
 

@@ -1,5 +1,6 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
-import type { Place, Setting, Side, Slots, UnsafeSetting } from '../types';
+import { UNSAFE } from '../settings';
+import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
 import { type Place as Found, PhraseList } from './lists';
@@ -10,8 +11,7 @@ import { wordsOf } from './tokens';
 
 const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
-const SETTINGS: readonly Setting[] = ['swimming', 'driving', 'road', 'unsteady', 'race', 'running', 'bed', 'exercise', 'resting'];
-const UNSAFE: readonly UnsafeSetting[] = ['swimming', 'driving', 'road', 'unsteady'];
+const SETTINGS: readonly Setting[] = [...UNSAFE, 'race', 'running', 'bed', 'exercise', 'resting'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
 const NONE = new PhraseList([]);
 

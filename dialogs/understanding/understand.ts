@@ -16,7 +16,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { atEdge, guessed, plainly, unclear } from './plain';
-import { ALL_IS_WELL, isAsked, isOtherThan, SAFE, STEP } from './replies';
+import { isAllWell, isAsked, isOtherThan, SAFE, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -37,15 +37,11 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
 function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearing, ears: Ears): Slots {
   const own = slotsOf(text, ears);
-  const partly = clears(meaning) ? deniedBy(text, hearing, ears) : [];
+  const partly = meaning.kind === 'answer' && isAllWell(meaning.answer) ? deniedBy(text, hearing, ears) : [];
   return {
     ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }),
     ...(partly.length > 0 ? { denied: partly } : {}),
   };
-}
-
-function clears(meaning: Meaning): boolean {
-  return meaning.kind === 'answer' && meaning.answer.kind === 'one' && ALL_IS_WELL.includes(meaning.answer.id);
 }
 
 /** At a question of the check, numbness or a swelling may be what it asks of, and no more than a doubt. */
@@ -97,8 +93,9 @@ function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing,
 /** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
 function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
   const { meaning } = meant;
+  if (meaning.kind !== 'ask') return meant;
   const words = wordsOf(text);
-  if (meaning.kind !== 'ask' || words.length > STORY || phrases.exact(words) !== undefined || !slots.lists['uncovered']?.everywhere(words).length) return meant;
+  if (words.length > STORY || phrases.exact(words) !== undefined || !slots.lists['uncovered']?.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [meaning.article, ...meaning.also] } };
 }
 /** None has this id: the library says that it knows nothing of it. */
