@@ -12,6 +12,8 @@ export interface Content {
   flags: Flag[];
   trees: Record<TreeId, Tree>;
   routines: Record<RoutineId, Routine>;
+  /** Which article goes on where something is asked on from another: by what is asked (a part of the list `pointing`), then by that topic's id or family. */
+  onward: Record<string, Record<string, TopicId>>;
   /** Ids of the drawings: `knowledge/pictures/<id>.svg`. */
   pictures: string[];
   languages: Record<string, Language>;

@@ -5,7 +5,7 @@ import { basename, dirname, join, relative } from 'node:path';
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import { knowledgeProblems } from '../knowledge/problems';
-import { readArticle, sourcesSchema } from '../knowledge/schema';
+import { onwardSchema, readArticle, sourcesSchema } from '../knowledge/schema';
 import { type Coach, prepare } from './coach';
 import type { Article, Content, Found, Language, Learnt, Problem, Words } from './content';
 import { routineProblems } from './routines/problems';
@@ -32,6 +32,7 @@ export function readContent(root: string = ROOT): { content?: Content; problems:
     flags: reader.yaml('dialogs/safety/flags.yaml', flagsSchema) ?? [],
     trees: byId(reader.folder('dialogs/triage', treeSchema)),
     routines: byId(reader.folder('dialogs/routines', routineSchema)),
+    onward: reader.yaml('knowledge/onward.yaml', onwardSchema) ?? {},
     pictures: reader.files('knowledge/pictures', '.svg').map((file) => basename(file, '.svg')),
   };
   const languages = Object.fromEntries(reader.folders('locales').map((id) => [id, readLanguage(reader, id)]));

@@ -1,6 +1,7 @@
 /** What is wrong with the library and with the wording of everything beyond its shape: nothing here reads a file. */
 import type { Article, Content, Found, Grade, Language, Words } from '../dialogs/content';
 import { placeOf, wordsAt } from '../dialogs/words';
+import { familyOf } from './onward';
 import type { Topics } from './schema';
 import { brokenRules } from './wording';
 
@@ -18,6 +19,7 @@ export function knowledgeProblems(content: Content): Found[] {
   return Object.entries(content.languages).flatMap(([id, language]) => [
     ...Object.values(language.articles).flatMap((article) => articleProblems(article, id, language, content)),
     ...parityProblems(id, content),
+    ...onwardProblems(language, content),
     ...wordingProblems(id, language),
   ]);
 }
@@ -31,6 +33,19 @@ export function topicProblems(topics: Topics, content: Content): Found[] {
     if (BY_STRENGTH.indexOf(article.grade) >= BY_STRENGTH.indexOf(strongest)) return [];
     return [{ file, path: ['grade'], what: `The grade '${article.grade}' claims more than '${strongest}', which is all that is known about '${topic}'.`, mend: `Write one of: ${BY_STRENGTH.slice(BY_STRENGTH.indexOf(strongest)).join(', ')}.` }];
   }));
+}
+
+/** What is asked on from an answer leads from articles that are there to articles that are there, and is asked in words. */
+function onwardProblems({ articles, intents }: Language, { onward }: Content): Found[] {
+  const file = 'knowledge/onward.yaml';
+  const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
+  return Object.entries(onward).flatMap(([asked, topics]) => [
+    ...(intents.lists['pointing']?.[asked] ? [] : [{ file, path: [asked], what: `Nothing in the list 'pointing' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
+    ...Object.entries(topics).flatMap(([from, to]): Found[] => [
+      ...(known.has(from) ? [] : [{ file, path: [asked, from], what: `There is no article and no family '${from}'.`, mend: `${nearest(from, [...known])}Or take it out.` }]),
+      ...(to in articles ? [] : [{ file, path: [asked, from], what: `There is no article '${to}'.`, mend: `${nearest(to, Object.keys(articles))}Or take it out.` }]),
+    ]),
+  ]);
 }
 
 /** Sources nothing rests on: worth knowing, no mistake. */

@@ -1,4 +1,4 @@
-/** How the library is written: `articles/<language>/<topic id>.md`, `sources.yaml` and `topics.yaml`. */
+/** How the library is written: `articles/<language>/<topic id>.md`, `sources.yaml`, `topics.yaml` and `onward.yaml`. */
 import { type Document, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Article, GRADES, type Problem } from '../dialogs/content';
@@ -20,6 +20,9 @@ export const sourcesSchema = z.record(source, z.strictObject({
 /** `knowledge/topics.yaml`: every topic there must be, and the strongest grade it may claim. */
 export const topicsSchema = z.record(topic, z.enum(GRADES));
 export type Topics = z.infer<typeof topicsSchema>;
+
+/** `knowledge/onward.yaml`: by what is asked on from an answer, then by its topic or its family, the topic that goes on. */
+export const onwardSchema = z.record(z.string(), z.record(z.string(), topic));
 
 const frontMatterSchema = z.strictObject({
   id: topic,

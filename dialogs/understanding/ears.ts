@@ -44,6 +44,7 @@ export interface Ears {
   /** Worked out when something was first misheard. */
   sounds: () => Sounds;
   followUps: readonly string[][];
+  onward: Content['onward'];
   /** The titles of the articles, as words. */
   titles: ReadonlyMap<string, readonly string[]>;
 }
@@ -71,7 +72,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const fillers = new Set(any('filler'));
   const voice = new Voice(sounds);
   return {
-    languageId, vocabulary, slots, typos, voice,
+    languageId, vocabulary, slots, typos, voice, onward: content.onward,
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },

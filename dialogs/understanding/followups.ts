@@ -1,4 +1,5 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
+import { onwardFrom } from '../../knowledge/onward';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
@@ -33,7 +34,7 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   if (hearing.reading === undefined || hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
   const pointing = (lists['pointing'] ?? NONE).found(words)[0];
-  if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return { kind: 'ask', article: hearing.reading, also: [] };
+  if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return pointing.id === 'sources' ? { kind: 'command', command: 'sources' } : { kind: 'ask', article: onwardFrom(hearing.reading, pointing.id, ears.onward), also: [] };
   const detail = detailOf(words, slots, hearing.reading, ears);
   if (detail) return detail;
   const rest = slots.place === undefined ? undefined : restOf(words, hearing, ears);
