@@ -87,6 +87,7 @@ export interface Slots {
   /** A body part outside the coach's field, in the person's language: "knee". Only ever shown back, never logged. */
   otherPart?: string;
   /** Who it is about, where it is somebody else. */ about?: 'child' | 'other';
+  /** Somebody else's cramp is told of, and none of one's own. */ theirs?: true;
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];
@@ -200,6 +201,7 @@ export interface ReliefFlow {
   place: Place;
   side?: Side;
   setting?: Setting;
+  /** Somebody else is in the water, and who speaks stands by. */ theirs?: true;
   run?: Run;
   /** How often the cramp has come in this session: at the second it is over for today. */
   bouts: number;

@@ -4,8 +4,13 @@ import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** For who is not safe, beside whatever else is said. */
-export function getSafe({ slots: { setting } }: Scene): Block[] {
-  return isUnsafe(setting) ? [line(`relief.getSafe.${setting}`)] : [];
+export function getSafe({ slots: { setting, theirs } }: Scene): Block[] {
+  return isUnsafe(setting) ? [line(`relief.getSafe.${safetyOf(setting, theirs)}`)] : [];
+}
+
+/** Whoever stands by on land does something else than who swims. */
+function safetyOf(setting: UnsafeSetting, theirs: boolean | undefined): string {
+  return setting === 'swimming' && theirs === true ? 'bystander' : setting;
 }
 
 /** Nothing else in the water, at the wheel or on a ladder, whatever is told or asked, before somebody is safe; said again in other words. */
@@ -14,7 +19,7 @@ export function makeSafe(flow: ReliefFlow, setting: UnsafeSetting): Move {
   return {
     name: 'relief', level: 'self_care', topics: setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'], listen: true,
     flow: { ...rest, setting, asked: 'safe', ...(warned === true ? {} : { warned: true }) },
-    blocks: [line(`relief.${warned === true ? 'unsafe' : 'getSafe'}.${setting}`), question('relief.safe', [choice('yes', 'choice.safe')])],
+    blocks: [line(`relief.${warned === true ? 'unsafe' : 'getSafe'}.${safetyOf(setting, flow.theirs)}`), ...reliefQuestion({ ...flow, asked: 'safe' })],
   };
 }
 
@@ -36,7 +41,7 @@ export function screening(scene: Scene) {
 export function reliefQuestion(flow: ReliefFlow): Block[] {
   switch (flow.asked) {
     case 'screen': return [question('relief.screen', YES_NO_UNSURE)];
-    case 'safe': return [question('relief.safe', [choice('yes', 'choice.safe')])];
+    case 'safe': return [question(flow.theirs ? 'relief.theySafe' : 'relief.safe', [choice('yes', 'choice.safe')])];
     case 'eased': return [question('relief.eased', YES_NO)];
     case 'next': return [question(flow.run?.pausedAt === undefined ? 'relief.next' : 'run.goOn', YES_NO)];
     default: return [];

@@ -23,7 +23,7 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { slots, session } = scene;
   const { place = 'foot', side, setting } = { ...session.profile, ...before, ...slots };
   const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
-  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}) };
+  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}) };
   const profile = { ...session.profile, place, ...(side ? { side } : {}) };
   const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };
@@ -81,6 +81,7 @@ function finish(flow: ReliefFlow): Move {
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
+  if (flow.asked === 'safe' && meaning.kind === 'check') return startCheck(scene, [line('check.doubt')]);
   if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return makeSafe(flow, flow.setting);
   const endangered = toldUnsafe(scene, flow);
   if (endangered) return makeSafe(flow, endangered);

@@ -33,8 +33,8 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.reading === undefined || hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
-  const pointing = (lists['pointing'] ?? NONE).found(words)[0];
-  if (pointing && isOnly(words, (at) => at >= pointing.from && at < pointing.to, ears)) return pointing.id === 'sources' ? { kind: 'command', command: 'sources' } : { kind: 'ask', article: onwardFrom(hearing.reading, pointing.id, ears.onward), also: [] };
+  const onward = askedOn(words, hearing.reading, ears);
+  if (onward) return onward;
   const detail = detailOf(words, slots, hearing.reading, ears);
   if (detail) return detail;
   const rest = slots.place === undefined ? undefined : restOf(words, hearing, ears);
@@ -44,6 +44,13 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const title = ears.titles.get(hearing.reading) ?? [];
   const others = places.found(title);
   return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
+}
+
+/** What names nothing of its own, "how often?", goes on in the article that was read or in the one that tells it; "says who?" is about where it is from. */
+function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
+  const asked = (ears.slots.lists['pointing'] ?? NONE).found(words)[0];
+  if (!asked || !isOnly(words, (at) => at >= asked.from && at < asked.to, ears)) return undefined;
+  return asked.id === 'sources' ? { kind: 'command', command: 'sources' } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
 }
 
 /** An age, and nothing else, goes with what was read; since when or how often it has been so, and nothing else, is for the check. */

@@ -1,7 +1,7 @@
 /** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
 import type { Content, Found, Language } from '../content';
 import { meaningOf } from './meanings';
-import { ADVICE, SAFE, STEP } from './replies';
+import { ADVICE, DANGER, SAFE, STEP } from './replies';
 import { CHECKED, sentencesOf } from './sentences';
 import { parseTemplate } from './templates';
 import { wordsOf } from './tokens';
@@ -37,7 +37,7 @@ function intentProblems(id: string, { intents, said = {}, articles }: Language, 
 
 /** What people say back, at any question; and while a step runs, besides what is an intent. */
 const AT_A_QUESTION = ['yes', 'no', 'none', 'unsure', 'why', 'again', 'other'];
-const IN_A_STEP = ['ask', 'place', 'danger', 'relief'];
+const IN_A_STEP = ['ask', 'place', DANGER, 'relief'];
 const BESIDE_A_STEP = ['screen', 'eased', 'next'].map((question) => `${STEP}.${question}`);
 /** What is said back to advice that stands. */
 const TO_ADVICE = ['may', 'doubt', 'why', 'watch', 'who', 'done', 'unsaid', 'worse', 'ask', 'other'];
@@ -52,7 +52,7 @@ function replyProblems(id: string, { replies = {} }: Language, { trees }: Conten
     const isTree = question === '' && trees[tree] !== undefined;
     if (!node && !isTree && moment !== STEP && !OPEN.includes(moment)) return [{ file, path: [moment], what: `Nothing is asked at '${moment}'.`, mend: `Use ${[STEP, ...OPEN].join(', ')}, check or check.<question>, a question of dialogs/triage/check.yaml.` }];
     const options = node && 'options' in node ? node.options.map((it) => (typeof it === 'string' ? it : it.id)) : [];
-    const known = moment === ADVICE ? TO_ADVICE : [...options, ...AT_A_QUESTION];
+    const known = moment === ADVICE ? TO_ADVICE : [...options, ...AT_A_QUESTION, ...(moment === SAFE ? [DANGER] : [])];
     const isKnown = (name: string) => (moment === STEP ? IN_A_STEP.includes(name) || meaningOf(name) !== undefined : known.includes(name));
     return Object.keys(meant).filter((name) => !isKnown(name)).map((name): Found => ({
       file, path: [moment, name], what: `'${name}' is no reply at '${moment}'.`,

@@ -14,6 +14,8 @@ const MEANS = ':';
 export const SAFE = 'safe';
 /** What is said back to advice that stands. */
 export const ADVICE = 'advice';
+/** A sign that it is more than a cramp, or that more has happened. */
+export const DANGER = 'danger';
 /** At these a step runs as well, or has just ended. */
 export const STEP = 'step';
 /**
@@ -60,14 +62,26 @@ export function groupOf(intent: string): string {
 interface Ears { replies: Model | undefined; likeness: Model | undefined }
 
 /** What was meant at this moment, where the reply tells it surely enough. */
-export function replyOf(words: readonly string[], slots: Slots, { moments = [], expects, wary }: Hearing, { replies, likeness }: Ears): Meaning | undefined {
+export function replyOf(words: readonly string[], slots: Slots, { moments = [], expects, wary, advised }: Hearing, { replies, likeness }: Ears): Meaning | undefined {
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return undefined;
   const [best, second] = sharesAt(words, moments, replies);
+  const back = advised === true && best ? toAdvice(words, best, moments, replies) : undefined;
+  if (back !== undefined) return meantBy(back, slots, expects);
   if (!best || ELSEWHERE.includes(best.name)) return undefined;
   if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, likeness)))) return undefined;
   if (second && second.share >= SECOND && best.share + second.share >= SURE && areOptions([best.name, second.name], expects)) return { kind: 'answer', answer: { kind: 'many', ids: [best.name, second.name] } };
   return best.share >= leastFor(best.name, moments) ? meantBy(best.name, slots, expects) : undefined;
 }
+
+/** At a question that follows advice what is said back may be about the advice: "can I drive there?", "ok, I've called them". */
+function toAdvice(words: readonly string[], best: Share, moments: readonly string[], model: Model): string | undefined {
+  const [said] = sharesAt(words, [ADVICE], model);
+  if (!said || !REJOINDERS.includes(said.name)) return undefined;
+  const unanswered = ELSEWHERE.includes(best.name) || best.share < leastFor(best.name, moments);
+  const doubted = (leadsPast(best.name) || best.name === 'why') && best.share < CERTAIN;
+  return (unanswered && said.share >= SURE) || (doubted && said.share >= CERTAIN) ? said.name : undefined;
+}
+const REJOINDERS: readonly string[] = ['may', 'doubt', 'who', 'done'];
 
 /** Whether what was said at a question is something else than these, whatever words of theirs it holds: "pee ok, numb is just the foot". */
 export function isOtherThan(ids: readonly string[], words: readonly string[], { moments = [] }: Hearing, { replies }: Ears): boolean {
@@ -95,7 +109,7 @@ function soundsLikeDanger(words: readonly string[], likeness: Model | undefined)
 }
 
 function leastFor(name: string, [moment]: readonly string[]): number {
-  if (moment === SAFE) return SUREST;
+  if (moment === SAFE && name !== DANGER) return SUREST;
   if (ALL_IS_WELL.includes(name)) return SUREST;
   return LEAVE.includes(name) ? SURER : SURE;
 }
@@ -129,7 +143,7 @@ function meantBy(name: string, slots: Slots, expects: Hearing['expects']): Meani
   switch (name) {
     case 'why': return { kind: 'command', command: 'clarify' };
     case 'again': return { kind: 'command', command: 'repeat' };
-    case 'danger': case 'worse': return { kind: 'check' };
+    case DANGER: case 'worse': return { kind: 'check' };
     case 'may': case 'doubt': case 'who': case 'unsaid': return { kind: 'advice', back: name };
     case 'watch': case 'done': return { kind: 'command', command: name };
     case 'place': return slots.place ?? slots.side ? { kind: 'command', command: 'correct' } : undefined;

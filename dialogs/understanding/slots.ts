@@ -33,8 +33,9 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
   const part = otherPartIn(words, known);
+  const whose = new Set((known.lists['whose'] ?? NONE).everywhere(words).map(({ id }) => id));
   return {
-    ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}),
+    ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
     ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known),
   };
