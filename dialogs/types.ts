@@ -86,8 +86,7 @@ export interface Slots {
   /** 0 to 10. */ scale?: number;
   /** A body part outside the coach's field, in the person's language: "knee". Only ever shown back, never logged. */
   otherPart?: string;
-  /** Who it is about, where it is somebody else. */ about?: 'child' | 'other';
-  /** Somebody else's cramp is told of, and none of one's own. */ theirs?: true;
+  /** Who it is about, where it is somebody else. */ about?: 'child' | 'other'; /** Somebody else's cramp is told of, and none of one's own. */ theirs?: true;
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];

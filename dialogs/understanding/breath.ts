@@ -3,7 +3,7 @@ import { commandKind, tells } from '../commands';
 import type { Command, Expectation, Meaning } from '../types';
 import { plainAnswer } from './answers';
 import type { Ears } from './ears';
-import { frameOf } from './frames';
+import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
@@ -28,6 +28,22 @@ export function twofold(text: string, { expects, running }: Hearing, ears: Ears)
 
 function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
   return mended(tokens.map((it) => it.word), mending);
+}
+
+/** Words of an answer that a question follows at once. */
+const LONGEST_ANSWER = 3;
+
+/** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
+export function answeredAndAsked(text: string, { expects, wary }: Hearing, ears: Ears): Meant | undefined {
+  if (expects === undefined || wary !== undefined) return undefined;
+  const words = wordsIn(tokenize(text), ears);
+  for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
+    const given = plainAnswer(words.slice(0, to), expects);
+    const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
+    const second = given && isAsking(rest, ears.slots) ? secondOf(rest, ears) : undefined;
+    if (given && second?.kind === 'ask') return { meaning: { kind: 'answer', answer: given }, also: second };
+  }
+  return undefined;
 }
 
 interface Cut { to: number; from: number }

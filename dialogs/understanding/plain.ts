@@ -2,7 +2,7 @@
 import { commandKind, tells } from '../commands';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
-import { twofold } from './breath';
+import { answeredAndAsked, twofold } from './breath';
 import { asks, clausesOf, STORY } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
@@ -33,6 +33,8 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   const slots = slotsOf(text, ears);
   const meaning = toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
+  const both = answeredAndAsked(text, hearing, ears);
+  if (both) return both;
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && !isOrder(written)) return { meaning: replied };

@@ -62,12 +62,18 @@ export function groupOf(intent: string): string {
 interface Ears { replies: Model | undefined; likeness: Model | undefined }
 
 /** What was meant at this moment, where the reply tells it surely enough. */
-export function replyOf(words: readonly string[], slots: Slots, { moments = [], expects, wary, advised }: Hearing, { replies, likeness }: Ears): Meaning | undefined {
+export function replyOf(words: readonly string[], slots: Slots, hearing: Hearing, { replies, likeness }: Ears): Meaning | undefined {
+  const { moments = [], expects, advised } = hearing;
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return undefined;
   const [best, second] = sharesAt(words, moments, replies);
-  const back = advised === true && best ? toAdvice(words, best, moments, replies) : undefined;
-  if (back !== undefined) return meantBy(back, slots, expects);
-  if (!best || ELSEWHERE.includes(best.name)) return undefined;
+  if (!best) return undefined;
+  const back = advised === true ? toAdvice(words, best, moments, replies) : undefined;
+  return back === undefined ? toMoment(words, [best, second], slots, hearing, likeness) : meantBy(back, slots, expects);
+}
+
+/** What is likeliest at this moment, where that is sure enough. */
+function toMoment(words: readonly string[], [best, second]: readonly [Share, Share | undefined], slots: Slots, { moments = [], expects, wary }: Hearing, likeness: Model | undefined): Meaning | undefined {
+  if (ELSEWHERE.includes(best.name)) return undefined;
   if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, likeness)))) return undefined;
   if (second && second.share >= SECOND && best.share + second.share >= SURE && areOptions([best.name, second.name], expects)) return { kind: 'answer', answer: { kind: 'many', ids: [best.name, second.name] } };
   return best.share >= leastFor(best.name, moments) ? meantBy(best.name, slots, expects) : undefined;

@@ -93,10 +93,10 @@ function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing,
 /** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
 function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
   const { meaning } = meant;
-  if (meaning.kind !== 'ask') return meant;
+  if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
   const words = wordsOf(text);
-  if (words.length > STORY || phrases.exact(words) !== undefined || !slots.lists['uncovered']?.everywhere(words).length) return meant;
-  return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [meaning.article, ...meaning.also] } };
+  if (words.length > STORY || phrases.exact(words) !== undefined || !isAsking(words, slots) || !slots.lists['uncovered']?.everywhere(words).length) return meant;
+  return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
 }
 /** None has this id: the library says that it knows nothing of it. */
 const NO_ARTICLE = '';
