@@ -106,6 +106,15 @@ class Parser {
   }
 }
 
+/** All sentences, in the order of their numbers. */
+function every(node: Node): string[] {
+  switch (node.kind) {
+    case 'text': return [node.text];
+    case 'any': return node.parts.flatMap(every);
+    case 'all': return node.parts.reduce<string[]>((begun, part) => every(part).flatMap((end) => begun.map((text) => text + end)), ['']);
+  }
+}
+
 /** The sentence with this number, of `size` many: a mixed-radix reading of the number. */
 function nth(node: Node, index: number): string {
   switch (node.kind) {
@@ -134,19 +143,23 @@ function nth(node: Node, index: number): string {
  * @throws as `parseTemplate`.
  */
 export function expand(template: string, rules: Rules, most = 200): string[] {
-  if (!MARKS.test(template)) return [template.replace(/\s+/g, ' ').trim()].filter((sentence) => sentence !== '');
+  if (!MARKS.test(template)) return [trimmed(template)].filter((sentence) => sentence !== '');
   const node = parseTemplate(template, rules);
-  const total = node.size;
-  const step = total <= most ? 1 : spread(total, most);
-  const sentences = Array.from({ length: Math.min(total, most) }, (_none, at) => nth(node, (at * step) % total).replace(/\s+/g, ' ').trim());
-  return [...new Set(sentences)].filter((sentence) => sentence !== '');
+  const sentences = node.size <= most ? every(node) : some(node, most);
+  return [...new Set(sentences.map(trimmed))].filter((sentence) => sentence !== '');
+}
+
+/** One space between words. */
+function trimmed(sentence: string): string {
+  return sentence.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /** A stride near the golden section of the whole, without a common divisor: it visits all parts evenly. */
-function spread(total: number, most: number): number {
+function some(node: Node, most: number): string[] {
+  const total = node.size;
   let step = Math.max(1, Math.round(total * 0.6180339887)) || Math.ceil(total / most);
   while (divisor(step, total) !== 1) step++;
-  return step;
+  return Array.from({ length: most }, (_none, at) => nth(node, (at * step) % total));
 }
 function divisor(a: number, b: number): number {
   return b === 0 ? a : divisor(b, a % b);
