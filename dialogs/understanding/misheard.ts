@@ -11,7 +11,7 @@ import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
 import { guessed, isAskedAbout, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
-import { SAFE } from './replies';
+import { isAllWell, SAFE } from './replies';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
 import { wordsOf } from './tokens';
@@ -71,10 +71,17 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 }
 
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
-function isFitting(meaning: Meaning, text: string, words: readonly string[], { moments }: Hearing, ears: Ears): boolean {
-  if (meaning.kind === 'answer') return moments?.[0] !== SAFE && !isOtherNumber(words, text, ears);
+function isFitting(meaning: Meaning, text: string, words: readonly string[], { moments, expects }: Hearing, ears: Ears): boolean {
+  if (meaning.kind === 'answer') return moments?.[0] !== SAFE && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
   return !isAskedAbout(meaning, words, ears);
 }
+
+/** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */
+function isSignBySound(answer: Answer, words: readonly string[], expects: Expectation | undefined): boolean {
+  return expects?.kind === 'options' && expects.many && words.length > NAMED && answer.kind !== 'unsure' && !isAllWell(answer);
+}
+/** In words. */
+const NAMED = 2;
 
 function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {
   if (meaning) return { meant: { meaning: answerIn(text, hearing, ears) ?? meaning, sounded: text }, cost };

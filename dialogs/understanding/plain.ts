@@ -44,10 +44,14 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
 function toQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
-  if (!isAsked(hearing)) return undefined;
+  if (!isAsked(hearing)) return hearing.screening === true && isDenial(text, hearing, ears) ? clearedBy(hearing) : undefined;
   if (isPlaceAlone(words, slots, ears) && answered(words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
-  const denied = isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
-  return denied && { kind: 'answer', answer: denied };
+  return isDenial(text, hearing, ears) ? clearedBy(hearing) : undefined;
+}
+
+function clearedBy(hearing: Hearing): Meaning | undefined {
+  const answer = clearOf(hearing);
+  return answer && { kind: 'answer', answer };
 }
 
 /** The rest, from what is surest. */
