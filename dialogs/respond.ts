@@ -60,6 +60,7 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     idle: (session.flow === undefined || session.flow.kind === 'offer') && session.standing === undefined && before.length === 0,
     before,
     moments: momentsOf(session),
+    offered: session.flow?.kind === 'offer',
     advised: session.flow?.kind === 'check' && session.standing !== undefined,
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));

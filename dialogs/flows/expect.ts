@@ -13,8 +13,8 @@ export function expectation(scene: Scene): Expectation | undefined {
     case 'relief': return flow.asked && (reliefExpectation(scene, flow.asked));
     case 'routine': return flow.asked && options(scene, YES_NO, { agreed: true, no: 'said.waiting' });
     case 'confirm': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged' });
-    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO], { agreed: true });
-    case 'offer': return options(scene, [...flow.offers, ...YES_NO], { agreed: true, yes: 'said.any' });
+    case 'outcome': return options(scene, [choice('why'), choice('watch'), ...YES_NO], { agreed: true, no: 'said.declined' });
+    case 'offer': return options(scene, [...flow.offers, ...YES_NO], { agreed: true, yes: 'said.any', no: 'said.declined' });
     case 'mileage': return flow.asked === 'unit' ? options(scene, [choice('km', 'unit.km'), choice('mi', 'unit.mi')]) : { kind: 'scale', min: 0, max: 1000 };
   }
 }

@@ -88,7 +88,9 @@ function commanded(scene: Scene, flow: OutcomeFlow, said: Command): Move | undef
     case 'watch': case 'more': case 'next': return tell(scene, flow, flow.told.includes('why') || said === 'watch' ? 'watch' : 'why');
     case 'repeat': case 'again': return giveOutcome(scene, flow.outcome, flow.about, flow.because);
     case 'done': return closing(scene, flow);
-    case 'stillHurts': case 'cameBack': case 'hurts': return giveOutcome(scene, flow.outcome, flow.about, flow.because);
+    // What may be stretched is stretched: the cramp is there again.
+    case 'stillHurts': case 'cameBack': return scene.content.outcomes[flow.outcome]?.relief === true ? undefined : giveOutcome(scene, flow.outcome, flow.about, flow.because);
+    case 'hurts': return giveOutcome(scene, flow.outcome, flow.about, flow.because);
     default: return undefined;
   }
 }

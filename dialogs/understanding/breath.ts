@@ -22,7 +22,7 @@ export function twofold(text: string, { expects, running }: Hearing, ears: Ears)
   const answering = first?.kind !== 'command' && expects !== undefined && plainAnswer(before, expects) !== undefined;
   if (!answering && first?.kind !== 'command' && first?.kind !== 'talk') return undefined;
   const second = secondOf(wordsIn(tokens.slice(cut.from), ears), ears);
-  if (answering || first?.kind !== 'command') return second && outranks(second) ? { meaning: second } : undefined;
+  if (answering || first?.kind !== 'command') return second && outranks(second, first) ? { meaning: second } : undefined;
   return together(first, second);
 }
 
@@ -80,9 +80,9 @@ function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
 }
 
 /** After a greeting or an answer only what asks for something counts; what tells of the cramp belongs to the answer. */
-function outranks(second: Meaning): boolean {
+function outranks(second: Meaning, first: Meaning | undefined): boolean {
   if (second.kind === 'command') return !tells(second.command);
-  return second.kind === 'relief' || second.kind === 'routine';
+  return second.kind === 'relief' || second.kind === 'routine' || (second.kind === 'ask' && first?.kind === 'talk');
 }
 
 /** What is still done where somebody stops, besides what is asked about what was read: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */

@@ -131,6 +131,6 @@ function once<T>(make: () => T): () => T {
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'uncovered', 'beside', 'letGo', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'uncovered', 'beside', 'letGo', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
   ];
 }

@@ -1,9 +1,12 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
+import { isCommand } from '../commands';
 import { onwardFrom } from '../../knowledge/onward';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
+import { asks } from './clauses';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
 import { guess } from './guess';
+import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { PhraseList } from './lists';
 import { numberAt } from './numbers';
@@ -50,8 +53,17 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
   const asked = (ears.slots.lists['pointing'] ?? NONE).found(words)[0];
   if (!asked || !isOnly(words, (at) => at >= asked.from && at < asked.to, ears)) return undefined;
-  return asked.id === 'sources' ? { kind: 'command', command: 'sources' } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
+  return isCommand(asked.id) ? { kind: 'command', command: asked.id } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
 }
+
+/** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */
+export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { reading, running, flow = 'answer' } = hearing;
+  if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
+  const bare = ears.slots.lists['bare'] ?? NONE;
+  return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { kind: 'ask', article: reading, also: [] } : undefined;
+}
+const FEWEST = 2;
 
 /** An age, and nothing else, goes with what was read; since when or how often it has been so, and nothing else, is for the check. */
 function detailOf(words: readonly string[], { since }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {

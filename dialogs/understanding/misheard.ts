@@ -9,7 +9,8 @@ import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { mended } from './mending';
-import { guessed, isAskedAbout, plainly } from './plain';
+import { guessed, isNoEntry, isOnlyAsked } from './guessed';
+import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
@@ -71,9 +72,10 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 }
 
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
-function isFitting(meaning: Meaning, text: string, words: readonly string[], { moments, expects }: Hearing, ears: Ears): boolean {
-  if (meaning.kind === 'answer') return moments?.[0] !== SAFE && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
-  return !isAskedAbout(meaning, words, ears);
+function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { moments, expects } = hearing;
+  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
+  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears);
 }
 
 /** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */

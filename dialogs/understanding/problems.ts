@@ -36,7 +36,7 @@ function intentProblems(id: string, { intents, said = {}, articles }: Language, 
 }
 
 /** What people say back, at any question; and while a step runs, besides what is an intent. */
-const AT_A_QUESTION = ['yes', 'no', 'none', 'unsure', 'why', 'again', 'other'];
+const AT_A_QUESTION = ['yes', 'no', 'none', 'unsure', 'why', 'again', 'leave', 'other'];
 const IN_A_STEP = ['ask', 'place', DANGER, 'relief'];
 const BESIDE_A_STEP = ['screen', 'eased', 'next'].map((question) => `${STEP}.${question}`);
 /** What is said back to advice that stands. */

@@ -32,7 +32,7 @@ const FEWEST = 2;
 /** Two options are meant where the second has at least this share. */
 const SECOND = 0.25;
 /** What ends or skips what runs. */
-const LEAVE: readonly string[] = ['command.stop', 'command.next', 'command.done', 'command.eased', 'talk.goodbye'];
+const LEAVE: readonly string[] = ['leave', 'command.stop', 'command.next', 'command.done', 'command.eased', 'talk.goodbye'];
 /** What leads past a question of safety. */
 export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
 
@@ -149,6 +149,7 @@ function meantBy(name: string, slots: Slots, expects: Hearing['expects']): Meani
   switch (name) {
     case 'why': return { kind: 'command', command: 'clarify' };
     case 'again': return { kind: 'command', command: 'repeat' };
+    case 'leave': return { kind: 'command', command: 'stop' };
     case DANGER: case 'worse': return { kind: 'check' };
     case 'may': case 'doubt': case 'who': case 'unsaid': return { kind: 'advice', back: name };
     case 'watch': case 'done': return { kind: 'command', command: name };

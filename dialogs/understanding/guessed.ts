@@ -1,0 +1,134 @@
+/** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
+import { commandKind } from '../commands';
+import type { Command, Meaning, Slots } from '../types';
+import { asks, STORY } from './clauses';
+import type { Ears } from './ears';
+import { type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
+import { guess } from './guess';
+import type { Hearing, Meant } from './hearing';
+import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
+import { mended } from './mending';
+import { slotsOf } from './slots';
+import { wordsOf } from './tokens';
+
+/** Articles on what to do in a cramp: who asks for one may well have it. */
+export const AT_ONCE = /^stop\./;
+/** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
+const HARDLY = 0.1;
+
+export function crampIn(words: readonly string[], slots: Slots, ears: Ears): Frame['cramp'] {
+  return frameOf(words, slots, ears.slots, ears.answers.fillers).cramp;
+}
+
+/** The best guess at the first reading that allows one; a cramp that is not under way is never taken for one that is. */
+export function guessed(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
+  for (const text of readings) {
+    const meaning = guessedAt(text, hearing, ears);
+    if (meaning) return { meaning, said: text };
+  }
+  return undefined;
+}
+
+function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | undefined {
+  const words = mended(wordsOf(text), ears.mending);
+  const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
+  if (!meaning) return undefined;
+  if (meaning.kind === 'command' && isHardly(meaning.command, words, running, ears)) return undefined;
+  const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
+  if (isOnlyAsked(meaning, words, ears)) return nearest;
+  const felt = feltIn(meaning, share, text, words, ears);
+  if (felt) return felt;
+  if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
+  if (grounded(meaning, text, words, ears)) return meaning;
+  return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
+}
+
+/** What asks is neither an order nor a report, by whatever sentence it is likest to; to the ear as well. */
+export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
+  return isAskedAbout(meaning, words, ears) || isOnlyWondered(meaning, words, ears);
+}
+
+/** "Will it come back" is much like "it came back", and tells of nothing. */
+export function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
+  return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(words, slots);
+}
+
+/** "Which leg goes forward", "can I still do the calf raises", "can I finish": who wonders begins nothing, and ends nothing. */
+function isOnlyWondered(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
+  if (meaning.kind === 'command' && meaning.command === 'how') return slots.lists['wondering']?.at(words, 0)?.id === 'which';
+  const begins = meaning.kind === 'routine' || meaning.kind === 'relief' || (meaning.kind === 'command' && isOrdered(meaning.command));
+  return begins && wonders(words, slots);
+}
+
+/** What is done at once, and what ends something; not what may be asked for: "how long", "how". */
+function isOrdered(command: Command): boolean {
+  return ORDERED.includes(command) || (commandKind(command) === 'step' && command !== 'howLong' && command !== 'how');
+}
+const ORDERED: readonly Command[] = ['stop', 'done', 'eased', 'together', 'forget'];
+
+/** A question by its beginning, or one somebody puts to themselves: "so can he", "should I". */
+export function wonders(words: readonly string[], { lists }: Ears['slots']): boolean {
+  return lists['wondering']?.everywhere(words).some(({ id, from }) => id === 'any' || from === 0) === true;
+}
+
+/** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */
+function isHardly(command: Command, words: readonly string[], running: boolean, { slots }: Ears): boolean {
+  if (command === 'forget' && slots.lists['erase']?.everywhere(words).length === 0) return true;
+  return !running && (words.length > STORY || (words.length === 1 && commandKind(command) === 'step'));
+}
+
+/** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
+function feltIn(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+  if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
+  if (isAtOnce(meaning, text, words, ears) || isNoEntry(meaning, text, words, ears) || isLikeCramping(meaning, share, text, words, ears)) return { kind: 'relief' };
+  return isOurs(meaning, text, words, ears) ? { kind: 'check' } : undefined;
+}
+
+/** "My calf has been giving me gyp for five days": since when a foot or calf is troubled, no cramp, and nothing asked. */
+function isComplaint(text: string, words: readonly string[], ears: Ears): boolean {
+  const slots = slotsOf(text, ears);
+  return slots.place !== undefined && slots.since !== undefined && !asks(text, words, ears) && !tellsOfCramp(words, ears.slots);
+}
+
+/** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
+function isOurs(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+}
+
+/** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */
+function isOursToo(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return isMistaken(meaning, text, ears) && tellsOfCramp(words, ears.slots);
+}
+
+/** Taken for another part of the body, where a foot or a calf is named and no other part. */
+function isMistaken(meaning: Meaning | undefined, text: string, ears: Ears): boolean {
+  const { place, otherPart } = slotsOf(text, ears);
+  return meaning?.kind === 'talk' && meaning.about === 'otherPart' && place !== undefined && otherPart === undefined && !NOT_ALONE.includes(place);
+}
+/** Places that may be another part of the body as well. */
+const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
+
+/** "Foot cramp halfway up a climb", taken for a question of what to do at once: a cramp, and nothing asked. */
+function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+}
+
+/** "Cramp in my foot but I'm holding the baby", taken for a wish to have it noted, with no word of noting. */
+export function isNoEntry(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+}
+
+/** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
+function grounded(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning.kind !== 'relief' && meaning.kind !== 'check') return true;
+  const slots = slotsOf(text, ears);
+  if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
+  const cramp = crampIn(words, slots, ears);
+  return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
+}
+
+/** Nothing was made of it: what is nearest all the same. */
+export function unclear(text: string, ears: Ears): Meant {
+  const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
+  return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
+}
