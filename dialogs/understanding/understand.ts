@@ -17,7 +17,7 @@ import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
 import { guessed, unclear } from './guessed';
 import { atEdge, plainly } from './plain';
-import { isAllWell, isAsked, isOtherThan, SAFE, STEP } from './replies';
+import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -86,9 +86,11 @@ function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Me
   return asks(text, words, ears) || ears.phrases.exact(words) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
 
-/** "Yeah I've slowed to forty": a yes to "are you safe now?", and as a whole none. */
+/** "Yeah I've slowed to forty": a yes to "are you safe now?", and as a whole none. And no questions begin in the water but for what is told like a fall, or like having swallowed water. */
 function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing, ears: Ears): boolean {
-  return kind === 'answer' && hearing.moments?.[0] === SAFE && isOtherThan(['yes'], wordsOf(text), hearing, ears);
+  if (hearing.moments?.[0] !== SAFE) return false;
+  const words = wordsOf(text);
+  return kind === 'check' ? sharesOf(words, hearing, ears)[0]?.name !== DANGER : kind === 'answer' && isOtherThan(['yes'], words, hearing, ears);
 }
 
 /** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
