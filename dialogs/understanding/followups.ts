@@ -57,11 +57,11 @@ function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meanin
 }
 
 /** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */
-export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const { reading, running, flow = 'answer' } = hearing;
   if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
   const bare = ears.slots.lists['bare'] ?? NONE;
-  return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { kind: 'ask', article: reading, also: [] } : undefined;
+  return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { meaning: { kind: 'ask', article: reading, also: [] } } : undefined;
 }
 const FEWEST = 2;
 

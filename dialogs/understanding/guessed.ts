@@ -49,7 +49,7 @@ export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ea
 }
 
 /** "Will it come back" is much like "it came back", and tells of nothing. */
-export function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
+function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
   return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(words, slots);
 }
 

@@ -41,14 +41,10 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
 function toQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
-  if (!isAsked(hearing)) return hearing.screening === true && isDenial(text, hearing, ears) ? clearedBy(hearing) : undefined;
-  if (isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
-  return isDenial(text, hearing, ears) ? clearedBy(hearing) : undefined;
-}
-
-function clearedBy(hearing: Hearing): Meaning | undefined {
-  const answer = clearOf(hearing);
-  return answer && { kind: 'answer', answer };
+  const open = isAsked(hearing);
+  if (open && isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
+  const denied = (open || hearing.screening === true) && isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
+  return denied && { kind: 'answer', answer: denied };
 }
 
 /** The rest, from what is surest. */
@@ -63,12 +59,7 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const core = ears.phrases.byCore(words);
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
-  return aboutLast(text, words, hearing, ears) ?? followUp(words, hearing, ears);
-}
-
-function aboutLast(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
-  const meaning = namesNothing(text, words, hearing, ears);
-  return meaning && { meaning };
+  return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 
 /** A reply to the moment; told of a cramp, it is no small talk. */
