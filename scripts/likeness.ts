@@ -3,7 +3,7 @@
  *   npm run likeness              writes the model
  *   npm run likeness -- --folds   only measures: each eighth of the stories judged by a model that was shown the others
  *   npm run likeness -- --weighed measures what becomes of alarms in the same way, as JSON, and whether the model that is written is what the stories teach
- *                                 (--half: of half the stories, as every test run does)
+ *                                 (--quarter: of a quarter of the stories, as every test run does)
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { weighed } from '../tests/proof/weighed';
 const told = stories();
 const at = join(__dirname, '..', MODEL);
 if (process.argv.includes('--weighed')) {
-  process.stdout.write(`${JSON.stringify({ current: readFileSync(at, 'utf8') === learnt(told), ...weighed(told, process.argv.includes('--half')) })}\n`);
+  process.stdout.write(`${JSON.stringify({ current: readFileSync(at, 'utf8') === learnt(told), ...weighed(told, process.argv.includes('--quarter')) })}\n`);
 } else if (process.argv.includes('--folds')) {
   for (const { kind, count, doubted } of shares(folds(told, judgedBy))) console.log(`${kind}: doubted ${(100 * doubted / count).toFixed(1)} % of ${count}`);
 } else {

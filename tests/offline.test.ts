@@ -10,7 +10,7 @@ import { serveFrom } from '../dialogs/serve';
 import { audit } from './browser/audit';
 import { axe } from './browser/axe';
 import { inBrowser, launch, leave } from './browser/chromium';
-import { LOOKS } from './browser/looks';
+import { inColours, LOOKS } from './browser/looks';
 import { type Case, transcripts } from './browser/transcripts';
 
 jest.setTimeout(120_000);
@@ -249,15 +249,17 @@ inBrowser('in a browser', () => {
       });
     });
 
-    test.each(LOOKS)('for everyone, at home and in talk: %s', async (name, { rtl, ...options }) => {
-      const { page, context, errors } = await visit('/run/', options);
-      const without = name.startsWith('forced') ? ['color-contrast'] : [];
-      if (rtl) await page.evaluate('document.documentElement.dir = "rtl"');
+    test.each(LOOKS)('for everyone, at home and in talk: %s', async (_name, how) => {
+      const { page, context, errors } = await visit('/run/', how.options);
+      if (how.rtl) await page.evaluate('document.documentElement.dir = "rtl"');
       const found: string[] = [];
       const look = async (state: string) => {
-        found.push(...(await axe(page, { within: 'html', without })).map((line) => `${state}: ${line}`));
-        if (without.length === 0) found.push(...(await audit(page)).map((line) => `${state}: ${line.what} at ${line.where}`));
-        if (await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth')) found.push(`${state}: scrolls sideways`);
+        const here = await inColours(page, how, async (isForced) => [
+          ...await axe(page, { within: 'html', without: isForced ? ['color-contrast'] : [] }),
+          ...(isForced ? [] : await audit(page)).map(({ what, where }) => `${what} at ${where}`),
+          ...(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth') ? ['scrolls sideways'] : []),
+        ]);
+        found.push(...here.map((line) => `${state}: ${line}`));
       };
       const say = async (text: string) => {
         await page.getByRole('textbox', { name: 'Your message' }).fill(text);

@@ -1,5 +1,5 @@
 /** The statistical classifier at run time: one small linear model of 8-bit weights over hashed features. */
-import { featuresOf } from './features';
+import { type Features, featuresOf, hashed } from './features';
 
 /** A trained model as it is written: see `train.ts`. */
 export interface Model {
@@ -44,7 +44,11 @@ export function readModel(model: string | Uint8Array): Model {
 
 /** The logit of every class. */
 export function logits(words: readonly string[], model: Model): Float32Array {
-  const { index, value } = featuresOf(words, model.idf);
+  return weighed(featuresOf(words.map(hashed), model.idf), model);
+}
+
+/** The same, of features. */
+export function weighed({ index, value }: Features, model: Model): Float32Array {
   const width = model.classes.length;
   const sums = new Float32Array(width);
   for (let i = 0; i < index.length; i++) {

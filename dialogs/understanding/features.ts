@@ -14,55 +14,73 @@ const WORD = 1, PAIR = 2, LETTERS = 3;
 
 export interface Features { index: Int32Array; value: Float32Array }
 
-/** FNV-1a, 32 bits, of a part of the text. */
-function hash(text: string, kind: number, from = 0, to = text.length): number {
-  let h = 0x811c9dc5 ^ kind;
+/** FNV-1a, 32 bits, of a part of a text, going on from what came before it. */
+function absorbed(before: number, text: string, from = 0, to = text.length): number {
+  let h = before;
   for (let i = from; i < to; i++) {
     h ^= text.charCodeAt(i);
     h = Math.imul(h, 0x01000193);
   }
+  return h;
+}
+
+function began(kind: number): number {
+  return 0x811c9dc5 ^ kind;
+}
+
+function bucketOf(h: number): number {
   return (h ^ (h >>> 15)) & (BUCKETS - 1);
 }
 
-/** Buckets of a word by itself and of the runs of letters in it; what training asks again and again is worth keeping. */
-export type WordBuckets = (word: string) => { word: number; runs: Int32Array };
+/** A word with its own bucket, those of the runs of letters in it, and its hash as the first of a pair; what is met again and again is worth keeping. */
+export interface Hashed { text: string; word: number; runs: Int32Array; first: number }
 
-export const bucketsOf: WordBuckets = (word) => {
-  const marked = `<${word}>`;
+export function hashed(text: string): Hashed {
+  const marked = `<${text}>`;
   const runs: number[] = [];
   for (let length = SHORTEST_RUN; length <= LONGEST_RUN; length++) {
-    for (let from = 0; from + length <= marked.length; from++) runs.push(hash(marked, LETTERS, from, from + length));
+    for (let from = 0; from + length <= marked.length; from++) runs.push(bucketOf(absorbed(began(LETTERS), marked, from, from + length)));
   }
-  return { word: hash(word, WORD), runs: Int32Array.from(runs) };
-};
-
-/** How often each bucket comes in the text being read; all nothing between two texts. */
-const counts = new Float32Array(BUCKETS);
-
-/** @param words of the text, in order. @param idf weight of each bucket: as many as a power of two, `BUCKETS` at most. */
-export function featuresOf(words: readonly string[], idf: Float32Array, buckets: WordBuckets = bucketsOf): Features {
-  const touched: number[] = [];
-  const last = idf.length - 1;
-  for (let at = 0; at < words.length; at++) {
-    const text = words[at] ?? '';
-    const { word, runs } = buckets(text);
-    count(word & last, 1, touched);
-    count(hash(`${words[at - 1] ?? '^'} ${text}`, PAIR) & last, 1, touched);
-    if (at === words.length - 1) count(hash(`${text} $`, PAIR) & last, 1, touched);
-    for (let i = 0; i < runs.length; i++) count((runs[i] ?? 0) & last, RUN, touched);
-  }
-  return weighted(touched, idf);
+  return { text, word: bucketOf(absorbed(began(WORD), text)), runs: Int32Array.from(runs), first: firstOf(text) };
 }
 
-function count(bucket: number, by: number, touched: number[]): void {
+function firstOf(text: string): number {
+  return absorbed(began(PAIR), `${text} `);
+}
+/** Before the first word, and after the last. */
+const START = firstOf('^');
+const END = '$';
+
+/** How often each bucket comes in the text being read, all nothing between two texts; and which come in it, in the order they are met. */
+const counts = new Float32Array(BUCKETS);
+const touched = new Int32Array(BUCKETS);
+let met = 0;
+
+/** @param words of the text, in order. @param idf weight of each bucket: as many as a power of two, `BUCKETS` at most. */
+export function featuresOf(words: readonly Hashed[], idf: Float32Array): Features {
+  met = 0;
+  const last = idf.length - 1;
+  let before = START;
+  let at = 0;
+  for (const { text, word, runs, first } of words) {
+    count(word & last, 1);
+    count(bucketOf(absorbed(before, text)) & last, 1);
+    if (++at === words.length) count(bucketOf(absorbed(first, END)) & last, 1);
+    for (let i = 0; i < runs.length; i++) count((runs[i] ?? 0) & last, RUN);
+    before = first;
+  }
+  return weighted(idf);
+}
+
+function count(bucket: number, by: number): void {
   const before = counts[bucket] ?? 0;
-  if (before === 0) touched.push(bucket);
+  if (before === 0) touched[met++] = bucket;
   counts[bucket] = before + by;
 }
 
 /** As long as 1, whatever the text's length. Leaves the counts at nothing. */
-function weighted(touched: readonly number[], idf: Float32Array): Features {
-  const index = new Int32Array(touched);
+function weighted(idf: Float32Array): Features {
+  const index = touched.slice(0, met);
   const value = new Float32Array(index.length);
   let squares = 0;
   for (let i = 0; i < index.length; i++) {

@@ -4,8 +4,8 @@
  * learnt from sentences of templates it was not shown. Deterministic: the same content gives the same model.
  */
 import type { Language } from '../content';
-import { logits, type Model, writeModel } from './classifier';
-import { BUCKETS, bucketsOf, type Features, featuresOf, type WordBuckets } from './features';
+import { type Model, weighed, writeModel } from './classifier';
+import { BUCKETS, type Features, featuresOf, type Hashed, hashed } from './features';
 import { LEARNT, type Sentence, sentencesOf } from './sentences';
 import { wordsOf } from './tokens';
 
@@ -29,7 +29,7 @@ const HELD_OUT = 3;
 /** Steps of a weight to either side of nothing. 31 tell no better on people's questions, and pack to a third more, 127 to twice as much. */
 const STEPS = 15;
 
-interface Example { words: string[]; target: number; group: number }
+interface Example { words: Hashed[]; target: number; group: number }
 /** The classes that are held against each other where one of them is meant: columns `from` up to `to`. */
 interface Range { from: number; to: number }
 
@@ -51,7 +51,8 @@ function saidIn({ said = {} }: Pick<Language, 'said'>): Sentence[] {
 export function trainOn(sentences: readonly Sentence[], { seed = SEED, rarity = RARITY, rounds = ROUNDS, buckets = BUCKETS, apart = () => '' }: { seed?: number; rarity?: number; rounds?: number; buckets?: number; apart?: (intent: string) => string } = {}): Model {
   const classes = [...new Set(sentences.map((it) => it.intent))].toSorted();
   const number = new Map(classes.map((intent, at) => [intent, at]));
-  const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
+  const known = remembered(hashed);
+  const examples = sentences.map(({ text, intent, template }): Example => ({ words: wordsOf(text).map(known), target: number.get(intent) ?? 0, group: template })).filter((it) => it.words.length > 0);
   const how = { seed, rarity, rounds, buckets, ranges: rangesOf(classes.map(apart)) };
   const temperature = temperatureOf(heldOut(examples, classes, how), how.ranges);
   const model = fit(examples, classes, how);
@@ -72,8 +73,9 @@ function fit(examples: readonly Example[], classes: string[], how: How): Model {
 }
 
 function idfOf(examples: readonly Example[], { rarity, buckets }: How): Float32Array {
-  const counts = new Float32Array(buckets);
   const even = new Float32Array(buckets).fill(1);
+  if (rarity === 0) return even;
+  const counts = new Float32Array(buckets);
   for (const { words } of examples) for (const bucket of featuresOf(words, even).index) counts[bucket] = (counts[bucket] ?? 0) + 1;
   return counts.map((count) => 1 + rarity * Math.log((examples.length + 1) / (count + 1)));
 }
@@ -86,14 +88,13 @@ function descend(examples: readonly Example[], idf: Float32Array, { seed, rounds
   const sum: Weights = { weights: new Float32Array(buckets * width), bias: new Float32Array(width) };
   const random = randomOf(seed);
   const share = balanced(examples, ranges);
-  const hashed = remembered(bucketsOf);
   for (let run = 0; run < RUNS; run++) {
     now.weights.fill(0);
     now.bias.fill(0);
     for (let round = 0; round < rounds; round++) {
       for (const { words, target } of shuffled(examples, random)) {
         const kept = words.length > 3 ? words.filter(() => random() >= DROPPED) : words;
-        step(featuresOf(kept.length > 0 ? kept : words, idf, hashed), { target, range: ranges[target] ?? { from: 0, to: width }, share: share[target] ?? 1 }, now, width);
+        step(featuresOf(kept.length > 0 ? kept : words, idf), { target, range: ranges[target] ?? { from: 0, to: width }, share: share[target] ?? 1 }, now, width);
       }
       if (round >= rounds / 2) { addTo(sum.weights, now.weights); addTo(sum.bias, now.bias); }
     }
@@ -103,8 +104,8 @@ function descend(examples: readonly Example[], idf: Float32Array, { seed, rounds
 }
 
 /** Training meets the same few thousand words again and again. */
-function remembered(make: WordBuckets): WordBuckets {
-  const known = new Map<string, ReturnType<WordBuckets>>();
+function remembered<T>(make: (word: string) => T): (word: string) => T {
+  const known = new Map<string, T>();
   return (word) => {
     const found = known.get(word);
     if (found) return found;
@@ -197,7 +198,7 @@ function heldOut(examples: readonly Example[], classes: string[], how: How): Uns
   const held = new Set([...templates.values()].flatMap((all) => [...all].filter((_group, at) => all.size > 1 && at % HELD_OUT === 1)));
   if (held.size === 0) return [];
   const model = fit(examples.filter(({ group }) => !held.has(group)), classes, { ...how, rounds: how.rounds / 2 });
-  return examples.filter(({ group }) => held.has(group)).map(({ words, target }) => ({ sums: logits(words, model), target }));
+  return examples.filter(({ group }) => held.has(group)).map(({ words, target }) => ({ sums: weighed(featuresOf(words, model.idf), model), target }));
 }
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {

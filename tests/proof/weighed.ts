@@ -13,7 +13,7 @@ export interface Weighed { unasked: string[]; told: Record<'emergency' | 'urgent
 
 interface Heard { text: string; wanted: Level; given: Level; isAsked: boolean; lost: boolean }
 
-export function weighed(stories: readonly Story[], half = false): Weighed {
+export function weighed(stories: readonly Story[], quarter = false): Weighed {
   const { listener } = coachWith().ears('en');
   const wanted = new Map(vignettes().filter((it) => it.before.length === 0 && !it.spoken).map((it) => [it.text, it.level]));
   const heard = folds(stories, (model, held) => {
@@ -27,7 +27,7 @@ export function weighed(stories: readonly Story[], half = false): Weighed {
       const isAsked = reply !== undefined && reply.level !== alarm?.level;
       return [{ text, wanted: level, given: alarm?.level ?? 'self_care', isAsked, lost: isAsked && (reply.flow !== 'check' || !reply.listen || reply.blocks.some((block) => block.kind === 'cues')) }];
     });
-  }, half);
+  }, quarter);
   const of = (level: Level) => heard.filter((it) => it.wanted === level);
   const danger = (level: Level) => ({ of: of(level).length, asked: of(level).filter((it) => it.isAsked).length });
   const sent = (least: number) => of('self_care').filter((it) => !it.isAsked && URGENCY[it.given] >= least).length;
