@@ -138,7 +138,7 @@ export interface Lexicon {
 
 // ── dialogs/triage/ ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Tree extends Review { id: TreeId; version: number; start: string; nodes: Record<string, TreeNode> }
+export interface Tree extends Review { id: TreeId; version: number; start: string; /** What the tree never ends below, where one of these signs was told. */ told: ({ signs: string[]; outcome: OutcomeId } & Grounds)[]; nodes: Record<string, TreeNode> }
 /** What an answer that leads towards advice rests on: a row of the clinical table, and sources. */
 export interface Grounds { row?: string; sources?: string[] }
 export type TreeNode =

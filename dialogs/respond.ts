@@ -61,6 +61,7 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     before,
     moments: momentsOf(session),
     offered: session.flow?.kind === 'offer',
+    doubted: session.flow?.kind === 'confirm',
     advised: session.flow?.kind === 'check' && session.standing !== undefined,
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));

@@ -18,6 +18,7 @@ export function treePage(content: Content, tree: Tree, languageId: string, paths
     ['Questions, in the order they are asked', questions(view)],
     ['The shortest way to each advice', ways(view, paths)],
     ['Rules and what they rest on', rules(view)],
+    ['What counts wherever it is told', told(view)],
     ['What is said', advice(view)],
   ] as const;
   return signedPage(`The symptom check “${tree.id}”`, { languageId, version: `version ${tree.version}`, review: tree }, intro(paths, content), parts);
@@ -71,9 +72,15 @@ function rules(view: TreeView): string {
   return table(['No.', 'If', 'Then', 'Row', 'Sources'], rows);
 }
 
+/** What no question asks for, by the names of its signs. */
+function told(view: TreeView): string {
+  const rows = view.tree.told.map(({ signs, outcome, row, sources }) => [cell(signs.join(' or ')), cell(`at least ${LEVELS[view.level(outcome)]}: ${view.title(outcome)}`, view.level(outcome)), cell(row ?? ''), cell(view.sources(sources))]);
+  return table(['If it was told', 'Then', 'Row', 'Sources'], rows);
+}
+
 /** The words of every advice the tree can end in. */
 function advice(view: TreeView): string {
-  const ends = [...new Set(Object.values(view.tree.nodes).flatMap((node) => (node.kind === 'outcome' ? [node.outcome] : [])))];
+  const ends = [...new Set([...Object.values(view.tree.nodes).flatMap((node) => (node.kind === 'outcome' ? [node.outcome] : [])), ...view.tree.told.map(({ outcome }) => outcome)])];
   return adviceTable(view, ends);
 }
 

@@ -4,10 +4,12 @@ import { isStricter, leadsBeyond } from '../safety/urgency';
 import type { Sign } from '../safety/memory';
 import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Choice, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
-import { choice, line, type Move, type Scene } from './scene';
+import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
+import { choicesOf } from './choices';
+import { moves } from './doubt';
+import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
-import { deniedSoFar, said } from './told';
+import { deniedSoFar, leastOf, said } from './told';
 
 const TREE = 'check';
 
@@ -56,16 +58,20 @@ function treeOf(scene: Scene, flow: CheckFlow): Tree {
 }
 
 /** Replays the answers and asks the first question still open, or gives the outcome. */
-function step(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
-  const tree = treeOf(scene, flow);
+function step(scene: Scene, before: CheckFlow, first: Block[] = []): Move {
+  const tree = treeOf(scene, before);
+  const least = leastOf(scene, tree, before);
+  const flow: CheckFlow = { ...before, ...(least === undefined ? {} : { least }) };
   const place = walk(tree, flow.answers);
-  if (place.at === 'outcome') return reached(scene, flow, place.outcome, before, place.because && { tree: tree.id, ...place.because });
+  if (place.at === 'outcome') return reached(scene, flow, place.outcome, first, place.because && { tree: tree.id, ...place.because });
   if (flow.floor && !leadsBeyond(tree, place.node, scene.content.outcomes, flow.floor.outcome)) return upheld(scene, advisedBy(flow, flow.floor));
-  return ask(scene, { ...flow, asked: place.node, which: false }, before);
+  return ask(scene, { ...flow, asked: place.node, which: false }, first);
 }
 
-function reached(scene: Scene, flow: CheckFlow, outcome: OutcomeId, before: Block[], because: OutcomeFlow['because']): Move {
-  const { floor } = flow;
+function reached(scene: Scene, flow: CheckFlow, found: OutcomeId, before: Block[], reason: OutcomeFlow['because']): Move {
+  const { floor, least } = flow;
+  const isTold = least !== undefined && isStricter(scene.content.outcomes, least, found);
+  const [outcome, because] = isTold ? [least, undefined] : [found, reason];
   if (floor && !isStricter(scene.content.outcomes, outcome, floor.outcome)) return upheld(scene, advisedBy(flow, floor));
   const move = giveOutcome(scene, outcome, floor?.about ?? (scene.slots.about === 'child' ? 'child' : 'me'), because);
   return { ...move, flow: move.flow?.kind === 'outcome' ? { ...move.flow, answers: flow.answers } : move.flow, blocks: move.level === 'emergency' ? move.blocks : [...before, ...move.blocks] };
@@ -92,27 +98,12 @@ export function askAgain(scene: Scene, flow: CheckFlow): { blocks: Block[]; list
   return { blocks: ask(scene, flow).blocks, listen: true };
 }
 
-/** The options of a node with their labels; "none of these" and "not sure" where they can be said. */
-export function choicesOf(scene: Scene, flow: CheckFlow, node: TreeNode): Choice[] {
-  return optionIds(node).map((id) => {
-    const own = `triage.${flow.tree}.${flow.asked}.options.${id}.label`;
-    return scene.has(own) ? choice(id, own) : choice(id);
-  });
-}
-function optionIds(node: TreeNode): string[] {
-  switch (node.kind) {
-    case 'choice': return [...new Set([...node.options.map((option) => option.id), 'unsure'])];
-    case 'many': return [...new Set([...node.options, 'none', 'unsure'])];
-    case 'scale': case 'check': case 'outcome': return [];
-  }
-}
-
 export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | undefined {
   switch (meaning.kind) {
     case 'answer': return answered(scene, flow, meaning.answer);
     case 'check': return ask(scene, flow, [line('check.already')]);
     case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
-    case 'ask': return scene.language.articles[meaning.article]?.moves === true ? ask(scene, flow, [line('check.before')]) : undefined;
+    case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line('check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
     case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
@@ -154,9 +145,17 @@ export function amended(scene: Scene, signs: readonly Sign[], answered: boolean)
   const tree = treeOf(scene, before);
   const told = signs.filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
   const answers = amendedBy(tree, before.answers, told, { open: before.asked, answered });
+  if (isBelow(scene, tree, before)) return step(scene, { ...before, answers: answers ?? before.answers }, [line('check.amended')]);
   if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
   const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
   return step(scene, { ...before, answers }, isOpen ? [] : [line('check.amended')]);
+}
+
+/** A result that a sign told since does not allow: "and my toes are numb". */
+function isBelow(scene: Scene, tree: Tree, before: CheckFlow): boolean {
+  const { flow } = scene.session;
+  const least = leastOf(scene, tree, before);
+  return flow?.kind === 'outcome' && least !== undefined && isStricter(scene.content.outcomes, least, flow.outcome);
 }
 
 /** The questions under way, or those that led to the result. */

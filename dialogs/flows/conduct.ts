@@ -5,7 +5,7 @@ import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } fr
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, amended, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
-import { ELSEWHERE, isLoose, isMore, isRelief } from './doubt';
+import { ELSEWHERE, isLoose, isMore, isRelief, mayFollow, moves } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -50,8 +50,15 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
-  if (isLoose(meaning, vague === true || apart === true)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
-  if (meaning.kind !== 'ask' || isBusy(scene)) return undefined;
+  const slight = vague === true || apart === true;
+  if (isLoose(meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning);
+  return meaning.kind === 'check' && !slight ? startCheck(scene, getSafe(scene), true) : undefined;
+}
+
+/** The answer, then the questions; nobody is told how to stretch it before them. */
+function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
+  if (moves(scene, meaning)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
@@ -77,12 +84,6 @@ function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   const { flow } = scene.session;
   if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
   return mayFollow(scene, alarm, heard.meaning) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
-}
-
-function mayFollow({ content }: Scene, { outcome: id, about }: Alarm, { kind }: Meaning): boolean {
-  const stretches = kind === 'relief' || kind === 'routine';
-  const mayMove = content.outcomes[id]?.relief === true;
-  return kind === 'ask' || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
 }
 
 /** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */

@@ -1,5 +1,6 @@
 /** What a doubt weighs against: signs of more than a cramp, and what would be answered with a stretch, or not at all. */
-import type { Command, Meaning, SmallTalk, Understood } from '../types';
+import type { Alarm, Command, Meaning, SmallTalk, Understood } from '../types';
+import type { Scene } from './scene';
 
 /** A sign of more than a cramp, or words as people have for one. */
 export function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
@@ -8,6 +9,19 @@ export function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
 
 export function isRelief({ kind }: Meaning): boolean {
   return kind === 'relief' || kind === 'routine' || kind === 'command';
+}
+
+/** An article that tells what to do with a foot or a leg. */
+export function moves({ language }: Scene, meaning: Meaning): boolean {
+  return meaning.kind === 'ask' && language.articles[meaning.article]?.moves === true;
+}
+
+/** What was asked for beside advice for the next days, where that does no harm. */
+export function mayFollow(scene: Scene, { outcome: id, about }: Alarm, meaning: Meaning): boolean {
+  const { kind } = meaning;
+  const stretches = kind === 'relief' || kind === 'routine';
+  const mayMove = scene.content.outcomes[id]?.relief === true;
+  return (kind === 'ask' && (mayMove || !moves(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
 }
 
 /** What would be answered with a stretch, or not at all. */

@@ -2,7 +2,7 @@
 import type { Words } from '../content';
 import { wordsAt } from '../words';
 import type { Choice, Expectation, Flow, ReliefFlow, Text } from '../types';
-import { choicesOf } from './check';
+import { choicesOf } from './choices';
 import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
 
 export function expectation(scene: Scene): Expectation | undefined {

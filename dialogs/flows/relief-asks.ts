@@ -4,7 +4,8 @@ import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** For who is not safe, beside whatever else is said. */
-export function getSafe({ slots: { setting, theirs } }: Scene): Block[] {
+export function getSafe({ slots: { setting: told, unsafe, theirs } }: Scene): Block[] {
+  const setting = unsafe ?? told;
   return isUnsafe(setting) ? [line(`relief.getSafe.${safetyOf(setting, theirs)}`)] : [];
 }
 

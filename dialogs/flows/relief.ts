@@ -21,7 +21,8 @@ const STEP_TOPICS: Record<RoutineStep['kind'], TopicId> = {
 /** Begins relief, or begins it again where it came back. */
 export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { slots, session } = scene;
-  const { place = 'foot', side, setting } = { ...session.profile, ...before, ...slots };
+  const { place = 'foot', side, setting: told } = { ...session.profile, ...before, ...slots };
+  const setting = slots.unsafe ?? told;
   const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
   const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}) };
   const profile = { ...session.profile, place, ...(side ? { side } : {}) };

@@ -1,8 +1,9 @@
 /** What the questions of the check need not ask, or not ask whole, as it was told already. */
 import type { Tree } from '../content';
 import { inMind } from '../safety/memory';
+import { isStricter } from '../safety/urgency';
 import { answersOf } from '../triage/signs';
-import type { Answer, CheckFlow, Since } from '../types';
+import type { Answer, CheckFlow, OutcomeId, Since, Told } from '../types';
 import type { Scene } from './scene';
 
 /** What was told already and need not be asked: where it is, unless it is on both sides; that it has been sore for days; and signs that answer a question. */
@@ -10,12 +11,23 @@ export function said({ slots, session, turn }: Scene, tree: Tree | undefined): C
   const { place, side } = { ...session.profile, ...slots };
   const where = side === 'both' ? undefined : place;
   const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
-  const signs = inMind(session.told ?? [], { turn: session.turns, at: turn.at }).filter(({ about }) => about === (slots.about ?? 'me')).map(({ sign }) => sign);
+  const signs = signsOf(session, turn.at, slots.about ?? 'me');
   const told = tree ? answersOf(tree, signs) : {};
   return { ...told, ...Object.fromEntries(Object.entries(tree?.nodes ?? {}).flatMap(([id, node]): [string, Answer][] => {
     const option = node.kind === 'choice' ? node.options.find(({ places, sore_days: least }) => (where && places?.includes(where)) ?? (least !== undefined && days >= least)) : undefined;
     return option ? [[id, { kind: 'one', id: option.id }]] : [];
   })) };
+}
+
+/** The strictest of what a tree never ends below by the signs told of this body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
+export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least, floor }: CheckFlow): OutcomeId | undefined {
+  const signs = signsOf(session, turn.at, floor?.about ?? 'me');
+  const all = told.filter((it) => it.signs.some((sign) => signs.includes(sign))).map(({ outcome }) => outcome);
+  return all.reduce<OutcomeId | undefined>((one, other) => (one === undefined || isStricter(outcomes, other, one) ? other : one), least);
+}
+
+function signsOf({ told = [], turns }: Scene['session'], at: number, whose: Told['about']): string[] {
+  return inMind(told, { turn: turns, at }).filter(({ about }) => about === whose).map(({ sign }) => sign);
 }
 
 function daysSince(since: Since, at: number): number {

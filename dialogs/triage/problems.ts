@@ -7,7 +7,7 @@ import { nextOf } from './walk';
 export function triageProblems(content: Content): Found[] {
   return Object.values(content.trees).flatMap((tree) => {
     const ways = wayProblems(tree, content);
-    return [...ways, ...(ways.length > 0 ? [] : circleProblems(tree)), ...ruleProblems(tree, content), ...wordProblems(tree, content)];
+    return [...ways, ...(ways.length > 0 ? [] : circleProblems(tree)), ...ruleProblems(tree, content), ...toldProblems(tree, content), ...wordProblems(tree, content)];
   });
 }
 
@@ -37,12 +37,34 @@ function optionProblems(tree: Tree, id: string, node: TreeNode, content: Content
     case 'choice': return node.options.some((option) => option.id === node.unsure) ? [] : unknown(`"Not sure" counts as '${node.unsure}', which is no option.`, `Name the worst of: ${node.options.map((option) => option.id).join(', ')}.`);
     case 'many': return [
       ...[...node.routes.flatMap((route) => route.any), ...Object.keys(node.signs ?? {})].filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`A route or a sign names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`)),
-      ...Object.values(node.signs ?? {}).flat().filter((sign) => Object.values(content.languages).some(({ lexicon }) => !(sign in lexicon.concepts))).flatMap((sign) => unknown(`There is no sign '${sign}'.`, 'Write its lay words in locales/<language>/red-flags.yaml.')),
+      ...unsaidIn(content, Object.values(node.signs ?? {}).flat()).flatMap((sign) => unknown(`There is no sign '${sign}'.`, SIGN_MEND)),
     ];
     case 'check': return checkProblems(tree, id, node);
     case 'outcome': return node.outcome in content.outcomes ? [] : unknown(`There is no outcome '${node.outcome}'.`, 'Add it to dialogs/safety/outcomes.yaml, or name one that is there.');
     case 'scale': return [];
   }
+}
+
+const SIGN_MEND = 'Write its lay words in locales/<language>/red-flags.yaml.';
+
+/** Signs that some language has no words for. */
+function unsaidIn({ languages }: Content, signs: readonly string[]): string[] {
+  return signs.filter((sign) => Object.values(languages).some(({ lexicon }) => !(sign in lexicon.concepts)));
+}
+
+/** What counts by itself: signs that can be told, advice that is there, of the row it names. */
+function toldProblems(tree: Tree, content: Content): Found[] {
+  return tree.told.flatMap(({ signs, outcome, row, sources = [] }, at): Found[] => {
+    const found = (what: string, mend: string): Found => ({ file: fileOf(tree), path: ['told', at], what, mend });
+    const advice = content.outcomes[outcome];
+    return [
+      ...unsaidIn(content, signs).map((sign) => found(`There is no sign '${sign}'.`, SIGN_MEND)),
+      ...(advice ? [] : [found(`There is no outcome '${outcome}'.`, 'Add it to dialogs/safety/outcomes.yaml, or name one that is there.')]),
+      ...(row === undefined || sources.length === 0 ? [found(`What is told by ${signs.join(', ')} names no row and source.`, 'Add row: and sources: to it.')] : []),
+      ...(row === undefined || !advice || advice.rows.includes(row) ? [] : [found(`Row ${row} is none that '${outcome}' carries (${advice.rows.join(', ')}).`, 'Correct the row here, or in dialogs/safety/outcomes.yaml.')]),
+      ...sources.filter((id) => !(id in content.sources)).map((id) => found(`There is no source '${id}'.`, 'Add it to knowledge/sources.yaml.')),
+    ];
+  });
 }
 
 function checkProblems(tree: Tree, id: string, node: Extract<TreeNode, { kind: 'check' }>): Found[] {

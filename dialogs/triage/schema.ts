@@ -23,5 +23,6 @@ const outcome = z.strictObject({ kind: z.literal('outcome'), outcome: id });
 /** Five kinds of node, none of which can compute: whatever does not fit becomes a sixth, here. */
 export const treeSchema = z.strictObject({
   id, version: z.number().int().min(1), reviewed_by: z.string().nullable(), review_due: z.iso.date(), start: id,
+  told: z.array(z.strictObject({ signs: z.array(id).min(1), outcome: id, ...rule })).default([]),
   nodes: z.record(id, z.discriminatedUnion('kind', [choice, scale, many, check, outcome])),
 });

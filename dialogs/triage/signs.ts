@@ -3,9 +3,10 @@ import type { Tree, TreeNode } from '../content';
 import type { Answer } from '../types';
 import type { Answers } from './walk';
 
-/** The signs that options stand for, over all trees. */
+/** The signs that options stand for, and those that count by themselves, over all trees. */
 export function signsAsked(trees: Readonly<Record<string, Tree>>): string[] {
-  return Object.values(trees).flatMap(({ nodes }) => Object.values(nodes)).flatMap((node) => (node.kind === 'many' ? Object.values(node.signs ?? {}).flat() : []));
+  const counting = Object.values(trees).flatMap(({ told: all }) => all.flatMap(({ signs }) => signs));
+  return [...counting, ...Object.values(trees).flatMap(({ nodes }) => Object.values(nodes)).flatMap((node) => (node.kind === 'many' ? Object.values(node.signs ?? {}).flat() : []))];
 }
 
 /** Answers that lead on by themselves, out of signs told before the questions began. */

@@ -14,7 +14,7 @@ import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
-import { isAllWell, isAsked, isOtherThan, replyOf } from './replies';
+import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -41,10 +41,21 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
 function toQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
+  if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
+  if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
   const open = isAsked(hearing);
   if (open && isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
   const denied = (open || hearing.screening === true) && isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
   return denied && { kind: 'answer', answer: denied };
+}
+
+/** Two words that take advice back, whatever comes after them. */
+const STARTED_OVER = 'command.startOver';
+
+/** "Yeah kinda, it's not swollen, just aches": to "is this so?" it is a yes, whatever is made of the rest. */
+function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean {
+  const first = [3, 2, 1].map((to) => expects && plainAnswer(words.slice(0, to), expects)).find((it) => it !== undefined);
+  return first?.kind === 'one' && first.id === 'yes';
 }
 
 /** The rest, from what is surest. */
