@@ -5,7 +5,7 @@ import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } fr
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, amended, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
-import { ELSEWHERE, isLoose, isMore, isRelief, mayFollow, moves } from './doubt';
+import { coaches, ELSEWHERE, isLoose, isMore, isRelief, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -52,13 +52,13 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   const slight = vague === true || apart === true;
   if (isLoose(meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
-  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning);
+  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard.sign === true);
   return meaning.kind === 'check' && !slight ? startCheck(scene, getSafe(scene), true) : undefined;
 }
 
-/** The answer, then the questions; nobody is told how to stretch it before them. */
-function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): Move {
-  if (moves(scene, meaning)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+/** The answer, then the questions; who told of a sign is not told how to stretch it before them. */
+function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>, sign: boolean): Move {
+  if (sign && coaches(scene, meaning)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };

@@ -16,12 +16,17 @@ export function moves({ language }: Scene, meaning: Meaning): boolean {
   return meaning.kind === 'ask' && language.articles[meaning.article]?.moves === true;
 }
 
+/** An article on what a routine coaches: how a stretch or an exercise is done. */
+export function coaches({ content }: Scene, meaning: Meaning): boolean {
+  return meaning.kind === 'ask' && Object.values(content.routines).some(({ topic }) => topic === meaning.article);
+}
+
 /** What was asked for beside advice for the next days, where that does no harm. */
 export function mayFollow(scene: Scene, { outcome: id, about }: Alarm, meaning: Meaning): boolean {
   const { kind } = meaning;
   const stretches = kind === 'relief' || kind === 'routine';
   const mayMove = scene.content.outcomes[id]?.relief === true;
-  return (kind === 'ask' && (mayMove || !moves(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
+  return (kind === 'ask' && (mayMove || !coaches(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
 }
 
 /** What would be answered with a stretch, or not at all. */

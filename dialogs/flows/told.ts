@@ -19,15 +19,15 @@ export function said({ slots, session, turn }: Scene, tree: Tree | undefined): C
   })) };
 }
 
-/** The strictest of what a tree never ends below by the signs told of this body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
-export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least, floor }: CheckFlow): OutcomeId | undefined {
-  const signs = signsOf(session, turn.at, floor?.about ?? 'me');
+/** The strictest of what a tree never ends below by the signs told, of whatever body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
+export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least }: CheckFlow): OutcomeId | undefined {
+  const signs = signsOf(session, turn.at);
   const all = told.filter((it) => it.signs.some((sign) => signs.includes(sign))).map(({ outcome }) => outcome);
   return all.reduce<OutcomeId | undefined>((one, other) => (one === undefined || isStricter(outcomes, other, one) ? other : one), least);
 }
 
-function signsOf({ told = [], turns }: Scene['session'], at: number, whose: Told['about']): string[] {
-  return inMind(told, { turn: turns, at }).filter(({ about }) => about === whose).map(({ sign }) => sign);
+function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Told['about']): string[] {
+  return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 
 function daysSince(since: Since, at: number): number {

@@ -32,10 +32,13 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
   return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
 }
 
-/** "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
+/** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (hearing.reading === undefined || hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
+  if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
+  const mine = (lists['mine'] ?? NONE).found(words)[0];
+  if (mine && isOnly(words, (at) => at >= mine.from && at < mine.to, ears)) return { kind: 'check' };
+  if (hearing.reading === undefined) return undefined;
   const onward = askedOn(words, hearing.reading, ears);
   if (onward) return onward;
   const detail = detailOf(words, slots, hearing.reading, ears);
