@@ -8,7 +8,7 @@ import { isAsking } from './frames';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { PhraseList } from './lists';
+import { PhraseList, type Place } from './lists';
 import { numberAt } from './numbers';
 
 const LONGEST_FOLLOW_UP = 6;
@@ -36,8 +36,7 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
-  const mine = (lists['mine'] ?? NONE).found(words)[0];
-  if (mine && isOnly(words, (at) => at >= mine.from && at < mine.to, ears)) return { kind: 'check' };
+  if (phraseOf('mine', words, ears)) return { kind: 'check' };
   if (hearing.reading === undefined) return undefined;
   const onward = askedOn(words, hearing.reading, ears);
   if (onward) return onward;
@@ -54,9 +53,15 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
 
 /** What names nothing of its own, "how often?", goes on in the article that was read or in the one that tells it; "says who?" is about where it is from. */
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
-  const asked = (ears.slots.lists['pointing'] ?? NONE).found(words)[0];
-  if (!asked || !isOnly(words, (at) => at >= asked.from && at < asked.to, ears)) return undefined;
+  const asked = phraseOf('pointing', words, ears);
+  if (!asked) return undefined;
   return isCommand(asked.id) ? { kind: 'command', command: asked.id } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
+}
+
+/** A phrase of a list, and nothing else of its own. */
+function phraseOf(list: string, words: readonly string[], ears: Ears): Place | undefined {
+  const found = (ears.slots.lists[list] ?? NONE).found(words)[0];
+  return found && isOnly(words, (at) => at >= found.from && at < found.to, ears) ? found : undefined;
 }
 
 /** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */
