@@ -57,7 +57,7 @@ inBrowser('in a browser', () => {
   async function visit(path: string, options: BrowserContextOptions = {}, at = server): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
     const context = await browser.newContext({ viewport: PHONE, locale: 'en-GB', ...options });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     const errors: string[] = [];
     page.on('console', (message) => { if (message.type() === 'error' && !message.text().includes('ERR_')) errors.push(message.text()); });
     page.on('pageerror', (error) => errors.push(error.message));
