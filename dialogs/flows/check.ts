@@ -224,7 +224,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
 
 /** From the first question, and as if nothing had been told. */
 function afresh(scene: Scene): Move {
-  const begun = startCheck(scene, [line('check.startOver')]);
+  const begun = startCheck({ ...scene, session: { ...scene.session, told: [] } }, [line('check.startOver')]);
   return { ...begun, session: { ...begun.session, told: [] } };
 }
 
