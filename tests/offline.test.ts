@@ -7,8 +7,6 @@ import { configFrom } from '../bot/config';
 import { startServer } from '../bot/server';
 import { loadCoach } from '../dialogs/load';
 import { serveFrom } from '../dialogs/serve';
-import { audit } from './browser/audit';
-import { axe } from './browser/axe';
 import { inBrowser, launch, leave } from './browser/chromium';
 import { inColours, LOOKS } from './browser/looks';
 import { type Case, transcripts } from './browser/transcripts';
@@ -254,11 +252,7 @@ inBrowser('in a browser', () => {
       if (how.rtl) await page.evaluate('document.documentElement.dir = "rtl"');
       const found: string[] = [];
       const look = async (state: string) => {
-        const here = await inColours(page, how, async (isForced) => [
-          ...await axe(page, { within: 'html', without: isForced ? ['color-contrast'] : [] }),
-          ...(isForced ? [] : await audit(page)).map(({ what, where }) => `${what} at ${where}`),
-          ...(await page.evaluate<boolean>('document.documentElement.scrollWidth > innerWidth') ? ['scrolls sideways'] : []),
-        ]);
+        const here = await inColours(page, how, 'document.documentElement.scrollWidth > innerWidth', 'html');
         found.push(...here.map((line) => `${state}: ${line}`));
       };
       const say = async (text: string) => {

@@ -1,5 +1,6 @@
 /** Advice that stands: whatever is asked, told or wanted after it, it is not talked away. Only a new start or a denial lifts it. */
 import type { Advised, Block, Command, Level, Meaning, OutcomeFlow, Rejoinder, SmallTalk } from '../types';
+import { moves } from './doubt';
 import { interject, isBusy } from './interject';
 import { closing, explained, giveOutcome } from './outcome';
 import { line, type Move, type Scene } from './scene';
@@ -19,7 +20,7 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
   switch (meaning.kind) {
     case 'relief': case 'routine': return theirs ? undefined : told(scene, standing, (act) => [...act, line('outcome.noStretch')]);
     case 'check': case 'unclear': case 'answer': return theirs ? undefined : told(scene, standing);
-    case 'ask': return emergency || scene.language.articles[meaning.article]?.moves === true ? rejoined(scene, standing, 'may') : undefined;
+    case 'ask': return emergency || moves(scene, meaning) ? rejoined(scene, standing, 'may') : undefined;
     // No distance to run is worked out beside advice to have it seen.
     case 'mileage': return theirs ? undefined : told(scene, standing);
     case 'advice': return rejoined(scene, standing, meaning.back);

@@ -1,5 +1,7 @@
 /** In how many ways people may look at a page. */
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { audit } from './audit';
+import { axe } from './axe';
 import { PHONE, WIDE } from './visit';
 
 type Media = Parameters<Page['emulateMedia']>[0];
@@ -27,12 +29,23 @@ export const LOOKS: [name: string, look: Look][] = [
   ['on a phone, right to left', { options: PHONE, colours: { light: AS_IT_IS }, rtl: true }],
 ];
 
-/** What is wrong, in each of the colours. @param isForced colours are the reader's own: what contrast they have is not ours to measure */
-export async function inColours(page: Page, { colours }: Look, find: (isForced: boolean) => Promise<string[]>): Promise<string[]> {
+/**
+ * What is wrong with the page as it stands, in each of the colours.
+ * @param wide an expression of the page: whether it scrolls sideways
+ * @param within what axe looks at, where not the widget
+ */
+export async function inColours(page: Page, { colours }: Look, wide: string, within?: string): Promise<string[]> {
   const found: string[] = [];
   for (const [name, media] of Object.entries(colours)) {
     await page.emulateMedia(media);
-    found.push(...(await find(media?.forcedColors === 'active')).map((line) => `${name}: ${line}`));
+    // Forced colours are the reader's own: what contrast they have is not ours to measure.
+    const isForced = media?.forcedColors === 'active';
+    const here = [
+      ...await axe(page, { ...(within === undefined ? {} : { within }), without: isForced ? ['color-contrast'] : [] }),
+      ...(isForced ? [] : await audit(page)).map(({ what, where }) => `${what} at ${where}`),
+      ...(await page.evaluate<boolean>(wide) ? ['scrolls sideways'] : []),
+    ];
+    found.push(...here.map((line) => `${name}: ${line}`));
   }
   await page.emulateMedia(AS_IT_IS);
   return found;
