@@ -31,12 +31,14 @@ class Server {
   private deliver: (() => void) | undefined;
   private changed: (() => void) | undefined;
   returns = 0;
+  /** What is sent is on its way for so long (ms). */
+  slow = 0;
 
   line(events: TransportEvents): ServerLine {
     let outbox: object[] = [];
     let read = 0;
     let isOnline = false;
-    const flush = () => { for (const letter of this.isUp ? outbox.splice(0) : []) void this.post(letter); };
+    const flush = () => { for (const letter of this.isUp ? outbox.splice(0) : []) this.carry(letter); };
     this.deliver = () => {
       for (let next = this.log[read]; next && this.isUp && isOnline; next = this.log[read]) {
         read++;
@@ -61,6 +63,11 @@ class Server {
   signal(isUp: boolean): void {
     this.isUp = isUp;
     this.changed?.();
+  }
+
+  private carry(letter: object): void {
+    if (this.slow > 0) setTimeout(() => void this.post(letter), this.slow);
+    else void this.post(letter);
   }
 
   private async post(body: object): Promise<void> {
@@ -112,10 +119,10 @@ function heardOf({ text, channelData }: Activity): string {
   return `${(text ?? '').replace(/\d+/g, '#')} ${sheet ? `[${sheet.step} ${sheet.position.n}/${sheet.position.of}]` : ''}`;
 }
 
-/** Words at their seconds, apart from the ends of steps; `signal`: seconds at which the line is cut and mended in turn. */
-interface Run { words: readonly (readonly [second: number, say: string])[]; signal: readonly number[]; until: number; begins?: boolean }
+/** Words at their seconds, apart from the ends of steps; `signal`: seconds at which the line is cut and mended in turn; `slow`: words said from this second on take half a second to the server. */
+interface Run { words: readonly (readonly [second: number, say: string])[]; signal: readonly number[]; until: number; begins?: boolean; slow?: number }
 
-async function hold({ words, signal, until, begins = true }: Run) {
+async function hold({ words, signal, until, begins = true, slow = Infinity }: Run) {
   jest.setSystemTime(START);
   const server = new Server();
   server.isUp = begins;
@@ -134,7 +141,7 @@ async function hold({ words, signal, until, begins = true }: Run) {
   });
   handover.start();
   const happenings = [
-    ...words.map(([second, text], n) => ({ at: second * 1000, run: () => { handover.send(said(text, n), (fate) => { fates.push(fate); }); } })),
+    ...words.map(([second, text], n) => ({ at: second * 1000, run: () => { server.slow = second < slow ? 0 : 500; handover.send(said(text, n), (fate) => { fates.push(fate); }); } })),
     ...signal.map((second, n) => ({ at: second * 1000 + 1, run: () => { server.signal((n % 2 === 0) !== begins); } })),
   ].toSorted((a, b) => a.at - b.at);
   let now = 0;
@@ -154,6 +161,8 @@ function said(text: string, n: number): Outgoing {
 
 
 const RELIEF = { words: [[1, 'my arch is cramping'], [8, 'no'], [16, 'how long left?'], [50, 'slower'], [62, 'does magnesium help?'], [90, 'how long left?'], [165, 'is it safe to run on?']], until: 200 } as const;
+/** In seconds: of the first stretch, asked for at the first. */
+const STEP_ENDS = 38;
 const SIGN = { words: [...RELIEF.words, [190, 'my calf is swollen and hot']], until: 200 } as const;
 
 describe('a page whose signal comes and goes', () => {
@@ -188,6 +197,11 @@ describe('a page whose signal comes and goes', () => {
     expect(states.at(-1)).toBe('online');
     expect(server.returns).toBe(1);
     expect(heard.at(-1)).toMatch(/today/);
+  });
+
+  test('a sign told just before a step ends reaches the server just after: what is said next, without signal, is answered', async () => {
+    const { heard } = await hold({ words: [[1, 'my arch is cramping'], [STEP_ENDS - 0.1, 'my calf is swollen and hot'], [STEP_ENDS + 10, 'start over']], slow: 2, signal: [STEP_ENDS + 5], until: STEP_ENDS + 30 });
+    expect(heard).toEqual([expect.stringContaining('[stretch 1/3]'), expect.stringContaining('[walk 3/3]'), expect.stringContaining('today'), expect.stringMatching(/\?/)]);
   });
 
   test('whatever the signal does, what is heard is the same', async () => {

@@ -1,6 +1,6 @@
 /** The website widget in a real browser against the real server: the whole of relief, and whatever may come between. */
 import { inBrowser, leave } from './browser/chromium';
-import { enter, openHouse, PHONE, secondsAfter, until, visit, VOICE, type House, type Visit } from './browser/visit';
+import { enter, LATE_SOUND, openHouse, PHONE, secondsAfter, until, visit, VOICE, type House, type Visit } from './browser/visit';
 
 jest.setTimeout(60_000);
 
@@ -94,6 +94,15 @@ inBrowser('the website widget', () => {
       const now = await it.figure.textContent() ?? '';
       expect(await secondsAfter(it.figure, now)).toBeLessThan(Number(now));
       await it.timer.getByText('Part 1 of 3').waitFor();
+    });
+
+    test('sound that comes late: the figures may wait for it, and never go back', async () => {
+      const { page, timer } = await visit(house, {}, LATE_SOUND);
+      await page.getByRole('button', { name: 'I have a cramp now' }).click();
+      await timer.waitFor();
+      await until(page, 'window.shown.length >= 4');
+      const shown = (await page.evaluate<string[]>('window.shown')).map(Number);
+      expect(shown).toEqual(shown.toSorted((a, b) => b - a));
     });
 
     test('a red flag in mid-hold: the card first, a number to call, and the clock is gone', async () => {

@@ -82,6 +82,16 @@ export async function until(page: Page, condition: string): Promise<void> {
   }
 }
 
+/** Sound that is always a good second behind, as on a device with too much to do; `shown` keeps the figures. */
+export const LATE_SOUND = `
+  const { get, set } = Object.getOwnPropertyDescriptor(HTMLMediaElement.prototype, 'currentTime');
+  Object.defineProperty(HTMLMediaElement.prototype, 'currentTime', { get() { return Math.max(0.01, get.call(this) - 1.2); }, set });
+  window.shown = [];
+  setInterval(() => {
+    const figure = document.querySelector('[data-cramp-coach-widget]')?.shadowRoot?.querySelector('.figure')?.textContent;
+    if (figure && figure !== shown.at(-1)) shown.push(figure);
+  }, 20);`;
+
 /** Words said by the browser's voice, `|` where it was cut short: headless Chromium has no voice, so this one keeps a list. */
 export const VOICE = `
   window.spoken = [];

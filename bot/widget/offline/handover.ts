@@ -31,7 +31,8 @@ export class Handover implements Transport {
   private waiting: Waiting[] = [];
   private readonly past: Letter[] = [];
   private connected = true;
-  private heard = 0;
+  /** The coach's last message came (epoch ms). */
+  private heardAt = 0;
   private impatient: ReturnType<typeof setTimeout> | undefined;
   private readonly ways: Ways;
   private readonly events: TransportEvents;
@@ -100,7 +101,7 @@ export class Handover implements Transport {
   }
 
   private tell(activity: Activity): void {
-    if (activity.from?.role === 'bot') this.heard++;
+    if (activity.from?.role === 'bot') this.heardAt = Date.now();
     this.events.activity(activity);
   }
 
@@ -113,7 +114,7 @@ export class Handover implements Transport {
     const local = await this.ways.local().catch(() => undefined);
     if (!local || this.here || (this.server && this.gettingThrough)) return false;
     const isUp = this.server !== undefined && this.connected;
-    const here = local({ ...this.events, activity: (activity) => { this.tell(activity); } }, { letters: [...this.past], heard: this.heard });
+    const here = local({ ...this.events, activity: (activity) => { this.tell(activity); } }, { letters: [...this.past], heardAt: this.heardAt });
     this.here = here;
     this.server?.discard();
     here.start();

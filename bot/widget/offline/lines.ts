@@ -1,8 +1,12 @@
 /** The two coaches the page at /run talks to, and what is handed from one to the other. Types only. */
 import type { Comeback, Fate, Outgoing, Transport } from '../transport';
 
-/** What was said, and how many of the coach's messages have come: in living through it, those are not said again. */
-export interface Past { letters: readonly Letter[]; heard: number }
+/**
+ * What was said and has its answer, and when (epoch ms) the coach was last heard: in living through it, none of that is said
+ * again, but what has come due since. Messages are not counted: a step that ends while words are on their way can be one
+ * message more on one side than on the other.
+ */
+export interface Past { letters: readonly Letter[]; heardAt: number }
 export interface Letter { activity: Outgoing; at: number }
 
 export interface ServerLine extends Transport {

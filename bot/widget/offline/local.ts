@@ -20,7 +20,6 @@ export class LocalLine implements Here {
   private kept: Stored | undefined;
   private wake: { at: number; timer: ReturnType<typeof setTimeout> } | undefined;
   private turns = 0;
-  private said = 0;
   /** Things that have happened here, and those of them that are not done yet. */
   happened = 0;
   private busy = 0;
@@ -71,7 +70,7 @@ export class LocalLine implements Here {
   private async relive({ letters }: Past): Promise<void> {
     for (const { activity, at } of letters) {
       await this.ticksBefore(at);
-      await this.hear(activity, at);
+      await this.hear(activity, at, true);
     }
     await this.ticksBefore(Date.now());
   }
@@ -80,13 +79,13 @@ export class LocalLine implements Here {
     while (this.wake && this.wake.at <= end) {
       const { at } = this.wake;
       this.sleep();
-      await this.turn({ kind: 'tick' }, at);
+      await this.turn({ kind: 'tick' }, at, at <= this.past.heardAt);
     }
   }
 
-  private hear(activity: Outgoing, at: number): Promise<void> {
+  private hear(activity: Outgoing, at: number, heard = false): Promise<void> {
     this.voice = activity.channelData.coach.voice;
-    return this.turn(inputOf(activity), at);
+    return this.turn(inputOf(activity), at, heard);
   }
 
   private tick(): void {
@@ -95,12 +94,13 @@ export class LocalLine implements Here {
     this.then(() => this.turn({ kind: 'tick' }, at));
   }
 
-  private async turn(input: Input, at: number): Promise<void> {
+  /** @param heard its answer came from elsewhere */
+  private async turn(input: Input, at: number, heard = false): Promise<void> {
     const turn = { id: `${SESSION}-${++this.turns}`, session: SESSION, locale: this.parts.locale, at, input, can: { cues: 'played' as const, voice: this.voice } };
     const { step, version, said } = await this.parts.serve(turn, this.kept);
     this.kept = { record: step.session, version: version + 1 };
     for (const effect of step.effects) this.carryOut(effect);
-    if (said && ++this.said > this.past.heard) this.events.activity(activityOf(said, turn.id, at));
+    if (said && !heard) this.events.activity(activityOf(said, turn.id, at));
   }
 
   private sleep(): void {

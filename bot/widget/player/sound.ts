@@ -13,6 +13,8 @@ export class Sound {
   private readonly element = new Audio();
   private readonly chimes = new Chimes();
   private startsAt = 0;
+  /** The last `now` told of this sheet. */
+  private told = 0;
   /** The element sounds what it should, so its clock counts. */
   private leads = false;
   private unlocked = false;
@@ -38,6 +40,7 @@ export class Sound {
     clearTimeout(this.ending);
     this.chimes.clear();
     this.startsAt = startsAt;
+    this.told = 0;
     this.leads = true;
     this.load(trackOf(tones, length / 1000));
     this.element.currentTime = this.due();
@@ -60,11 +63,15 @@ export class Sound {
     }, grace);
   }
 
-  /** Now on the clock of `performance.now()`, by the sound that is being heard where there is any. */
+  /**
+   * Now on the clock of `performance.now()`, by the sound that is being heard where there is any. Sound that begins late
+   * makes it wait, never go back: a figure once shown is not shown again.
+   */
   get now(): number {
     const { element } = this;
     const heard = this.leads && !element.paused && !element.ended && !element.seeking && element.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA && element.currentTime > 0;
-    return heard ? this.startsAt + element.currentTime * 1000 : performance.now();
+    this.told = Math.max(this.told, heard ? this.startsAt + element.currentTime * 1000 : performance.now());
+    return this.told;
   }
 
   /** It took a moment to begin: to where it should be by now. */
