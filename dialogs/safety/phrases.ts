@@ -14,7 +14,9 @@ import type { Token } from '../understanding/tokens';
 type Element =
   | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }
   | { kind: 'gap'; most: number };
-export interface Phrase { elements: Element[]; not: boolean }
+type Words = Extract<Element, { kind: 'words' }>;
+/** `needs`: words without which it stands nowhere in a text. */
+export interface Phrase { elements: Element[]; needs: Words[]; not: boolean }
 /** Tokens from `start` up to, not including, `end`. `typo`: a word had to be mended to fit. */
 export interface Mention { start: number; end: number; typo: boolean }
 
@@ -27,9 +29,10 @@ type Elements = Map<string, Element>;
 /** Every phrase a written one stands for: lists put in, and each order of the parts that `&` joins. */
 function phrasesOf(text: string, lists: WordLists, elements: Elements): Phrase[] {
   const not = text.startsWith('-');
-  return orders(text.slice(not ? 1 : 0).trim().split(' & ')).map((parts) => ({
-    not, elements: parts.join(' & ').split(/\s+/).map((part) => elementOf(part, { not, lists, elements })),
-  }));
+  return orders(text.slice(not ? 1 : 0).trim().split(' & ')).map((parts) => {
+    const all = parts.join(' & ').split(/\s+/).map((part) => elementOf(part, { not, lists, elements }));
+    return { not, elements: all, needs: all.filter((it) => it.kind === 'words' && !it.optional) as Words[] };
+  });
 }
 
 function orders(parts: readonly string[]): string[][] {
@@ -69,8 +72,6 @@ export function startsOf(phrases: readonly Phrase[]): Set<string> {
   return wordsIn(phrases, ({ starts }) => starts);
 }
 
-type Words = Extract<Element, { kind: 'words' }>;
-
 function wordsIn(phrases: readonly Phrase[], of: (element: Words) => Iterable<string>): Set<string> {
   const seen = new Set<Element>();
   const words = new Set<string>();
@@ -93,12 +94,14 @@ export class PhraseIndex {
   /** Those that may begin with a number. */
   private readonly byNumber: [Words, string, Phrase][] = [];
   private readonly anywhere: [string, Phrase][] = [];
+  private readonly elements: ElementIndex;
   /** All of them, by owner. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
 
   constructor(written: Record<string, readonly string[]>, lists: WordLists = {}) {
     const elements: Elements = new Map();
     this.phrases = new Map(Object.entries(written).map(([owner, texts]) => [owner, texts.flatMap((text) => phrasesOf(text, lists, elements))]));
+    this.elements = new ElementIndex(elements.values());
     for (const [owner, phrases] of this.phrases) for (const phrase of phrases) this.add(owner, phrase);
   }
 
@@ -114,8 +117,10 @@ export class PhraseIndex {
   find(reading: Reading): Map<string, Mention[]> {
     const is = new Map<string, Mention[]>();
     const not = new Map<string, Mention[]>();
+    const there = this.elements.in(reading);
     reading.words.forEach((word, start) => {
       for (const [owner, phrase] of this.candidates(word, reading.numbers)) {
+        if (!phrase.needs.every((it) => there.has(it))) continue;
         const end = match(phrase.elements, 0, reading, start, start);
         if (end !== undefined) push(phrase.not ? not : is, owner, { start, end, typo: reading.mended.slice(start, end).includes(true) });
       }
@@ -129,14 +134,47 @@ export class PhraseIndex {
 
   private *candidates(word: string, numbers: NumberWords): Generator<readonly [string, Phrase]> {
     yield* this.byWord.get(word) ?? [];
-    for (const [start, owner, phrase] of this.byStart.get(word.slice(0, SHORTEST_START)) ?? []) if (word.startsWith(start)) yield [owner, phrase];
+    for (const [start, owner, phrase] of beginning(this.byStart, word)) if (word.startsWith(start)) yield [owner, phrase];
     if (numberOf(word, numbers) !== undefined) for (const [first, owner, phrase] of this.byNumber) if (!first.exact.has(word)) yield [owner, phrase];
     yield* this.anywhere;
   }
 }
 
-/** Beginnings (`swell*`) are at least so long; the content check sees to it. */
+/** Which elements a text has a word for: most phrases have one that it has none for, and need not be tried. */
+class ElementIndex {
+  private readonly byWord = new Map<string, Words[]>();
+  private readonly byStart = new Map<string, [string, Words][]>();
+  private readonly numbers: Words[] = [];
+
+  constructor(elements: Iterable<Element>) {
+    for (const element of elements) {
+      if (element.kind === 'gap') continue;
+      for (const word of element.exact) push(this.byWord, word, element);
+      for (const start of element.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, element]);
+      if (element.number) this.numbers.push(element);
+    }
+  }
+
+  in({ words, numbers }: Reading): Set<Words> {
+    const there = new Set<Words>();
+    for (const word of new Set(words)) {
+      for (const element of this.byWord.get(word) ?? []) there.add(element);
+      for (const [start, element] of beginning(this.byStart, word)) if (word.startsWith(start)) there.add(element);
+      if (numberOf(word, numbers) !== undefined) for (const element of this.numbers) if (suits(element, word, numbers)) there.add(element);
+    }
+    return there;
+  }
+}
+
+/** Beginnings (`swell*`) are at least so long, but for figures (`9*`); the content check sees to it. */
 export const SHORTEST_START = 3;
+
+/** What is kept by the first letters of a beginning, as far as a word may begin so. */
+function beginning<T>(byStart: ReadonlyMap<string, readonly T[]>, word: string): readonly T[] {
+  const long = byStart.get(word.slice(0, SHORTEST_START)) ?? [];
+  if (!/^\d/.test(word)) return long;
+  return [...long, ...Array.from({ length: SHORTEST_START - 1 }, (_none, n) => byStart.get(word.slice(0, n + 1)) ?? []).flat()];
+}
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

@@ -2,7 +2,7 @@
 import type { Answer, Expectation } from '../types';
 import type { PhraseList } from './lists';
 import { numberAt, type NumberWords } from './numbers';
-import { wordsOf } from './tokens';
+import { phraseWords } from './tokens';
 import { isOneApart } from './typos';
 
 /** Answers are short; a longer text is told in its own words and read as such. */
@@ -31,7 +31,7 @@ export interface AnswerWords {
 export function plainAnswer(words: readonly string[], expects: Expectation): Answer | undefined {
   if (expects.kind !== 'options') return undefined;
   const said = words.join(' ');
-  const option = expects.options.find((it) => [...it.words, ...it.alone].some((phrase) => wordsOf(phrase).join(' ') === said));
+  const option = expects.options.find((it) => [...it.words, ...it.alone].some((phrase) => phraseWords(phrase).join(' ') === said));
   return option && answer([option.id]);
 }
 
@@ -102,8 +102,8 @@ function answer(ids: [string]): Answer {
 }
 
 /** All phrases of all options, the longest first, so that "not sure" is not heard as "sure". */
-function phrasesOf(options: Extract<Expectation, { kind: 'options' }>['options']): { id: string; phrase: string[] }[] {
-  return options.flatMap(({ id, words }) => words.map((phrase) => ({ id, phrase: wordsOf(phrase) })))
+function phrasesOf(options: Extract<Expectation, { kind: 'options' }>['options']): { id: string; phrase: readonly string[] }[] {
+  return options.flatMap(({ id, words }) => words.map((phrase) => ({ id, phrase: phraseWords(phrase) })))
     .filter((it) => it.phrase.length > 0)
     .toSorted((a, b) => b.phrase.length - a.phrase.length);
 }

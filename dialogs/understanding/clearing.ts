@@ -9,7 +9,7 @@ import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { PhraseList } from './lists';
 import { ALL_IS_WELL, isAllWell, isAsked, type Share, sharesOf } from './replies';
-import { tokenize, wordsOf } from './tokens';
+import { phraseWords, tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
 const WITH_NO = 0.8;
@@ -98,7 +98,7 @@ const NOTHING = new PhraseList([]);
 
 /** Words at the beginning that say no, one way or several, and that take their time; `bare`: the last of them is a single word. */
 function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): { to: number; bare: boolean } {
-  const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => wordsOf(phrase)) : [];
+  const nos = expects?.kind === 'options' ? expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => phraseWords(phrase)) : [];
   // "No swelling" is a way of saying no, and denies something as well.
   const plain = nos.filter(([first, second, third]) => second === undefined || third !== undefined || beside.at([second], 0) !== undefined || !nos.some((no) => no.length === 1 && no[0] === first));
   for (let from = 0, bare = false; ;) {

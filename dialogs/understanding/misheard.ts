@@ -15,7 +15,7 @@ import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
-import { wordsOf } from './tokens';
+import { phraseWords, wordsOf } from './tokens';
 
 /** Share of the sounds that may be wrong where only a few things can be meant: finds "start toe yoga" in "toyota". */
 const AMONG_FEW = 0.4;
@@ -163,7 +163,7 @@ function answerFor(id: string): Answer {
 }
 
 function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
-  return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(wordsOf(phrase).join(' '), id, voice)));
+  return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(phraseWords(phrase).join(' '), id, voice)));
 }
 
 /** The likeliest words of the content in what was heard, with others that come close. */

@@ -16,7 +16,7 @@ import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf } from './replies';
 import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { phraseWords, wordsOf } from './tokens';
 
 /** Small talk that may be the answer where a question is open. */
 const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
@@ -130,7 +130,7 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
 export function isMoreThan(answer: Answer, text: string, words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
   if (answer.kind !== 'one' || !isBare(answer) || expects?.kind !== 'options') return false;
   if (asks(text, words, ears)) return true;
-  const own = new Set(expects.options.filter(({ id }) => id === answer.id).flatMap((it) => it.words.flatMap((phrase) => wordsOf(phrase))));
+  const own = new Set(expects.options.filter(({ id }) => id === answer.id).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))));
   return answer.id === 'no' && words.some((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
 }
 

@@ -29,5 +29,16 @@ export function tokenize(text: string): Token[] {
 }
 
 export function wordsOf(text: string): string[] {
+  if (PLAIN.test(text) && !text.includes('can not')) return text.split(' ').map((word) => CONTRACTIONS.get(word) ?? word);
   return tokenize(text).map((it) => it.word);
 }
+/** Nothing to be parted but at its spaces: as phrases of the content are, and what a recogniser writes. */
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+
+/** The words of a phrase of the content, worked out once, as there are only so many. Never of what somebody says. */
+export function phraseWords(phrase: string): readonly string[] {
+  let words = ofPhrases.get(phrase);
+  if (!words) ofPhrases.set(phrase, words = wordsOf(phrase));
+  return words;
+}
+const ofPhrases = new Map<string, readonly string[]>();
