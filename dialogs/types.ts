@@ -92,7 +92,7 @@ export interface Slots {
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */ sore?: boolean;
+  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true;
   /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
@@ -216,7 +216,7 @@ export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string
 /** Which advice, and about whom. */
 export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
-export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
+export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; /** The next week is what is asked for. */ most?: true; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
 /** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
 export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow; /** What stood before this was asked: a "no" to this does not lift it. */ standing?: Advised }
 export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** What the check was told, so that it is not asked again. */ answers?: CheckFlow['answers']; /** Parts already said. */ told: ('why' | 'watch')[] }

@@ -11,7 +11,7 @@ import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
-import { articleAfter, getSafe } from './relief-asks';
+import { articleAfter, cleared, getSafe } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
@@ -102,7 +102,8 @@ function followed(scene: Scene, alarm: Alarm, move: Move, { kind }: Meaning): Mo
 /** Two things in one breath: both are answered, the question first where the other ends the conversation. */
 function withSecond(scene: Scene, heard: Understood): Move {
   const move = take(scene, heard.meaning);
-  if (!heard.also) return move;
+  const next = heard.also && cleared(scene, move, heard.also);
+  if (!heard.also || next) return (next && heard.also && inFlow(next, heard.also)) ?? move;
   const second = take(scene, heard.also);
   const said = second.blocks.filter((block) => block.kind === 'line' || block.kind === 'article');
   const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';

@@ -13,7 +13,8 @@ const ABOUT = 'mileage.ten_percent';
 const TOPICS = ['mileage.calculate', ABOUT];
 
 export function startMileage(scene: Scene, before: MileageFlow = { kind: 'mileage' }): Move {
-  return next({ ...before, ...fromDistances(scene.slots.distances ?? [], before, scene.session.profile.unit) });
+  const { distances = [], most } = scene.slots;
+  return next({ ...before, ...(most ? { most } : {}), ...fromDistances(distances, before, scene.session.profile.unit) });
 }
 
 /** Fills what is still open, by what was said of when, else in the order it was said. */
@@ -33,15 +34,21 @@ function convert(amount: number, from?: Unit, to?: Unit): number {
 }
 
 function next(flow: MileageFlow): Move {
-  const { previous, current, unit } = flow;
+  const { previous, current, unit, most } = flow;
   if (previous === undefined) return ask({ ...flow, asked: 'previous' }, question('mileage.previous', []));
-  if (current === undefined) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
+  if (current === undefined && !most) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
   if (unit === undefined) return ask({ ...flow, asked: 'unit' }, question('mileage.unit', [choice('km', 'unit.km'), choice('mi', 'unit.mi')]));
-  return { name: 'mileage', topics: TOPICS, flow: null, blocks: result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short' } } };
+  return { name: 'mileage', topics: TOPICS, flow: null, blocks: current === undefined ? nextWeek(previous, unit) : result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short' } } };
 }
 
 function ask(flow: MileageFlow, block: Block): Move {
   return { name: 'mileage', topics: TOPICS, flow, blocks: [block], listen: true };
+}
+
+/** What the rule would make of the week after, where that is what is asked. */
+function nextWeek(previous: number, unit: Unit): Block[] {
+  const most = { previous: rounded(previous), most: rounded(previous * (1 + RULE)), unit: { key: `unit.${unit}` } };
+  return [line(previous === 0 ? 'mileage.fromNothing' : 'mileage.most', most), line('mileage.evidence')];
 }
 
 function result(previous: number, current: number, unit: Unit): Block[] {
@@ -51,7 +58,8 @@ function result(previous: number, current: number, unit: Unit): Block[] {
   const change = Math.round((100 * (current - previous)) / previous);
   const params = { previous: rounded(previous), current: rounded(current), unit: unitText, change: Math.abs(change) };
   const way = change > 100 * SHARP ? 'sharp' : change > 100 * RULE ? 'above' : change >= 0 ? 'within' : 'less';
-  return [line(`mileage.${way}`, params), line(way === 'sharp' ? 'mileage.steady' : 'mileage.nextWeek', range), line('mileage.evidence')];
+  if (way === 'above' || way === 'sharp') return [line(`mileage.${way}`, params), ...nextWeek(previous, unit)];
+  return [line(`mileage.${way}`, params), line('mileage.nextWeek', range), line('mileage.evidence')];
 }
 
 /** To a tenth, from a hundred on whole; downwards, as a range's top should not be overrun. */
@@ -61,8 +69,8 @@ function rounded(distance: number): number {
 }
 
 export function mileage(scene: Scene, flow: MileageFlow, meaning: Meaning): Move | undefined {
-  const { distances } = scene.slots;
-  if (meaning.kind === 'mileage' || (meaning.kind === 'unclear' && distances)) return startMileage(scene, flow);
+  const { distances, most } = scene.slots;
+  if (meaning.kind === 'mileage' || most || (meaning.kind === 'unclear' && distances)) return startMileage(scene, flow);
   if (meaning.kind === 'command' && meaning.command === 'correct' && distances) return startMileage(scene, { kind: 'mileage', ...(flow.unit ? { unit: flow.unit } : {}) });
   return meaning.kind === 'answer' ? answered(scene, flow, meaning.answer) : undefined;
 }

@@ -79,3 +79,11 @@ const RUNNING_ON: readonly TopicId[] = ['return.walk_then_slow', 'return.race_da
 export function articleAfter({ session: { flow } }: Scene, article: TopicId): TopicId {
   return flow?.kind === 'relief' && flow.bouts > 1 && RUNNING_ON.includes(article) ? 'return.stop_if_recurs' : article;
 }
+
+/** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
+export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {
+  const before = scene.session.flow;
+  if (also.kind !== 'command' || before?.kind !== 'relief' || before.asked !== 'screen' || flow?.kind !== 'relief' || flow.screen !== 'clear') return undefined;
+  const isDone = also.command === 'next' && flow.run?.step !== before.run?.step;
+  return isDone ? undefined : { ...scene, session: { ...scene.session, ...session, flow } };
+}

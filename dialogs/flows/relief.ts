@@ -237,5 +237,6 @@ export function reliefSilence(scene: Scene, flow: ReliefFlow): Move | undefined 
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return flow.asked === 'eased' ? finish(flow) : undefined;
   if (!isOver(scene, routine, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
+  if (isUnheard(flow)) return askFirst(scene, flow, []);
   return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
 }

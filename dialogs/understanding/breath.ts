@@ -1,12 +1,15 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
-import type { Command, Expectation, Meaning } from '../types';
+import type { Answer, Command, Expectation, Meaning } from '../types';
 import { plainAnswer } from './answers';
+import { asks } from './clauses';
+import { isCleared } from './clearing';
 import type { Ears } from './ears';
 import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
+import { replyOf } from './replies';
 import { slotsOf } from './slots';
 import { type Token, tokenize } from './tokens';
 
@@ -45,6 +48,54 @@ export function answeredAndAsked(text: string, { expects, wary }: Hearing, ears:
   }
   return undefined;
 }
+
+/**
+ * "No but it still hurts", "no, which leg goes back?", "no I'm just on my own here": to the safety question of relief a no, where it clears (clearing.ts),
+ * and what is said of the step beside it; what asks and is not known stays so. Not where anything sounds like danger.
+ */
+export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  if (hearing.screening !== true || hearing.wary !== undefined) return undefined;
+  const words = wordsIn(tokenize(text), ears);
+  const to = lengthOfNo(words, hearing.expects);
+  if (to === 0) return undefined;
+  const answer: Answer = { kind: 'one', id: 'no' };
+  const { more, joined } = afterJoin(words.slice(to), ears);
+  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  if (said?.kind === 'command') return doneBeside(said) && { meaning: { kind: 'answer', answer }, also: said };
+  if (!isCleared(answer, text, hearing, ears)) return undefined;
+  const also = doneBeside(replyOf(more, slotsOf(more.join(' '), ears), { ...hearing, moments: STEPPING }, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+  return also || joined ? { meaning: { kind: 'answer', answer }, ...(also ? { also } : {}) } : undefined;
+}
+
+/** Of the longest answer at the front, where it is a no and not all. */
+function lengthOfNo(words: readonly string[], expects: Expectation | undefined): number {
+  for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
+    const answer = expects && plainAnswer(words.slice(0, to), expects);
+    if (answer) return answer.kind === 'one' && answer.id === 'no' ? to : 0;
+  }
+  return 0;
+}
+const STEPPING: readonly string[] = ['step'];
+const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
+
+/** "I'm not stopping": in the middle of relief, what says why to. */
+export function insistsOn(text: string, words: readonly string[], { flow, running, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const [found] = flow === 'relief' && running && wary === undefined ? ears.slots.lists['insisting']?.everywhere(words) ?? [] : [];
+  return found && !asks(text, words, ears) ? { kind: 'ask', article: found.id, also: [] } : undefined;
+}
+
+/** What follows "and", "but". */
+function afterJoin(rest: readonly string[], { slots: { lists } }: Ears): { more: readonly string[]; joined: boolean } {
+  const join = lists['join']?.at(rest, 0) ?? lists['beside']?.at(rest, 0);
+  const joined = join !== undefined && (join.id === 'any' || join.id === 'contrast');
+  return { more: joined ? rest.slice(join.to) : rest, joined };
+}
+
+/** A command that is done for the part of a breath. */
+function doneBeside(meaning: Meaning | undefined): Meaning | undefined {
+  return meaning?.kind === 'command' && !NEVER_BESIDE.includes(meaning.command) ? meaning : undefined;
+}
+const NEVER_BESIDE: readonly Command[] = ['stop', 'forget', 'startOver', 'aboutMe', 'skip'];
 
 interface Cut { to: number; from: number }
 

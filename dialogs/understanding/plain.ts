@@ -2,7 +2,7 @@
 import { commandKind, tells } from '../commands';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerOf, plainAnswer } from './answers';
-import { answeredAndAsked, twofold } from './breath';
+import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
@@ -28,14 +28,22 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toQuestion(text, words, slots, hearing, ears);
+  const meaning = toAnyQuestion(words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
-  const both = answeredAndAsked(text, hearing, ears);
+  const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
+  const insisting = insistsOn(text, words, hearing, ears);
+  if (insisting) return { meaning: insisting };
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written))) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
+}
+
+/** One of the signs that the safety question names, by its place; and no word yet. */
+function toAnyQuestion(words: readonly string[], { expects, screening }: Hearing, ears: Ears): Meaning | undefined {
+  if (screening === true && isOnePlace(words, ears)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  return expects && isHesitation(words, ears) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
@@ -47,6 +55,17 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (open && isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
   const denied = (open || hearing.screening === true) && isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
   return denied && { kind: 'answer', answer: denied };
+}
+
+/** "The last one": of the signs that the safety question names. */
+function isOnePlace(words: readonly string[], { answers: { ordinals, fillers } }: Ears): boolean {
+  const [found, ...others] = ordinals.found(words);
+  return found !== undefined && others.length === 0 && words.length > 1 && words.every((word, at) => (at >= found.from && at < found.to) || fillers.has(word));
+}
+
+/** "Er": nothing yet. */
+function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
+  return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -120,7 +139,7 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
   const { expects } = hearing;
   const given = expects && answerOf(words, expects, ears.answers);
   if (given && hearing.offered === true && isMoreThan(given, text, words, hearing, ears)) return undefined;
-  if (!given || isBare(given)) return given;
+  if (!given || isBare(given)) return given && hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) ? undefined : given;
   // "The first one" is a place in the list, whatever else it may be like.
   if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && isOtherThan(idsOf(given), words, hearing, ears)) return undefined;
   return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) ? undefined : given;

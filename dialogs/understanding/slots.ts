@@ -37,7 +37,7 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NONE).everywhere(words).length > 0 ? { most: true } : {}),
   };
 }
 
