@@ -92,7 +92,7 @@ export interface Slots {
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true;
+  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking';
   /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */

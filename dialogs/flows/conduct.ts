@@ -15,7 +15,7 @@ import { articleAfter, cleared, getSafe } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
-import { talk, unclear, unheard, welcome } from './talk';
+import { talk, unclear, unheard, unneeded, welcome } from './talk';
 
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
@@ -31,7 +31,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
   const changed = amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer');
-  return changed ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  return unneeded(scene, heard.meaning) ?? changed ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 
 /** A stretch or what follows it is under way: any sign of more than a cramp ends it. */

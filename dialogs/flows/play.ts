@@ -50,7 +50,9 @@ export function isUp(scene: Scene, run: Run | undefined): boolean {
 
 function leftLine(routine: Routine, run: Run, at: number): Block {
   const step = stepOf(routine, run);
-  return line('run.left', { count: Math.ceil(Math.min(leftOf(step, run, at), workOf(step, run)) / 1000), title: { key: `routines.${routine.id}.steps.${run.step}.title` } });
+  const title = { key: `routines.${routine.id}.steps.${run.step}.title` };
+  const left = Math.ceil(Math.min(leftOf(step, run, at), workOf(step, run)) / 1000);
+  return left > 0 ? line('run.left', { count: left, title }) : line('run.was', { count: Math.round(workOf(step, run) / 1000), title });
 }
 
 /** When the door must come back: at the next cue where cues are pushed, else at the step's end; never where nothing can be sent. */

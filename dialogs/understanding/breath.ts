@@ -9,7 +9,7 @@ import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import { replyOf } from './replies';
+import { replyOf, sharesOf } from './replies';
 import { slotsOf } from './slots';
 import { type Token, tokenize } from './tokens';
 
@@ -62,8 +62,9 @@ export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Mean
   const { more, joined } = afterJoin(words.slice(to), ears);
   const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
   if (said?.kind === 'command') return doneBeside(said) && { meaning: { kind: 'answer', answer }, also: said };
-  if (!isCleared(answer, text, hearing, ears)) return undefined;
-  const also = doneBeside(replyOf(more, slotsOf(more.join(' '), ears), { ...hearing, moments: STEPPING }, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+  // "No nothing like that", "nah I'm good" say no more than no.
+  if (isOnlyNo(words, hearing, ears) || !isCleared(answer, text, hearing, ears)) return undefined;
+  const also = stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
   return also || joined ? { meaning: { kind: 'answer', answer }, ...(also ? { also } : {}) } : undefined;
 }
 
@@ -75,12 +76,17 @@ function lengthOfNo(words: readonly string[], expects: Expectation | undefined):
   }
   return 0;
 }
-const STEPPING: readonly string[] = ['step'];
+
+function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'no' && best.share >= ONLY;
+}
+const ONLY = 0.8;
 const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
-export function insistsOn(text: string, words: readonly string[], { flow, running, wary }: Hearing, ears: Ears): Meaning | undefined {
-  const [found] = flow === 'relief' && running && wary === undefined ? ears.slots.lists['insisting']?.everywhere(words) ?? [] : [];
+export function insistsOn(text: string, words: readonly string[], { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const [found] = (flow === 'relief' || screening === true) && running && wary === undefined ? ears.slots.lists['insisting']?.everywhere(words) ?? [] : [];
   return found && !asks(text, words, ears) ? { kind: 'ask', article: found.id, also: [] } : undefined;
 }
 
@@ -95,6 +101,12 @@ function afterJoin(rest: readonly string[], { slots: { lists } }: Ears): { more:
 function doneBeside(meaning: Meaning | undefined): Meaning | undefined {
   return meaning?.kind === 'command' && !NEVER_BESIDE.includes(meaning.command) ? meaning : undefined;
 }
+
+/** And that leads past nothing, where it is only like one. */
+function stayingBeside(meaning: Meaning | undefined): Meaning | undefined {
+  return meaning?.kind === 'command' && LEADING_PAST.includes(meaning.command) ? undefined : doneBeside(meaning);
+}
+const LEADING_PAST: readonly Command[] = ['eased', 'done', 'next'];
 const NEVER_BESIDE: readonly Command[] = ['stop', 'forget', 'startOver', 'aboutMe', 'skip'];
 
 interface Cut { to: number; from: number }

@@ -58,6 +58,13 @@ function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meanin
   return isCommand(asked.id) ? { kind: 'command', command: asked.id } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
 }
 
+/** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
+export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
+  const asked = flow === 'check' && reading !== undefined ? phraseOf('pointing', words, ears) : undefined;
+  return asked?.id === QUIT && reading !== undefined ? { kind: 'ask', article: onwardFrom(reading, QUIT, ears.onward), also: [] } : undefined;
+}
+const QUIT = 'quit';
+
 /** A phrase of a list, and nothing else of its own. */
 function phraseOf(list: string, words: readonly string[], ears: Ears): Place | undefined {
   const found = (ears.slots.lists[list] ?? NONE).found(words)[0];

@@ -99,7 +99,8 @@ function answerIn(text: string, { expects }: Hearing, ears: Ears): Meaning | und
   return answer && { kind: 'answer', answer };
 }
 
-function shareOf(meaning: Meaning, text: string, { model, mending }: Ears): number {
+/** What the classifier gives a meaning. */
+export function shareOf(meaning: Meaning, text: string, { model, mending }: Ears): number {
   const name = nameOf(meaning);
   return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
 }

@@ -6,7 +6,7 @@ import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
-import { followUp, namesNothing, pointsBack } from './followups';
+import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
@@ -41,7 +41,10 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 }
 
 /** One of the signs that the safety question names, by its place; and no word yet. */
-function toAnyQuestion(words: readonly string[], { expects, screening }: Hearing, ears: Ears): Meaning | undefined {
+function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { expects, screening } = hearing;
+  const quits = quitsWhatWasRead(words, hearing, ears);
+  if (quits) return quits;
   if (screening === true && isOnePlace(words, ears)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
   return expects && isHesitation(words, ears) ? { kind: 'unclear', nearest: [] } : undefined;
 }
@@ -89,6 +92,7 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const core = ears.phrases.byCore(words);
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
+  if (slots.most && slots.distances) return { meaning: { kind: 'mileage' } };
   return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 

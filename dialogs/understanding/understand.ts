@@ -14,7 +14,7 @@ import { isAsking } from './frames';
 import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
+import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
 import { guessed, unclear } from './guessed';
 import { atEdge, plainly } from './plain';
 import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
@@ -116,9 +116,9 @@ function withoutNumbers({ distances: _distances, duration: _duration, scale: _sc
   return slots;
 }
 
-/** Numbers are heard well: those that were heard outdo those of another reading. */
-function numbersOf({ distances, duration, scale }: Slots): Slots {
-  return { ...(distances ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }) };
+/** Numbers are heard well, and what asks for one: those that were heard outdo those of another reading. */
+function numbersOf({ distances, duration, scale, most }: Slots): Slots {
+  return { ...(most ? { most } : {}), ...(distances ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }) };
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
@@ -142,8 +142,22 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
 function heard(input: Text, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
   const readings = [...new Set([input.text, aliased(input.text, ears), ...input.alternatives ?? []])];
-  return firstPlain(readings, hearing, ears) ?? atEdge(input.text, hearing, ears) ?? (sure || isElsewhere(input.text, ears) ? guessed(readings, hearing, ears) : likeliest(readings, hearing, ears)) ?? unclear(input.text, ears);
+  const plain = firstPlain(readings, hearing, ears) ?? atEdge(input.text, hearing, ears) ?? clearly(input.text, hearing, ears);
+  if (plain) return plain;
+  const found = sure || isElsewhere(input.text, ears) ? undefined : likeliest(readings, hearing, ears);
+  return found ?? guessed(readings, hearing, ears) ?? unclear(input.text, ears);
 }
+
+/** A question as it was heard, guessed at as it would be if typed: where that is sure, no other reading is looked for. */
+function clearly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const guess = guessed([text], hearing, ears);
+  if (guess?.meaning.kind !== 'ask') return undefined;
+  const isKnown = wordsOf(text).every((word) => ears.vocabulary.has(word));
+  return shareOf(guess.meaning, text, ears) >= (isKnown ? SURE_OF_KNOWN : SURE_OF_ANY) ? guess : undefined;
+}
+/** Of what was heard right, nine in a hundred questions fewer are lost than by their sound (by their sound 89 of 100 find their topic, typed 98), and of what was misheard none more. */
+const SURE_OF_KNOWN = 0.5;
+const SURE_OF_ANY = 0.85;
 
 /** Plainly about another matter as it was heard: no other reading is looked for. */
 function isElsewhere(text: string, { likeness }: Ears): boolean {
