@@ -18,7 +18,7 @@ const cases = z.strictObject({
 }).parse(parse(readFileSync(join(__dirname, 'cases/knowledge.yaml'), 'utf8')));
 
 /** Rates that must not fall, in per cent. Raise them when they have risen. */
-const FLOORS = { topic: 95, first: 92, told: 90, apart: 94, strangers: 96, strangersFirst: 92, leftAlone: 96 };
+const FLOORS = { topic: 95, first: 92, told: 90, apart: 94, strangers: 96, strangersFirst: 92, strangersSpoken: 94, leftAlone: 96 };
 /** A way of asking this long that stands word for word in a held-out question has been copied from it. */
 const COPIED = 8;
 
@@ -26,15 +26,20 @@ const coach = loadCoach();
 const articles = coach.content.languages['en']?.articles ?? {};
 let turns = 0;
 
-function reply(text: string): Reply {
-  return respond({ id: `k${++turns}`, session: 'knowledge', locale: 'en-GB', at: 0, input: { kind: 'text', text, heard: 'typed' }, can: { cues: 'played', voice: false } }, emptySession(), coach).reply;
+function reply(text: string, heard: 'typed' | 'spoken' = 'typed'): Reply {
+  return respond({ id: `k${++turns}`, session: 'knowledge', locale: 'en-GB', at: 0, input: { kind: 'text', text, heard }, can: { cues: 'played', voice: heard === 'spoken' } }, emptySession(), coach).reply;
 }
 
 const asked = Object.entries(cases.asked).flatMap(([topic, list]) => list.map((says) => ({ says, topics: [topic] })));
 
 interface Asked { says: string; topics: string[] }
-function missed(list: readonly Asked[], hit: (reply: Reply, topics: string[]) => boolean): Asked[] {
-  return list.filter(({ says, topics }) => !hit(reply(says), topics));
+function missed(list: readonly Asked[], hit: (reply: Reply, topics: string[]) => boolean, heard: 'typed' | 'spoken' = 'typed'): Asked[] {
+  return list.filter(({ says, topics }) => !hit(reply(heard === 'spoken' ? written(says) : says, heard), topics));
+}
+
+/** As a recogniser that hears every word right writes them: without capitals and marks. */
+function written(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z0-9' ]+/g, ' ').trim();
 }
 
 function expectRate(name: string, all: number, misses: readonly { says: string }[], floor: number): void {
@@ -66,6 +71,10 @@ test('questions written apart find their topic', () => {
 test('questions written as strangers put them find their topic', () => {
   expectRate('strangers', cases.strangers.length, missed(cases.strangers, named), FLOORS.strangers);
   expectRate('strangers, first', cases.strangers.length, missed(cases.strangers, (given, topics) => topics.includes(given.topics[0] ?? '')), FLOORS.strangersFirst);
+});
+
+test('heard right, they find it as well as typed', () => {
+  expectRate('strangers, spoken', cases.strangers.length, missed(cases.strangers, named, 'spoken'), FLOORS.strangersSpoken);
 });
 
 test('what is not ours is left alone', () => {
