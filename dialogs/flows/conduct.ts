@@ -30,8 +30,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
-  const changed = amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer');
-  return unneeded(scene, heard.meaning) ?? changed ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 
 /** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
@@ -102,8 +101,9 @@ function followed(scene: Scene, alarm: Alarm, move: Move, { kind }: Meaning): Mo
 /** Two things in one breath: both are answered, the question first where the other ends the conversation. */
 function withSecond(scene: Scene, heard: Understood): Move {
   const move = take(scene, heard.meaning);
-  const next = heard.also && cleared(scene, move, heard.also);
-  if (!heard.also || next) return (next && heard.also && inFlow(next, heard.also)) ?? move;
+  if (!heard.also) return move;
+  const next = cleared(scene, move, heard.also);
+  if (next) return inFlow(next, heard.also) ?? move;
   const second = take(scene, heard.also);
   const said = second.blocks.filter((block) => block.kind === 'line' || block.kind === 'article');
   const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';

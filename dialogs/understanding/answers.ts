@@ -1,6 +1,6 @@
 /** The open question's answer, out of what was said: an option, several, a number, "not sure". */
 import type { Answer, Expectation } from '../types';
-import type { PhraseList } from './lists';
+import type { PhraseList, Place } from './lists';
 import { numberAt, type NumberWords } from './numbers';
 import { phraseWords } from './tokens';
 import { isOneApart } from './typos';
@@ -77,12 +77,27 @@ function amongOptions(words: readonly string[], { options, many }: Extract<Expec
   return settled(ids, firm, many, spare);
 }
 
-/** "The second one", where the option has no words for it; yes, no and the like are not counted. */
-function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], { ordinals, fillers, measures }: Pick<AnswerWords, 'ordinals' | 'fillers' | 'measures'>): Answer | undefined {
-  const places = options.filter(({ id }) => !UNCOUNTED.includes(id));
+/** The longest answer that a text begins with, in at most so many words, and how many it takes. */
+export function answerAtFront(words: readonly string[], expects: Expectation, most: number): { answer: Answer; to: number } | undefined {
+  for (let to = most; to > 0; to--) {
+    const answer = plainAnswer(words.slice(0, to), expects);
+    if (answer) return { answer, to };
+  }
+  return undefined;
+}
+
+/** A place in a list, "the second one", and nothing else. "Thirty one" is an age. */
+export function placeAlone(words: readonly string[], { ordinals, fillers, measures }: Pick<AnswerWords, 'ordinals' | 'fillers' | 'measures'>): Place | undefined {
   const [found, ...others] = ordinals.found(words);
-  // "Thirty one" is an age.
-  if (!found || others.length > 0 || measures.has(words[found.from - 1] ?? '') || words.some((word, at) => (at < found.from || at >= found.to) && !fillers.has(word))) return undefined;
+  if (!found || others.length > 0 || measures.has(words[found.from - 1] ?? '')) return undefined;
+  return words.every((word, at) => (at >= found.from && at < found.to) || fillers.has(word)) ? found : undefined;
+}
+
+/** "The second one", where the option has no words for it; yes, no and the like are not counted. */
+function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], known: Parameters<typeof placeAlone>[1]): Answer | undefined {
+  const places = options.filter(({ id }) => !UNCOUNTED.includes(id));
+  const found = placeAlone(words, known);
+  if (!found) return undefined;
   const option = places.at(Number(found.id) - (Number(found.id) > 0 ? 1 : 0));
   return option && places.length > 1 ? answer([option.id]) : undefined;
 }

@@ -1,7 +1,7 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
 import type { Answer, Command, Expectation, Meaning } from '../types';
-import { plainAnswer } from './answers';
+import { answerAtFront, plainAnswer } from './answers';
 import { asks } from './clauses';
 import { isCleared } from './clearing';
 import type { Ears } from './ears';
@@ -34,7 +34,7 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 }
 
 /** Words of an answer that a question follows at once. */
-const LONGEST_ANSWER = 3;
+export const LONGEST_ANSWER = 3;
 
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
 export function answeredAndAsked(text: string, { expects, wary }: Hearing, ears: Ears): Meant | undefined {
@@ -70,11 +70,8 @@ export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Mean
 
 /** Of the longest answer at the front, where it is a no and not all. */
 function lengthOfNo(words: readonly string[], expects: Expectation | undefined): number {
-  for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
-    const answer = expects && plainAnswer(words.slice(0, to), expects);
-    if (answer) return answer.kind === 'one' && answer.id === 'no' ? to : 0;
-  }
-  return 0;
+  const first = expects && answerAtFront(words, expects, Math.min(LONGEST_ANSWER, words.length - 1));
+  return first?.answer.kind === 'one' && first.answer.id === 'no' ? first.to : 0;
 }
 
 function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {

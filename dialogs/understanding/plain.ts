@@ -1,8 +1,8 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
-import { answerOf, plainAnswer } from './answers';
-import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
+import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
+import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
@@ -45,7 +45,7 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
   const { expects, screening } = hearing;
   const quits = quitsWhatWasRead(words, hearing, ears);
   if (quits) return quits;
-  if (screening === true && isOnePlace(words, ears)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  if (screening === true && words.length > 1 && placeAlone(words, ears.answers)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
   return expects && isHesitation(words, ears) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
@@ -60,12 +60,6 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   return denied && { kind: 'answer', answer: denied };
 }
 
-/** "The last one": of the signs that the safety question names. */
-function isOnePlace(words: readonly string[], { answers: { ordinals, fillers } }: Ears): boolean {
-  const [found, ...others] = ordinals.found(words);
-  return found !== undefined && others.length === 0 && words.length > 1 && words.every((word, at) => (at >= found.from && at < found.to) || fillers.has(word));
-}
-
 /** "Er": nothing yet. */
 function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
   return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
@@ -76,8 +70,8 @@ const STARTED_OVER = 'command.startOver';
 
 /** "Yeah kinda, it's not swollen, just aches": to "is this so?" it is a yes, whatever is made of the rest. */
 function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean {
-  const first = [3, 2, 1].map((to) => expects && plainAnswer(words.slice(0, to), expects)).find((it) => it !== undefined);
-  return first?.kind === 'one' && first.id === 'yes';
+  const answer = expects && answerAtFront(words, expects, LONGEST_ANSWER)?.answer;
+  return answer?.kind === 'one' && answer.id === 'yes';
 }
 
 /** The rest, from what is surest. */
