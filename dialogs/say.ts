@@ -131,7 +131,7 @@ function heard(block: SaidBlock, { cues }: Capabilities): string {
 function aloud(choices: SaidChoice[], { has, render, locale }: Speaker): string {
   if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
   const names = choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)).filter(Boolean);
-  return names.length > 0 ? `${new Intl.ListFormat(locale, { type: 'disjunction' }).format(names)}?` : '';
+  return names.length > 0 ? `${new Intl.ListFormat(locale, { type: 'disjunction' }).format(names).replace(/\?$/, '')}?` : '';
 }
 
 /** Markdown's emphasis, headings and links taken off: what is left reads as plain text. */

@@ -92,7 +92,7 @@ export interface Slots {
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking';
+  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking'; /** What is asked of a step that has an answer of its own. */ howAsked?: 'shoes' | 'which' | 'firm' | 'harder' | 'easier';
   /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
@@ -107,7 +107,7 @@ export type Command =
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant. */
 export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid';

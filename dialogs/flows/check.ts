@@ -5,6 +5,7 @@ import type { Sign } from '../safety/memory';
 import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
+import { getSafe } from './relief-asks';
 import { choicesOf } from './choices';
 import { moves } from './doubt';
 import { line, type Move, type Scene } from './scene';
@@ -106,7 +107,7 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line('check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
-    case 'unclear': return ask(scene, flow, [line('check.notUnderstood')]);
+    case 'unclear': return ask(scene, flow, [...getSafe(scene), line('check.notUnderstood')]);
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;
   }

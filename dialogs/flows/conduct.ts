@@ -5,7 +5,7 @@ import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } fr
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, amended, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
-import { coaches, ELSEWHERE, isLoose, isMore, isRelief, mayFollow } from './doubt';
+import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isMore, isRelief, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -29,6 +29,7 @@ export function conduct(scene: Scene, heard: Understood): Move {
 function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
+  if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
   if (isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
@@ -50,7 +51,7 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   const slight = vague === true || apart === true;
-  if (isLoose(meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+  if (isLoose(scene, meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
   if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard.sign === true);
   return meaning.kind === 'check' && !slight ? startCheck(scene, getSafe(scene), true) : undefined;
 }
@@ -138,11 +139,6 @@ function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind
   const calm: Scene = { ...scene, session: { ...scene.session, standing: flow.standing, flow: undefined } };
   const next = isNothing(flow.then) ? (flow.standing ? giveOutcome(calm, flow.standing.outcome, flow.standing.about) : standDown()) : fresh(calm, flow.then);
   return { ...next, session: { standing: flow.standing, told: [], ...next.session } };
-}
-
-/** Neither a yes nor a no, and nothing that is asked for. */
-function isBeside({ kind, ...meaning }: Meaning): boolean {
-  return kind === 'unclear' || kind === 'talk' || (kind === 'command' && 'command' in meaning && commandKind(meaning.command) !== 'own');
 }
 
 /** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */

@@ -1,4 +1,5 @@
 /** What a doubt weighs against: signs of more than a cramp, and what would be answered with a stretch, or not at all. */
+import { commandKind } from '../commands';
 import type { Alarm, Command, Meaning, SmallTalk, Understood } from '../types';
 import type { Scene } from './scene';
 
@@ -7,8 +8,18 @@ export function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
   return sign === true || (doubt === true && vague !== true) || meaning.kind === 'check';
 }
 
+/** "Stop asking, I only want advice", in the questions after what a doctor should see in the next days. */
+export function isAskingOnly({ session: { flow }, slots, content: { outcomes } }: Scene, { kind }: Meaning): boolean {
+  return flow?.kind === 'check' && flow.floor !== undefined && slots.onlyAsking === 'asking' && kind !== 'ask' && outcomes[flow.floor.outcome]?.level === 'soon';
+}
+
 export function isRelief({ kind }: Meaning): boolean {
   return kind === 'relief' || kind === 'routine' || kind === 'command';
+}
+
+/** Neither a yes nor a no, and nothing that is asked for. */
+export function isBeside({ kind, ...meaning }: Meaning): boolean {
+  return kind === 'unclear' || kind === 'talk' || (kind === 'command' && 'command' in meaning && commandKind(meaning.command) !== 'own');
 }
 
 /** An article that tells what to do with a foot or a leg. */
@@ -26,15 +37,17 @@ export function mayFollow(scene: Scene, { outcome: id, about }: Alarm, meaning: 
   const { kind } = meaning;
   const stretches = kind === 'relief' || kind === 'routine';
   const mayMove = scene.content.outcomes[id]?.relief === true;
+  if (scene.session.flow?.kind === 'routine' && !mayMove) return false;
   return (kind === 'ask' && (mayMove || !coaches(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
 }
 
 /** What would be answered with a stretch, or not at all. */
-export function isLoose(meaning: Meaning, slight: boolean): boolean {
+export function isLoose({ session: { flow } }: Scene, meaning: Meaning, slight: boolean): boolean {
   switch (meaning.kind) {
     case 'relief': case 'routine': case 'unclear': return true;
     case 'talk': return BRUSHED_OFF.has(meaning.about) || (!slight && MISTAKEN.has(meaning.about));
-    case 'command': return STRETCHES_AGAIN.has(meaning.command);
+    // "Stop, I'm getting dizzy", in an exercise.
+    case 'command': return STRETCHES_AGAIN.has(meaning.command) || (flow?.kind === 'routine' && meaning.command === 'stop' && !slight);
     default: return false;
   }
 }

@@ -142,6 +142,8 @@ function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
 /** Told once another way, where there is one; then it is enough as far as it goes, and the clock runs on. */
 function how(scene: Scene, routine: Routine, run: Run): Play {
   const step = stepOf(routine, run);
+  const { howAsked } = scene.slots;
+  if (howAsked && howAsked !== 'easier') return withLine(`run.how.${howAsked}`, goOn(scene, routine, run));
   if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }

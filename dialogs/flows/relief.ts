@@ -159,7 +159,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
-    case 'next': return isUnheard(flow) && flow.run ? askFirst(scene, flow, []) : timed(scene, flow, said);
+    case 'next': case 'skip': return isUnheard(flow) && flow.run ? askFirst(scene, flow, []) : timed(scene, flow, said);
     default: return timed(scene, flow, said);
   }
 }

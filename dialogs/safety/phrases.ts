@@ -9,7 +9,7 @@
  * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
  */
 import { type NumberWords, numberOf } from '../understanding/numbers';
-import type { Token } from '../understanding/tokens';
+import { type Token, wordsOf } from '../understanding/tokens';
 
 type Element =
   | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }
@@ -70,6 +70,13 @@ export function exactWords(phrases: readonly Phrase[]): Set<string> {
 /** Every beginning of a word that phrases speak of. */
 export function startsOf(phrases: readonly Phrase[]): Set<string> {
   return wordsIn(phrases, ({ starts }) => starts);
+}
+
+/** Words of which a phrase needs one, and no text has any: a reader of texts parts or rewrites each of them ("it's", "cannot"), or a bracket holds two. */
+export function unheard(text: string, lists: WordLists): string | undefined {
+  const phrases = phrasesOf(text, lists, new Map());
+  const never = phrases.flatMap(({ needs }) => needs).find((it) => it.number === undefined && it.starts.length === 0 && [...it.exact].every((word) => wordsOf(word).join(' ') !== word));
+  return never && [...never.exact].join('/');
 }
 
 function wordsIn(phrases: readonly Phrase[], of: (element: Words) => Iterable<string>): Set<string> {

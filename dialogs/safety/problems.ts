@@ -2,7 +2,7 @@
 import type { Content, Found, Language } from '../content';
 import { wordsAt } from '../words';
 import { DOUBT } from './listener';
-import { SHORTEST_START } from './phrases';
+import { SHORTEST_START, unheard, type WordLists } from './phrases';
 import { cueNames } from './scope';
 
 const OUTCOMES = 'dialogs/safety/outcomes.yaml';
@@ -70,14 +70,18 @@ function lexiconProblems(id: string, { lexicon }: Language, { flags }: Content):
     ...Object.keys(lexicon.cues).filter((name) => !cueNames().some((it) => it === name)).map((name): Found => ({ file, path: ['cues', name], what: `There is no cue '${name}'.`, mend: `Use one of: ${cueNames().join(', ')}.` })),
   ];
   const phrases = [...Object.entries(lexicon.concepts).map((it) => ['concepts', ...it] as const), ...Object.entries(lexicon.cues).map((it) => ['cues', ...it] as const)];
-  const short = phrases.flatMap(([part, name, list]) => list.flatMap((phrase, at) => phraseProblems(phrase, { file, path: [part, name, at] })));
+  const short = phrases.flatMap(([part, name, list]) => list.flatMap((phrase, at) => phraseProblems(phrase, lexicon.words, { file, path: [part, name, at] })));
   return [...idle, ...cues, ...short];
 }
 
-function phraseProblems(phrase: string, at: Pick<Found, 'file' | 'path'>): Found[] {
+function phraseProblems(phrase: string, lists: WordLists, at: Pick<Found, 'file' | 'path'>): Found[] {
   const parts = phrase.replace(/^-/, '').trim().split(/\s+/);
   const short = parts.flatMap((part) => part.replace(/[[\]]/g, '').split('/')).find((word) => word.endsWith('*') && word.length - 1 < SHORTEST_START && !/^\d/.test(word));
+  const list = [...phrase.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name).find((name) => !lists[name]);
+  if (list !== undefined) return [{ ...at, what: `There is no list '${list}'.`, mend: 'Name one of those under words, or write it there.' }];
+  const never = unheard(phrase, lists);
   return [
+    ...(never === undefined ? [] : [{ ...at, what: `"${phrase}" is never found: no text has the word '${never}'.`, mend: "Write words as they are read: without 's (she's is she), can't for cannot; one word to a bracket." }]),
     ...(short === undefined ? [] : [{ ...at, what: `'${short}' begins too many words.`, mend: `Write at least ${SHORTEST_START} letters before the *.` }]),
     ...(/^\.{2,}$/.test(parts.at(-1) ?? '') ? [{ ...at, what: `"${phrase}" ends in a gap.`, mend: 'End it in a word. (A # begins a comment in YAML; a number is N.)' }] : []),
   ];

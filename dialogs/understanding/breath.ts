@@ -9,7 +9,7 @@ import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import { replyOf, sharesOf } from './replies';
+import { ADVICE, replyOf, sharesOf } from './replies';
 import { slotsOf } from './slots';
 import { type Token, tokenize } from './tokens';
 
@@ -37,16 +37,23 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 export const LONGEST_ANSWER = 3;
 
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
-export function answeredAndAsked(text: string, { expects, wary }: Hearing, ears: Ears): Meant | undefined {
+export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { expects, wary } = hearing;
   if (expects === undefined || wary !== undefined) return undefined;
   const words = wordsIn(tokenize(text), ears);
   for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
-    const second = given && isAsking(rest, ears.slots) ? secondOf(rest, ears) : undefined;
-    if (given && second?.kind === 'ask') return { meaning: { kind: 'answer', answer: given }, also: second };
+    const second = given && isAsking(rest, ears.slots) ? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
+    if (given && (second?.kind === 'ask' || second?.kind === 'advice')) return { meaning: { kind: 'answer', answer: given }, also: second };
   }
   return undefined;
+}
+
+/** "No. Can I jog it off?", after advice: said back to it. */
+function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const reply = hearing.moments?.includes(ADVICE) === true ? replyOf(words, slotsOf(words.join(' '), ears), { ...hearing, moments: [ADVICE] }, ears) : undefined;
+  return reply?.kind === 'advice' ? reply : undefined;
 }
 
 /**
@@ -54,18 +61,28 @@ export function answeredAndAsked(text: string, { expects, wary }: Hearing, ears:
  * and what is said of the step beside it; what asks and is not known stays so. Not where anything sounds like danger.
  */
 export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
-  if (hearing.screening !== true || hearing.wary !== undefined) return undefined;
   const words = wordsIn(tokenize(text), ears);
-  const to = lengthOfNo(words, hearing.expects);
+  const to = hearing.screening === true && hearing.wary === undefined ? lengthOfNo(words, hearing.expects) : 0;
   if (to === 0) return undefined;
   const answer: Answer = { kind: 'one', id: 'no' };
   const { more, joined } = afterJoin(words.slice(to), ears);
   const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
-  if (said?.kind === 'command') return doneBeside(said) && { meaning: { kind: 'answer', answer }, also: said };
+  if (said?.kind === 'command' && !isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer }, also: said };
   // "No nothing like that", "nah I'm good" say no more than no.
   if (isOnlyNo(words, hearing, ears) || !isCleared(answer, text, hearing, ears)) return undefined;
-  const also = stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
-  return also || joined ? { meaning: { kind: 'answer', answer }, ...(also ? { also } : {}) } : undefined;
+  const also = besideAnswer(text, more, hearing, ears);
+  if (!also) return joined ? { meaning: { kind: 'answer', answer } } : undefined;
+  // "No, I can't reach my toes": the no may be to the step.
+  return !joined && isDenied(more, ears) ? { meaning: also } : { meaning: { kind: 'answer', answer }, also };
+}
+
+function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  return stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+}
+
+/** "I can't …", "didn't …". */
+function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
+  return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists['unable']?.words.has(word) === true);
 }
 
 /** Of the longest answer at the front, where it is a no and not all. */
@@ -142,7 +159,7 @@ function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
 /** After a greeting or an answer only what asks for something counts; what tells of the cramp belongs to the answer. */
 function outranks(second: Meaning, first: Meaning | undefined): boolean {
   if (second.kind === 'command') return !tells(second.command);
-  return second.kind === 'relief' || second.kind === 'routine' || (second.kind === 'ask' && first?.kind === 'talk');
+  return second.kind === 'relief' || second.kind === 'routine' || second.kind === 'check' || (second.kind === 'ask' && first?.kind === 'talk');
 }
 
 /** What is still done where somebody stops, besides what is asked about what was read: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */

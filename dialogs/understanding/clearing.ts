@@ -5,6 +5,7 @@
 import { type Heard, listen, noticed } from '../safety/listener';
 import { suspicion } from '../safety/likeness';
 import type { Answer } from '../types';
+import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { PhraseList } from './lists';
@@ -24,11 +25,22 @@ const CERTAIN = 0.95;
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
+  if ((ears.slots.lists['limiting'] ?? NOTHING).everywhere(wordsOf(text)).length > 0) return false;
+  if (isQuestion(text, wordsOf(text), ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
   const whole = noneIn(sharesOf(wordsOf(text), hearing, ears));
   return parts.every((part, at) => tellsNothing(part, { hasNo: (at === 0 && standing) || ears.answers.denials.has(part[0] ?? ''), whole, alone: parts.length === 1 }, hearing, ears));
 }
+
+/** "Ok but is cramp at swimming normal": a question, and no no in it. */
+function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
+  const { answers: { denials }, slots: { lists } } = ears;
+  if (words.some((word) => denials.has(word)) || (lists['wholly'] ?? NOTHING).everywhere(words).some(({ id }) => id === 'any')) return false;
+  return asks(text, words, ears) || (lists['wondering'] ?? NOTHING).everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
+}
+/** Words before one: "ok but is it". */
+const BEFORE_QUESTION = 2;
 
 /** What says that nothing of it is there, at a question that can be answered so. */
 export function clearOf({ expects }: Hearing): Answer | undefined {

@@ -37,7 +37,8 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
   const { lists } = ears.slots;
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
-  if (hearing.reading === undefined) return undefined;
+  const other = saidAgain(words, hearing.reading, ears);
+  if (other || hearing.reading === undefined) return other;
   const onward = askedOn(words, hearing.reading, ears);
   if (onward) return onward;
   const detail = detailOf(words, slots, hearing.reading, ears);
@@ -50,6 +51,22 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const others = places.found(title);
   return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
 }
+
+/** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
+function saidAgain(words: readonly string[], reading: TopicId | undefined, ears: Ears): Meaning | undefined {
+  const again = (ears.slots.lists['saidAgain'] ?? NONE).found(words);
+  const before = again.find(({ id, from }) => id === 'before' && from === 0);
+  const not = again.find(({ id, from }) => id === 'not' && from > 0);
+  const rest = words.slice(before?.to ?? 0, not?.from);
+  if ((!before && !not) || rest.length === 0 || rest.length > LONGEST_FOLLOW_UP || words.length > LONGEST_SAID || rest.every((word) => ears.answers.fillers.has(word))) return undefined;
+  if (ears.slots.lists['uncovered']?.everywhere(rest).length) return { kind: 'ask', article: NO_ARTICLE, also: [] };
+  if (reading === undefined) return undefined;
+  const [article = NO_ARTICLE, ...also] = guess(rest.join(' '), rest, ears).topics.filter((id) => id !== reading);
+  return { kind: 'ask', article, also: also.slice(0, 1) };
+}
+const LONGEST_SAID = 12;
+/** None has this id: the library says that it knows nothing of it. */
+export const NO_ARTICLE = '';
 
 /** What names nothing of its own, "how often?", goes on in the article that was read or in the one that tells it; "says who?" is about where it is from. */
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {

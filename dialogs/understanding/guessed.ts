@@ -48,10 +48,11 @@ export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ea
   return isAskedAbout(meaning, words, ears) || isOnlyWondered(meaning, words, ears);
 }
 
-/** "Will it come back" is much like "it came back", and tells of nothing. */
+/** "Will it come back" is much like "it came back", "is that normal" like "that's normal", and tells of nothing. */
 function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
-  return meaning.kind === 'command' && meaning.command === 'cameBack' && isAsking(words, slots);
+  return meaning.kind === 'command' && REPORTED.includes(meaning.command) && isAsking(words, slots);
 }
+const REPORTED: readonly Command[] = ['cameBack', 'eased', 'done'];
 
 /** "Which leg goes forward", "can I still do the calf raises", "can I finish": who wonders begins nothing, and ends nothing. */
 function isOnlyWondered(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {

@@ -46,7 +46,7 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
   const quits = quitsWhatWasRead(words, hearing, ears);
   if (quits) return quits;
   if (screening === true && words.length > 1 && placeAlone(words, ears.answers)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
-  return expects && isHesitation(words, ears) ? { kind: 'unclear', nearest: [] } : undefined;
+  return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
@@ -63,6 +63,12 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
 /** "Er": nothing yet. */
 function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
   return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
+}
+
+/** "Aaah no no no": nobody has been heard. */
+function isCry(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean {
+  const cries = lists['cry']?.everywhere(words) ?? [];
+  return cries.length > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.some(({ from, to }) => at >= from && at < to));
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -83,11 +89,17 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const two = twofold(text, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
-  const core = ears.phrases.byCore(words);
+  const core = coreOf(words, ears);
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
   if (slots.most && slots.distances) return { meaning: { kind: 'mileage' } };
   return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
+}
+
+/** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
+function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
+  const core = ears.phrases.byCore(words);
+  return core && !isOnlyAsked(core, words, ears) ? core : undefined;
 }
 
 /** A reply to the moment; told of a cramp, it is no small talk. */
@@ -159,7 +171,9 @@ function idsOf(answer: Answer): string[] {
 function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
   const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
   if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
-  const underWay = crampIn(words, slots, ears) === 'now' || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
+  // Nobody tells where they swim or drive of a cramp that is over.
+  const cramp = crampIn(words, slots, ears);
+  const underWay = cramp === 'now' || (slots.unsafe !== undefined && cramp === 'perhaps') || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
   return underWay && !isQuestion(text, words, ears);
 }
 

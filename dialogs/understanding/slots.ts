@@ -34,15 +34,17 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const scale = scaleOf(words, known, used);
   const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
+  const howAsked = firstOf(words, known, 'howAsked', HOW_ASKED);
   const whose = new Set((known.lists['whose'] ?? NONE).everywhere(words).map(({ id }) => id));
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NONE).everywhere(words).length > 0 ? { most: true } : {}), ...(onlyAsking ? { onlyAsking } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NONE).everywhere(words).length > 0 ? { most: true } : {}), ...(onlyAsking ? { onlyAsking } : {}), ...(howAsked ? { howAsked } : {}),
   };
 }
 
 const ONLY_ASKING = ['none', 'asking'] as const;
+const HOW_ASKED = ['shoes', 'firm', 'harder', 'easier', 'which'] as const;
 
 /** Another part of the body; the back of "it won't come back" is none. */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {

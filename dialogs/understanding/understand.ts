@@ -8,6 +8,7 @@ import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion 
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { asks, STORY } from './clauses';
+import { NO_ARTICLE } from './followups';
 import { deniedBy } from './clearing';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
@@ -15,7 +16,7 @@ import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
-import { guessed, unclear } from './guessed';
+import { guessed, unclear, wonders } from './guessed';
 import { atEdge, plainly } from './plain';
 import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
@@ -98,11 +99,9 @@ function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
   const { meaning } = meant;
   if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
   const words = wordsOf(text);
-  if (words.length > STORY || phrases.exact(words) !== undefined || !isAsking(words, slots) || !slots.lists['uncovered']?.everywhere(words).length) return meant;
+  if (words.length > STORY || phrases.exact(words) !== undefined || !(isAsking(words, slots) || wonders(words, slots)) || !slots.lists['uncovered']?.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
 }
-/** None has this id: the library says that it knows nothing of it. */
-const NO_ARTICLE = '';
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
