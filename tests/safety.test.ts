@@ -25,7 +25,7 @@ function replyTo({ text, before, spoken }: { text: string; before: readonly stri
 }
 
 /** Each plain cramp is told after one in so many of the others. */
-const PARTNERS = 113;
+const PARTNERS = 331;
 
 const stretches = (reply: Reply): boolean => reply.blocks.some((block) => block.kind === 'cues');
 const urgency = (reply: Reply): number => URGENCY[reply.level ?? 'self_care'];

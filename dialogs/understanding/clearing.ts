@@ -70,10 +70,10 @@ function isNamed(said: readonly string[], { words }: { words: readonly string[] 
   return said.some((word) => stems.includes(word.slice(0, STEM)));
 }
 
-/** "No dark pee", "no chest pain": of what is asked about, something is denied, and nothing told. */
+/** "No dark pee", "not swollen": of what is asked about, something is denied, and nothing told. */
 export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
   const { standing, parts } = besideNo(text, hearing, ears);
-  return standing && parts.length === 1 && isOnlyDenied(text, ears);
+  return parts.length === 1 && (standing || ears.answers.denials.has(parts[0]?.[0] ?? '')) && isOnlyDenied(text, ears);
 }
 
 /** Signs of danger are denied, and none is told: "never been told I have any blood trait". */
