@@ -177,11 +177,11 @@ function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ea
   return underWay && !isQuestion(text, words, ears);
 }
 
-/** A question, in any clause, about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
+/** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   if (!asks(text, words, ears)) return false;
   const { meaning, share } = guess(text, words, ears);
-  return meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article);
+  return meaning?.kind === 'check' || (meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article));
 }
 
 /** Yes or no, which any words around it may carry. */
