@@ -5,11 +5,11 @@ import type { Sign } from '../safety/memory';
 import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
-import { getSafe } from './relief-asks';
 import { choicesOf } from './choices';
 import { moves } from './doubt';
 import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
+import { getSafe } from './relief-asks';
 import { deniedSoFar, leastOf, said } from './told';
 
 const TREE = 'check';

@@ -61,8 +61,12 @@ function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meani
  * and what is said of the step beside it; what asks and is not known stays so. Not where anything sounds like danger.
  */
 export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  return hearing.screening === true && hearing.wary === undefined ? noAndMore(text, hearing, ears) : undefined;
+}
+
+function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const words = wordsIn(tokenize(text), ears);
-  const to = hearing.screening === true && hearing.wary === undefined ? lengthOfNo(words, hearing.expects) : 0;
+  const to = lengthOfNo(words, hearing.expects);
   if (to === 0) return undefined;
   const answer: Answer = { kind: 'one', id: 'no' };
   const { more, joined } = afterJoin(words.slice(to), ears);

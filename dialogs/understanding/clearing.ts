@@ -25,11 +25,11 @@ const CERTAIN = 0.95;
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
-  if ((ears.slots.lists['limiting'] ?? NOTHING).everywhere(wordsOf(text)).length > 0) return false;
-  if (isQuestion(text, wordsOf(text), ears)) return false;
+  const words = wordsOf(text);
+  if ((ears.slots.lists['limiting'] ?? NOTHING).everywhere(words).length > 0 || isQuestion(text, words, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
-  const whole = noneIn(sharesOf(wordsOf(text), hearing, ears));
+  const whole = noneIn(sharesOf(words, hearing, ears));
   return parts.every((part, at) => tellsNothing(part, { hasNo: (at === 0 && standing) || ears.answers.denials.has(part[0] ?? ''), whole, alone: parts.length === 1 }, hearing, ears));
 }
 
