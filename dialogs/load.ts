@@ -113,8 +113,8 @@ function learnt(id: string, language: Language): Learnt {
   const asks = asksOf(articles);
   return {
     ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
-    model: cached(`${id}-model`, [intents, asks, said], ['train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
-    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', 'train', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
+    model: cached(`${id}-model`, [intents, asks, said], ['train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
+    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', 'train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
   };
 }
 

@@ -6,6 +6,8 @@ import type { Coach } from '../dialogs/coach';
 import { DANGER, PLAIN } from '../dialogs/safety/likeness';
 import { readModel, writeModel } from '../dialogs/understanding/classifier';
 import { BUCKETS } from '../dialogs/understanding/features';
+import { kernelOf } from '../dialogs/understanding/kernel';
+import { kernelSource } from '../scripts/kernel';
 import { coachWith, judgedBy, MODEL, stories } from './proof/likeness';
 import { Runner } from './proof/runner';
 import type { Weighed } from './proof/weighed';
@@ -44,6 +46,29 @@ describe('taught anew', () => {
     // This quarter is a hard one: of all stories, which `npm run likeness -- --weighed` and the scorecard judge, it is less than 0.03 and 0.055.
     expect(plain.hospital / plain.of).toBeLessThan(0.04);
     expect(plain.clinician / plain.of).toBeLessThan(0.08);
+  });
+});
+
+describe('the inner loops of training', () => {
+  test('are what kernel.wat says; if not: npm run kernel', async () => {
+    const { now, due } = await kernelSource();
+    expect(now).toBe(due);
+  });
+
+  test.each([1, 3, 4, 7, 21])('reckon as plain code does, %i classes wide', (width) => {
+    const kernel = kernelOf(8, width + 2);
+    kernel.weights.forEach((_weight, at) => { kernel.weights[at] = at / 8; });
+    const before = kernel.weights.slice();
+    const features = { index: Int32Array.of(5, 0), value: Float32Array.of(0.5, 2) };
+    kernel.column.fill(1);
+    kernel.gather(features, 1, width);
+    const weight = (bucket: number, c: number) => before[bucket * (width + 2) + 1 + c] ?? NaN;
+    expect([...kernel.column]).toEqual([...Array.from({ length: width }, (_none, c) => 1 + 0.5 * weight(5, c) + 2 * weight(0, c)), 1, 1]);
+    kernel.column.fill(-0.25);
+    kernel.scatter(width);
+    const changed = [...kernel.weights].flatMap((it, at) => (it === before[at] ? [] : [[at, it - (before[at] ?? NaN)]]));
+    const due = (bucket: number, by: number) => Array.from({ length: width }, (_none, c) => [bucket * (width + 2) + 1 + c, by]);
+    expect(changed).toEqual([...due(0, -0.5), ...due(5, -0.125)]);
   });
 });
 
