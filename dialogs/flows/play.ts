@@ -1,7 +1,7 @@
 /** Carrying a run through a conversation: shared by relief and practice. */
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
-import { after, before, begin, endOf, leftOf, otherwise, paced, paused, resumed, stepOf, stretched, workOf } from '../routines/run';
+import { after, before, begin, endOf, leftOf, otherwise, paced, paused, repsLeft, resumed, stepOf, stretched, workOf } from '../routines/run';
 import type { Block, Command, Cue, Effect, Run } from '../types';
 import { line, type Scene } from './scene';
 
@@ -51,6 +51,8 @@ export function isUp(scene: Scene, run: Run | undefined): boolean {
 function leftLine(routine: Routine, run: Run, at: number): Block {
   const step = stepOf(routine, run);
   const title = { key: `routines.${routine.id}.steps.${run.step}.title` };
+  const reps = repsLeft(step, run, at);
+  if (reps !== undefined) return line(reps > 0 ? 'run.reps' : 'run.repsWere', { count: reps, all: step.count ?? 1, title });
   const left = Math.ceil(Math.min(leftOf(step, run, at), workOf(step, run)) / 1000);
   return left > 0 ? line('run.left', { count: left, title }) : line('run.was', { count: Math.round(workOf(step, run) / 1000), title });
 }
@@ -148,11 +150,14 @@ function how(scene: Scene, routine: Routine, run: Run): Play {
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }
 
+/** What is left of the step, and in an exercise which of its parts that is. */
 function howLong(scene: Scene, routine: Routine, run: Run): Play {
-  const left = leftLine(routine, run, scene.turn.at);
-  if (run.pausedAt !== undefined) return { run, blocks: [left, line('run.isPaused')], effects: [] };
+  const all = routine.steps.length;
+  const part = routine.kind === 'practice' && all > 1 ? [line('run.part', { number: routine.steps.indexOf(stepOf(routine, run)) + 1, all })] : [];
+  const left = [leftLine(routine, run, scene.turn.at), ...part];
+  if (run.pausedAt !== undefined) return { run, blocks: [...left, line('run.isPaused')], effects: [] };
   const play = goOn(scene, routine, run);
-  return { ...play, blocks: [left, ...play.blocks.filter((block) => block.kind === 'cues')] };
+  return { ...play, blocks: [...left, ...play.blocks.filter((block) => block.kind === 'cues')] };
 }
 
 function switchSide(scene: Scene, routine: Routine, run: Run): Play {

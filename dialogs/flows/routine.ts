@@ -71,6 +71,11 @@ function answered(scene: Scene, flow: RoutineFlow, answer: Answer): Move | undef
   return play && playing(scene, flow, play);
 }
 
+function resuming(scene: Scene, flow: RoutineFlow): Move {
+  const next: RoutineFlow = { ...flow, asked: 'next' };
+  return { name: 'routine', topics: topicsOf(scene, flow), flow: next, blocks: routineQuestion(next), listen: true };
+}
+
 /** "No, not yet": there is no hurry. */
 function waiting(scene: Scene, flow: RoutineFlow): Move {
   return { name: 'routine', topics: topicsOf(scene, flow), flow, blocks: [question('run.waiting', YES_NO)], listen: true };
@@ -81,7 +86,8 @@ function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undef
   if (!data) return undefined;
   switch (said) {
     case 'hurts': case 'stillHurts': return hurts();
-    case 'done': return finish(scene, flow, { blocks: [], effects: [] });
+    // "Done, go": with whatever it was paused for.
+    case 'done': return flow.run.pausedAt === undefined ? finish(scene, flow, { blocks: [], effects: [] }) : resuming(scene, flow);
     case 'startOver': return startRoutine(scene, data.id);
     case 'more': case 'why': return { ...explain(scene, flow), effects: [] };
     default: {

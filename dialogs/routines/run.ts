@@ -44,6 +44,11 @@ export function workOf(step: RoutineStep, run: Run): number {
 export function restOf(step: RoutineStep, run: Run): number {
   return (step.rest ?? 0) * 1000 * run.pace;
 }
+/** How many of a step's repetitions are still to be finished at a moment; undefined where it is held or walked. */
+export function repsLeft(step: RoutineStep, run: Run, at: number): number | undefined {
+  const { count = 1 } = step;
+  return step.kind === 'reps' ? Math.ceil(Math.min(count, leftOf(step, run, at) / (workOf(step, run) / count))) : undefined;
+}
 export function endOf(step: RoutineStep, run: Run): number {
   return run.startedAt + run.lead + workOf(step, run);
 }

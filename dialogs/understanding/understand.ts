@@ -137,16 +137,17 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   return { ...first, alarms: alarms.slice(0, 1) };
 }
 
-/** The first reading that is plain; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */
+/** The first reading that is plain; then what it is guessed to be with known mishearings put right; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */
 function heard(input: Text, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
-  const readings = [...new Set([input.text, aliased(input.text, ears), ...input.alternatives ?? []])];
+  const known = aliased(input.text, ears);
+  const readings = [...new Set([input.text, known, ...input.alternatives ?? []])];
   const plain = firstPlain(readings, hearing, ears) ?? atEdge(input.text, hearing, ears);
   if (plain) return plain;
-  const guess = guessed([input.text], hearing, ears);
-  if (guess && isSureQuestion(guess.meaning, input.text, ears)) return guess;
+  const guess = guessed([known], hearing, ears);
+  if (guess && isSureQuestion(guess.meaning, known, ears)) return guess;
   const found = sure || isElsewhere(input.text, ears) ? undefined : likeliest(readings, hearing, ears);
-  return found ?? guess ?? guessed(readings.slice(1), hearing, ears) ?? unclear(input.text, ears);
+  return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(input.text, ears);
 }
 
 /** A question as it was heard, guessed at as it would be if typed: where that is sure, no other reading is looked for. */
