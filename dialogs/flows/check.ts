@@ -5,7 +5,7 @@ import type { Sign } from '../safety/memory';
 import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
-import { choicesOf } from './choices';
+import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
 import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
@@ -123,8 +123,17 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const partly = node?.kind === 'many' ? deniedSoFar(scene, flow, node.options) : undefined;
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
   const fitting = node && fit(node, answer);
-  if (!fitting) return ask(scene, flow, [line('check.notUnderstood')]);
+  if (!fitting) return node?.kind === 'choice' && isNone(answer) ? nowhere(scene, flow) : ask(scene, flow, [line('check.notUnderstood')]);
   return step(scene, withAnswer(flow, fitting));
+}
+
+/** None of what is so or is not: asked once more for the nearest of it, and then there is nothing left to ask about. */
+function nowhere(scene: Scene, flow: CheckFlow): Move {
+  const { floor, least, which } = flow;
+  if (which !== true) return ask(scene, { ...flow, which: true }, [line('check.nearest')]);
+  if (floor) return leave(scene, flow, floor);
+  if (least) return reached(scene, flow, least, [], undefined);
+  return { name: 'check', topics: [], flow: null, blocks: [line('stop.check')], listen: false, effects: [{ kind: 'noTick' }] };
 }
 
 function withAnswer({ partly: _partly, ...flow }: CheckFlow, answer: Answer): CheckFlow {
@@ -189,23 +198,6 @@ function takesBack(meaning: Meaning): boolean {
 function which(scene: Scene, flow: CheckFlow): Move {
   if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
   return ask(scene, { ...flow, which: true }, [line('check.which')]);
-}
-
-/** An answer in the form the node takes, or undefined where it does not fit. */
-function fit(node: TreeNode, answer: Answer): Answer | undefined {
-  switch (node.kind) {
-    case 'choice': return answer.kind === 'one' && node.options.some((option) => option.id === answer.id) ? answer : undefined;
-    case 'scale': return answer.kind === 'number' ? answer : undefined;
-    case 'many': return fitMany(node.options, answer);
-    case 'check': case 'outcome': return undefined;
-  }
-}
-function fitMany(options: string[], answer: Answer): Answer | undefined {
-  if (answer.kind === 'one' && (answer.id === 'no' || answer.id === 'none')) return { kind: 'many', ids: [] };
-  const said = answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [];
-  const ids = said.filter((id) => options.includes(id));
-  if (ids.length > 0) return { kind: 'many', ids };
-  return said.includes('none') ? { kind: 'many', ids: [] } : undefined;
 }
 
 function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefined {

@@ -1,5 +1,5 @@
 /** What the open question would accept, for the ears. */
-import type { Words } from '../content';
+import type { TreeNode, Words } from '../content';
 import { wordsAt } from '../words';
 import type { Choice, Expectation, Flow, ReliefFlow, Text } from '../types';
 import { choicesOf } from './choices';
@@ -33,8 +33,13 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
   if (!node) return undefined;
   if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
   const key = `triage.${flow.tree}.${flow.asked}.options`;
-  const choices = node.kind === 'many' ? [...choicesOf(scene, flow, node), ...YES_NO] : choicesOf(scene, flow, node);
+  const choices = [...choicesOf(scene, flow, node), ...node.kind === 'many' ? YES_NO : offersNo(node) ? [] : [choice('none')]];
   return options(scene, choices, { many: node.kind === 'many', key, yes: 'said.hedged' });
+}
+
+/** A question of yes and no has a no of its own. */
+function offersNo(node: TreeNode): boolean {
+  return node.kind === 'choice' && node.options.some(({ id }) => id === 'no' || id === 'none');
 }
 
 interface Asked { /** Several may be chosen. */ many?: boolean; /** Where the options have words of their own. */ key?: string; /** Something is offered, so "okay" is a yes; asked of what is so, it only means that the question was heard. */ agreed?: boolean; /** Further ways of saying yes or no to this very question. */ yes?: string; no?: string }

@@ -54,6 +54,11 @@ export function isUnheard({ screen, waits }: ReliefFlow): boolean {
   return screen === 'asked' && waits !== true;
 }
 
+/** What is still open is asked with the new stretch. */
+export function askedAnew({ screen }: Pick<ReliefFlow, 'screen'>): ReliefFlow['screen'] {
+  return screen === 'asked' ? 'unasked' : screen;
+}
+
 /** Which last word fits: nobody is sent running who was never heard on the signs of a tear or a clot. */
 export function endOf({ bouts, setting, screen }: ReliefFlow): string {
   if (bouts > 1) return 'over';

@@ -6,7 +6,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
+import { askedAnew, endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -159,7 +159,10 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
-    case 'next': case 'skip': return isUnheard(flow) && flow.run ? askFirst(scene, flow, []) : timed(scene, flow, said);
+    case 'next': case 'skip':
+      if (flow.screen !== 'asked' || !flow.run) return timed(scene, flow, said);
+      // Who passes the safety question by twice is led no further: a torn calf is not walked on at our word.
+      return isUnheard(flow) ? askFirst(scene, flow, []) : finish(flow);
     default: return timed(scene, flow, said);
   }
 }
@@ -175,11 +178,6 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
   const side = before === 'left' ? 'right' : before === 'right' ? 'left' : undefined;
   const { side: _old, ...profile } = scene.session.profile;
   return startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...scene.slots, ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
-}
-
-/** What is still open is asked with the new stretch. */
-function askedAnew({ screen }: Pick<ReliefFlow, 'screen'>): ReliefFlow['screen'] {
-  return screen === 'asked' ? 'unasked' : screen;
 }
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
