@@ -23,8 +23,6 @@ const SEED = 20261124;
 const HELD_OUT = 3;
 /** Steps of a weight to either side of nothing. 31 tell no better on people's questions, and pack to a third more, 127 to twice as much. */
 const STEPS = 15;
-/** What comes to less of a step is nothing: a twenty-fifth less to send than with half a step, and as much understood. */
-const LEAST = 0.6;
 
 /** The model of a language, as `readModel` reads it. */
 export function train(language: Pick<Language, 'intents' | 'articles' | 'said'>): string {
@@ -89,11 +87,7 @@ function quantised(classes: string[], idf: Float32Array, { weights, bias }: Weig
   const most = new Float32Array(width).fill(1e-6);
   weights.forEach((weight, at) => { most[at % width] = Math.max(most[at % width] ?? 0, Math.abs(weight)); });
   const scale = most.map((it) => it / STEPS);
-  return { classes, idf, bias, scale, weights: Int8Array.from(weights, (weight, at) => rounded(weight / (scale[at % width] ?? 1))) };
-}
-
-function rounded(steps: number): number {
-  return Math.abs(steps) < LEAST ? 0 : Math.round(steps);
+  return { classes, idf, bias, scale, weights: Int8Array.from(weights, (weight, at) => Math.round(weight / (scale[at % width] ?? 1))) };
 }
 
 interface Unseen { sums: Float32Array; target: number }
