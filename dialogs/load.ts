@@ -22,6 +22,8 @@ import { trainReplies } from './understanding/train-replies';
 import { wordProblems } from './words';
 
 const ROOT = join(__dirname, '..');
+/** The code that a trained model depends on. */
+const TRAINING = ['train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'];
 
 /** Reads every content file below the project's root and checks it. `content` is absent where something could not be read. */
 export function readContent(root: string = ROOT): { content?: Content; problems: Problem[] } {
@@ -113,8 +115,8 @@ function learnt(id: string, language: Language): Learnt {
   const asks = asksOf(articles);
   return {
     ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
-    model: cached(`${id}-model`, [intents, asks, said], ['train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => train(language)),
-    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', 'train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
+    model: cached(`${id}-model`, [intents, asks, said], TRAINING.map((file) => `dialogs/understanding/${file}`), () => train(language)),
+    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', ...TRAINING].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
   };
 }
 

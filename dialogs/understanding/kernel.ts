@@ -1,4 +1,5 @@
 /** The inner loops of training in WebAssembly (kernel.wat): nine times as fast as the same in JavaScript, and the same numbers on every machine. */
+import { fromBase64 } from './classifier';
 import { BUCKETS, type Features } from './features';
 
 /** kernel.wat, compiled by `npm run kernel`. */
@@ -32,7 +33,7 @@ export interface Kernel {
 export function kernelOf(buckets: number, width: number): Kernel {
   const places = { rows: 0, values: BUCKETS, column: 2 * BUCKETS, weights: 2 * BUCKETS + width };
   const memory = new WebAssembly.Memory({ initial: Math.ceil(((places.weights + buckets * width) * FLOAT) / PAGE) });
-  const { gather, scatter } = new WebAssembly.Instance(new WebAssembly.Module(bytesOf(COMPILED)), { train: { memory } }).exports as unknown as Exports;
+  const { gather, scatter } = new WebAssembly.Instance(new WebAssembly.Module(fromBase64(COMPILED)), { train: { memory } }).exports as unknown as Exports;
   const floats = new Float32Array(memory.buffer);
   const rows = new Int32Array(memory.buffer, places.rows, BUCKETS);
   const values = floats.subarray(places.values, places.values + BUCKETS);
@@ -48,8 +49,4 @@ export function kernelOf(buckets: number, width: number): Kernel {
     },
     scatter: (count) => { scatter(0, places.values * FLOAT, features, places.column * FLOAT, count); },
   };
-}
-
-function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 }
