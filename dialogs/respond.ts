@@ -7,7 +7,7 @@ import { isBusy } from './flows/interject';
 import type { Move, Scene } from './flows/scene';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
-import type { Effect, Flow, Reply, Session, Step, Turn, Understood } from './types';
+import type { Effect, Flow, Reply, Session, Step, TopicId, Turn, Understood } from './types';
 import { ADVICE, SAFE } from './understanding/replies';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
@@ -55,7 +55,7 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     running: session.flow !== undefined && 'run' in session.flow && isBusy(scene),
     ...(expects ? { expects } : {}),
     ...(session.last ? { flow: session.last.reply.flow } : {}),
-    ...(session.reading ? { reading: session.reading.article } : {}),
+    ...subjectOf(scene),
     screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
     idle: (session.flow === undefined || session.flow.kind === 'offer') && session.standing === undefined && before.length === 0,
     before,
@@ -66,6 +66,14 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
 }
+
+/** What was read last, or the article about what the advice rests on. */
+function subjectOf({ session: { flow, reading }, content: { outcomes } }: Scene): { reading?: TopicId } {
+  const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
+  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? reading?.article;
+  return about === undefined ? {} : { reading: about };
+}
+const OF_ANY_ADVICE: TopicId = 'safety.is_it_a_cramp';
 
 /** What can be replied to: a question of the check, a step, what is asked beside it, for one turn what has just ended, and advice that stands. */
 function momentsOf({ flow, last, standing }: Session): string[] {

@@ -33,8 +33,15 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
   if (!node) return undefined;
   if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
   const key = `triage.${flow.tree}.${flow.asked}.options`;
-  const choices = [...choicesOf(scene, flow, node), ...node.kind === 'many' ? YES_NO : offersNo(node) ? [] : [choice('none')]];
-  return options(scene, choices, { many: node.kind === 'many', key, yes: 'said.hedged' });
+  const isMany = node.kind === 'many';
+  const asked = options(scene, [...choicesOf(scene, flow, node), ...isMany ? YES_NO : offersNo(node) ? [] : [choice('none')]], { many: isMany, key, yes: 'said.hedged' });
+  return isMany || offersNo(node) || asked.kind !== 'options' ? asked : { ...asked, options: [...asked.options, ...onlyNo(scene)] };
+}
+
+/** "No" to a question that offers none is no answer, and where something else is said beside it no more than a word of it. */
+function onlyNo(scene: Scene): Extract<Expectation, { kind: 'options' }>['options'] {
+  const no = options(scene, [choice('no')]);
+  return no.kind === 'options' ? no.options.map(({ id, words, alone }) => ({ id, words: [], alone: [...words, ...alone] })) : [];
 }
 
 /** A question of yes and no has a no of its own. */

@@ -20,7 +20,7 @@ export const routineSchema = z.strictObject({
   kind: z.enum(['relief', 'practice']),
   topic: z.string(),
   sources: z.array(z.string()).min(1),
-  places: z.array(z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'heel', 'foot', 'calf', 'calf_upper', 'calf_lower', 'leg'])).optional(),
+  places: z.array(z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'heel', 'foot', 'calf', 'calf_upper', 'calf_lower', 'shin', 'leg'])).optional(),
   steps: z.array(step).min(1).max(12),
   progress: z.array(id).default([]),
   reviewed_by: z.string().nullable(),

@@ -1,13 +1,14 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
-import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
+import { isUnsafe } from '../settings';
+import type { Answer, Command, Expectation, Meaning, Slots, SmallTalk } from '../types';
 import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { hasNotLetGo, isAsking, isCorrection, isOtherTime } from './frames';
+import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
@@ -45,7 +46,8 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
   const { expects, screening } = hearing;
   const quits = quitsWhatWasRead(words, hearing, ears);
   if (quits) return quits;
-  if (screening === true && words.length > 1 && placeAlone(words, ears.answers)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  const isSign = screening === true && words.length > 1 && placeAlone(words, ears.answers) !== undefined;
+  if (isSign || saysYesAmongOthers(words, hearing, ears)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
   return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
@@ -58,6 +60,29 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (open && isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
   const denied = (open || hearing.screening === true) && isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
   return denied && { kind: 'answer', answer: denied };
+}
+
+/** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which. */
+function saysYesAmongOthers(words: readonly string[], { expects, screening }: Hearing, { slots, answers }: Ears): boolean {
+  if (expects?.kind !== 'options' || !(expects.many || screening === true)) return false;
+  const row = rowOf(words, expects);
+  if (row.length >= FEWEST_IN_ROW) return row.includes('no') && row.some((id) => id !== 'no');
+  const told = slots.lists['atTimes']?.everywhere(words) ?? [];
+  return told.length > 0 && words.every((word, at) => answers.fillers.has(word) || answers.denials.has(word) || told.some(({ from, to }) => at >= from && at < to));
+}
+/** "Yeah no" is a no. */
+const FEWEST_IN_ROW = 3;
+
+/** Yes, no and not sure, where nothing else is said. */
+function rowOf(words: readonly string[], expects: Expectation): string[] {
+  const row: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const next = answerAtFront(words.slice(at), expects, LONGEST_ANSWER);
+    if (!next || next.answer.kind === 'number' || next.answer.kind === 'many') return [];
+    row.push(next.answer.kind === 'unsure' ? 'unsure' : next.answer.id === 'none' ? 'no' : next.answer.id);
+    at += next.to;
+  }
+  return row;
 }
 
 /** "Er": nothing yet. */
@@ -173,7 +198,7 @@ function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ea
   if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
   // Nobody tells where they swim or drive of a cramp that is over.
   const cramp = crampIn(words, slots, ears);
-  const underWay = cramp === 'now' || (slots.unsafe !== undefined && cramp === 'perhaps') || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
+  const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
   return underWay && !isQuestion(text, words, ears);
 }
 

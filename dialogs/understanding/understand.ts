@@ -8,7 +8,7 @@ import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion 
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { asks, STORY } from './clauses';
-import { NO_ARTICLE } from './followups';
+import { NO_ARTICLE, quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
@@ -33,7 +33,7 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there', meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -41,7 +41,7 @@ function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearin
   const own = slotsOf(text, ears);
   const partly = meaning.kind === 'answer' && isAllWell(meaning.answer) ? deniedBy(text, hearing, ears) : [];
   return {
-    ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own) }),
+    ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own), ...placeOf(own) }),
     ...(partly.length > 0 ? { denied: partly } : {}),
   };
 }
@@ -84,7 +84,7 @@ function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Me
   if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
   if (!isAsked(hearing) || meant.meaning.kind !== 'ask') return meant;
   const words = wordsOf(text);
-  return asks(text, words, ears) || ears.phrases.exact(words) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
+  return asks(text, words, ears) || ears.phrases.exact(words) !== undefined || quitsWhatWasRead(words, hearing, ears) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
 
 /** "Yeah I've slowed to forty": a yes to "are you safe now?", and as a whole none. And no questions begin in the water but for what is told like a fall, or like having swallowed water. */
@@ -113,6 +113,11 @@ function denied(meant: Meant, text: string, ears: Ears): Meant {
 /** A sentence found by its sound tells the place and the side; its numbers are not the ones that were said. */
 function withoutNumbers({ distances: _distances, duration: _duration, scale: _scale, ...slots }: Slots): Slots {
   return slots;
+}
+
+/** So is a part of the body that is ours: no other reading outdoes it. */
+function placeOf({ place }: Slots): Slots {
+  return place === undefined || place === 'elsewhere' ? {} : { place };
 }
 
 /** Numbers are heard well, and what asks for one: those that were heard outdo those of another reading. */
