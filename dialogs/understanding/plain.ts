@@ -47,7 +47,8 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
   const quits = quitsWhatWasRead(words, hearing, ears);
   if (quits) return quits;
   const isSign = screening === true && words.length > 1 && placeAlone(words, ears.answers) !== undefined;
-  if (isSign || saysYesAmongOthers(words, hearing, ears)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  const among = isSign ? 'yes' : amongOthers(words, hearing, ears);
+  if (among) return { kind: 'answer', answer: { kind: 'one', id: among } };
   return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
@@ -62,13 +63,14 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   return denied && { kind: 'answer', answer: denied };
 }
 
-/** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which. */
-function saysYesAmongOthers(words: readonly string[], { expects, screening }: Hearing, { slots, answers }: Ears): boolean {
-  if (expects?.kind !== 'options' || !(expects.many || screening === true)) return false;
+/** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
+function amongOthers(words: readonly string[], { expects, screening }: Hearing, { slots, answers }: Ears): 'yes' | 'no' | undefined {
+  if (expects?.kind !== 'options' || !(expects.many || screening === true)) return undefined;
   const row = rowOf(words, expects);
-  if (row.length >= FEWEST_IN_ROW) return row.includes('no') && row.some((id) => id !== 'no');
+  if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
+  if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
   const told = slots.lists['atTimes']?.everywhere(words) ?? [];
-  return told.length > 0 && words.every((word, at) => answers.fillers.has(word) || answers.denials.has(word) || told.some(({ from, to }) => at >= from && at < to));
+  return told.length > 0 && words.every((word, at) => answers.fillers.has(word) || answers.denials.has(word) || told.some(({ from, to }) => at >= from && at < to)) ? 'yes' : undefined;
 }
 /** "Yeah no" is a no. */
 const FEWEST_IN_ROW = 3;
