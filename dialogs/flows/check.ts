@@ -211,6 +211,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
+    case 'howLong': return ask(scene, flow, [line('check.howLong')]);
     default: return undefined;
   }
 }

@@ -30,7 +30,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
-  if (isMore(heard) && isRelieving(scene)) return startCheck(scene, [line('relief.notACramp')]);
+  if (isRelieving(scene) ? isMore(heard) : heard.sign === true && flow?.kind === 'routine') return startCheck(scene, [line('relief.notACramp')], true);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 

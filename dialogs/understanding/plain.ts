@@ -237,7 +237,7 @@ function isOrder(meaning: Meaning | undefined): boolean {
 }
 
 /** What a person tells of the cramp: where a question is open, it may be the answer. */
-function isReport(meaning: Meaning): boolean {
+export function isReport(meaning: Meaning): boolean {
   return (meaning.kind === 'command' && tells(meaning.command)) || (meaning.kind === 'talk' && AGREEING.includes(meaning.about));
 }
 

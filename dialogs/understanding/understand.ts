@@ -17,7 +17,7 @@ import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
 import { guessed, unclear, wonders } from './guessed';
-import { atEdge, plainly } from './plain';
+import { atEdge, isReport, plainly } from './plain';
 import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
@@ -82,8 +82,10 @@ const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'che
 /** What is told at a question of the check asks for no article: "foot is a little cold", "it goes a funny colour". */
 function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
-  if (!isAsked(hearing) || meant.meaning.kind !== 'ask') return meant;
+  if (!isAsked(hearing)) return meant;
   const words = wordsOf(text);
+  if (meant.meaning.kind === 'talk' && isReport(meant.meaning) && asks(text, words, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
+  if (meant.meaning.kind !== 'ask') return meant;
   return asks(text, words, ears) || ears.phrases.exact(words) !== undefined || quitsWhatWasRead(words, hearing, ears) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
 
