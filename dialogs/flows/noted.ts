@@ -1,0 +1,26 @@
+/** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
+import { answersOf } from '../triage/signs';
+import type { CheckFlow, Meaning, Understood } from '../types';
+import { check, step, treeOf } from './check';
+import { isNone } from './choices';
+import { line, type Move, type Scene } from './scene';
+
+/** It counts, and answers the question that asks for it; the open one is put again, whatever else the words were taken for. */
+export function noted(scene: Scene, { sign, told, meaning }: Understood): Move | undefined {
+  const { flow } = scene.session;
+  if (sign !== true || flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
+  const signs = told?.signs.map((it) => it.sign) ?? [];
+  return step(scene, { ...flow, answers: { ...answersOf(treeOf(scene, flow), signs), ...flow.answers } }, [line('check.noted')]);
+}
+
+/** An answer, a question, or what the check itself obeys. A single word that names a sign is no "none": "numb" only sounds like one. */
+function isOfUse(scene: Scene, flow: CheckFlow, meaning: Meaning): boolean {
+  const { input } = scene.turn;
+  switch (meaning.kind) {
+    case 'answer': return !(isNone(meaning.answer) && input.kind === 'text' && !/\s/.test(input.text.trim()));
+    case 'unclear': case 'check': return false;
+    case 'ask': return true;
+    case 'command': return meaning.command === 'forget' || check(scene, flow, meaning) !== undefined;
+    default: return check(scene, flow, meaning) !== undefined;
+  }
+}
