@@ -1,5 +1,5 @@
 /** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
-import { answersOf } from '../triage/signs';
+import { answersOf, signsAsked } from '../triage/signs';
 import type { CheckFlow, Meaning, Understood } from '../types';
 import { check, step, treeOf } from './check';
 import { isNone } from './choices';
@@ -9,8 +9,10 @@ import { line, type Move, type Scene } from './scene';
 export function noted(scene: Scene, { sign, told, meaning }: Understood): Move | undefined {
   const { flow } = scene.session;
   if (sign !== true || flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
-  const signs = told?.signs.map((it) => it.sign) ?? [];
-  return step(scene, { ...flow, answers: { ...answersOf(treeOf(scene, flow), signs), ...flow.answers } }, [line('check.noted')]);
+  const tree = treeOf(scene, flow);
+  const asked = signsAsked({ [tree.id]: tree });
+  const signs = (told?.signs ?? []).map((it) => it.sign).filter((id) => asked.includes(id));
+  return signs.length > 0 ? step(scene, { ...flow, answers: { ...answersOf(tree, signs), ...flow.answers } }, [line('check.noted')]) : undefined;
 }
 
 /** An answer, a question, or what the check itself obeys. A single word that names a sign is no "none": "numb" only sounds like one. */
