@@ -52,14 +52,14 @@ function placed(node: TreeNode | undefined): boolean {
   return node?.kind === 'choice' && node.options.some(({ places }) => places !== undefined);
 }
 
-function treeOf(scene: Scene, flow: CheckFlow): Tree {
+export function treeOf(scene: Scene, flow: CheckFlow): Tree {
   const tree = scene.content.trees[flow.tree];
   if (!tree) throw new Error(`No tree '${flow.tree}' in the content.`);
   return tree;
 }
 
 /** Replays the answers and asks the first question still open, or gives the outcome. */
-function step(scene: Scene, before: CheckFlow, first: Block[] = []): Move {
+export function step(scene: Scene, before: CheckFlow, first: Block[] = []): Move {
   const tree = treeOf(scene, before);
   const least = leastOf(scene, tree, before);
   const flow: CheckFlow = { ...before, ...(least === undefined ? {} : { least }) };

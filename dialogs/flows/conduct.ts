@@ -8,6 +8,7 @@ import { anyTime, farewell } from './commands';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isMore, isRelief, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
+import { noted } from './noted';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
@@ -31,7 +32,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
   if (isRelieving(scene) ? isMore(heard) : heard.sign === true && flow?.kind === 'routine') return startCheck(scene, [line('relief.notACramp')], true);
-  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 
 /** A stretch or what follows it is under way: any sign of more than a cramp ends it. */

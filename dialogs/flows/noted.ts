@@ -1,0 +1,28 @@
+/** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
+import { answersOf, signsAsked } from '../triage/signs';
+import type { CheckFlow, Meaning, Understood } from '../types';
+import { check, step, treeOf } from './check';
+import { isNone } from './choices';
+import { line, type Move, type Scene } from './scene';
+
+/** It counts, and answers the question that asks for it; the open one is put again, whatever else the words were taken for. */
+export function noted(scene: Scene, { sign, told, meaning }: Understood): Move | undefined {
+  const { flow } = scene.session;
+  if (sign !== true || flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
+  const tree = treeOf(scene, flow);
+  const asked = signsAsked({ [tree.id]: tree });
+  const signs = (told?.signs ?? []).map((it) => it.sign).filter((id) => asked.includes(id));
+  return signs.length > 0 ? step(scene, { ...flow, answers: { ...answersOf(tree, signs), ...flow.answers } }, [line('check.noted')]) : undefined;
+}
+
+/** An answer, a question, or what the check itself obeys. A single word that names a sign is no "none": "numb" only sounds like one. */
+function isOfUse(scene: Scene, flow: CheckFlow, meaning: Meaning): boolean {
+  const { input } = scene.turn;
+  switch (meaning.kind) {
+    case 'answer': return !(isNone(meaning.answer) && input.kind === 'text' && !/\s/.test(input.text.trim()));
+    case 'unclear': case 'check': return false;
+    case 'ask': return true;
+    case 'command': return meaning.command === 'forget' || check(scene, flow, meaning) !== undefined;
+    default: return check(scene, flow, meaning) !== undefined;
+  }
+}
