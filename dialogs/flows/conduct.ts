@@ -222,7 +222,10 @@ const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify
 function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
   if (!ABOUT_IT.has(command)) return undefined;
   const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
-  return session.reading?.article ?? (run && content.routines[run.routine]?.topic);
+  const own = run && content.routines[run.routine]?.topic;
+  // What was read before an exercise began is not what is asked about in it.
+  const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
+  return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;
 }
 
 /** Time has passed, or nothing was said. */
