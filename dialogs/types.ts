@@ -107,7 +107,7 @@ export type Command =
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant. */
 export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid';
@@ -240,8 +240,8 @@ export interface Session {
   turns: number;
   /** In the running conversation only; expires with it. */
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
-  /** The last article and how far into it ("tell me more"); follow-ups resolve against it. */
-  reading?: { article: TopicId; part: 'short' | 'more' };
+  /** The last article and how far into it ("tell me more"; `brief`: "in short"), and the one read before it ("go back"); follow-ups resolve against it. */
+  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; before?: TopicId };
   /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
   standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */

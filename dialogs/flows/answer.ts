@@ -1,7 +1,9 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
 import type { Article, Routine } from '../content';
-import type { Block, Command, Meaning, Offer, TopicId } from '../types';
+import type { Block, Command, Meaning, Offer, Session, TopicId } from '../types';
 import { line, type Move, offer, offering, type Scene } from './scene';
+
+type Reading = NonNullable<Session['reading']>;
 
 /** Related topics offered after an answer. */
 const RELATED = 2;
@@ -14,21 +16,32 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
   const { reading } = scene.session;
-  if (reading?.article === id) return more(scene, reading.part === 'short' ? 'more' : 'short');
+  if (reading?.article === id) return more(scene, reading.part === 'more' ? 'short' : 'more');
   return part(scene, article, 'short', also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED));
 }
 
-function part(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[] = []): Move {
+function part(scene: Scene, article: Article, which: Reading['part'], also: TopicId[] = []): Move {
   const body: Block = { kind: 'article', article: article.id, part: which };
-  const practice = scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
-  const offers = offersFor(scene, article, which, also);
-  const { blocks, flow } = practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
-  return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { article: article.id, part: which } } };
+  const { blocks, flow } = goingOn(scene, article, which, also);
+  return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: readingOf(scene, article.id, which) } };
 }
 
-function further(which: 'short' | 'more', also: readonly TopicId[]): string {
+/** What can be gone on with after an article. */
+function goingOn(scene: Scene, article: Article, which: Reading['part'], also: TopicId[]): ReturnType<typeof offering> {
+  const practice = scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
+  const offers = offersFor(scene, article, which, also);
+  return practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
+}
+
+/** What was read before another article is kept, for "go back". */
+function readingOf({ session: { reading } }: Scene, article: TopicId, part: Reading['part']): Reading {
+  const before = reading?.article === article ? reading.before : reading?.article;
+  return { article, part, ...(before === undefined ? {} : { before }) };
+}
+
+function further(which: Reading['part'], also: readonly TopicId[]): string {
   if (also.length > 0) return 'answer.also';
-  return which === 'short' ? 'answer.more' : 'answer.related';
+  return which === 'more' ? 'answer.related' : 'answer.more';
 }
 
 /** The exercise an article names, or that it tells of itself: of several the one to begin with. */
@@ -53,10 +66,10 @@ export function together(scene: Scene): Meaning {
   return relieves ? { kind: 'relief' } : { kind: 'routine', ...(practice ? { routine: practice.id } : {}) };
 }
 
-function offersFor(scene: Scene, article: Article, which: 'short' | 'more', also: TopicId[]): Offer[] {
+function offersFor(scene: Scene, article: Article, which: Reading['part'], also: TopicId[]): Offer[] {
   const related = [...new Set([...also, ...article.related])].flatMap((id) => scene.language.articles[id] ?? []).slice(0, RELATED);
   const topics = related.map((it) => topicOffer(it));
-  return which === 'short' ? [offer('more', { kind: 'command', command: 'more' }), ...topics] : topics;
+  return which === 'more' ? topics : [offer('more', { kind: 'command', command: 'more' }), ...topics];
 }
 
 export function topicOffer(article: Article): Offer {
@@ -65,27 +78,37 @@ export function topicOffer(article: Article): Offer {
 
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
+  const { reading } = scene.session;
+  if (!reading) return undefined;
   switch (said) {
-    case 'more': case 'why': return scene.session.reading && more(scene, scene.session.reading.part === 'more' ? 'short' : 'more');
-    case 'clarify': return scene.session.reading && (scene.session.reading.part === 'more' ? plainer(scene, scene.session.reading.article) : more(scene, 'more'));
-    case 'again': case 'repeat': return scene.session.reading && more(scene, scene.session.reading.part);
+    case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
+    case 'why': return more(scene, reading.part === 'more' ? 'short' : 'more');
+    case 'clarify': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.plainer') : more(scene, 'more');
+    case 'shorter': return isShortest(scene, reading) ? noMore(scene, reading.article, 'answer.shortest') : more(scene, 'brief');
+    case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
+    case 'again': case 'repeat': return more(scene, reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
   }
 }
 
-function more(scene: Scene, which: 'short' | 'more'): Move {
+/** What is heard is the short version, unless more of it was asked for. */
+function isShortest({ turn }: Scene, { part: read }: Reading): boolean {
+  return read === 'brief' || (read === 'short' && turn.can.voice);
+}
+
+function more(scene: Scene, which: Reading['part']): Move {
   const id = scene.session.reading?.article ?? '';
   const article = scene.language.articles[id];
   return article ? part(scene, article, which) : unknown(scene, []);
 }
 
-/** Both parts were read, and it is still not understood: there are no other words for it, but there is more to read and there are people to ask. */
-function plainer(scene: Scene, id: TopicId): Move {
+/** All of it was read, or it has been said as plainly or as shortly as it can be: that is said, and there is something else to read. */
+function noMore(scene: Scene, id: TopicId, key: string): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, []);
-  const { blocks, flow } = offering('answer.related', offersFor(scene, article, 'more', []));
-  return { name: 'answer', topics: [id], blocks: [line('answer.plainer'), ...blocks], flow, listen: true };
+  const { blocks, flow } = goingOn(scene, article, 'more', []);
+  return { name: 'answer', topics: [id], blocks: [line(key), ...blocks], flow, listen: true };
 }
 
 function sources(scene: Scene): Move | undefined {

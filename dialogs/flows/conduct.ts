@@ -5,7 +5,7 @@ import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } fr
 import { answer, aside, readOn, together } from './answer';
 import { adviseAndAsk, amended, check, checkSilence, retaken, startCheck } from './check';
 import { anyTime, farewell } from './commands';
-import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isMore, isRelief, mayFollow } from './doubt';
+import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
 import { mileage, startMileage } from './mileage';
 import { noted } from './noted';
@@ -31,13 +31,8 @@ function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
-  if (isRelieving(scene) ? isMore(heard) : heard.sign === true && flow?.kind === 'routine') return startCheck(scene, [line('relief.notACramp')], true);
+  if (isTooMuch(scene, heard)) return startCheck(scene, [line('relief.notACramp')], true);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
-}
-
-/** A stretch or what follows it is under way: any sign of more than a cramp ends it. */
-function isRelieving({ session: { flow } }: Scene): boolean {
-  return flow?.kind === 'relief' && flow.ended !== true;
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
@@ -223,7 +218,10 @@ const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify
 function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
   if (!ABOUT_IT.has(command)) return undefined;
   const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
-  return session.reading?.article ?? (run && content.routines[run.routine]?.topic);
+  const own = run && content.routines[run.routine]?.topic;
+  // What was read before an exercise began is not what is asked about in it.
+  const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
+  return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;
 }
 
 /** Time has passed, or nothing was said. */

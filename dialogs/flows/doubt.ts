@@ -3,8 +3,14 @@ import { commandKind } from '../commands';
 import type { Alarm, Command, Meaning, SmallTalk, Understood } from '../types';
 import type { Scene } from './scene';
 
+/** A stretch or what follows it is ended by any sign of more than a cramp, an exercise by one that is sure. */
+export function isTooMuch({ session: { flow } }: Scene, heard: Understood): boolean {
+  if (flow?.kind === 'routine') return heard.sign === true;
+  return flow?.kind === 'relief' && flow.ended !== true && isMore(heard);
+}
+
 /** A sign of more than a cramp, or words as people have for one. */
-export function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
+function isMore({ sign, doubt, vague, meaning }: Understood): boolean {
   return sign === true || (doubt === true && vague !== true) || meaning.kind === 'check';
 }
 

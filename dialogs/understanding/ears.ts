@@ -49,8 +49,8 @@ export interface Ears {
   titles: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Lists whose words are no words of ours: short forms, and those of talk around an answer. */
-const UNKNOWN: readonly string[] = ['texting', 'beside', 'letGo', 'erase'];
+/** Lists whose words are no words of ours: short forms, those of talk around an answer, and of other languages. */
+const UNKNOWN: readonly string[] = ['texting', 'beside', 'letGo', 'erase', 'otherLanguage'];
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
 /** The short ways of saying that it cramps sound like the others. */
@@ -132,5 +132,6 @@ export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
     'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'astray', 'otherLanguage',
   ];
 }

@@ -34,7 +34,7 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 
 /** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return undefined;
+  if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return whatFor(words, hearing, ears);
   const { lists } = ears.slots;
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
   const other = saidAgain(words, hearing.reading, ears);
@@ -50,6 +50,11 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const title = ears.titles.get(hearing.reading) ?? [];
   const others = places.found(title);
   return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
+}
+
+/** "Does this even help?", in an exercise: what is known of it. */
+function whatFor(words: readonly string[], { flow }: Hearing, ears: Ears): Meaning | undefined {
+  return flow === 'routine' && phraseOf('pointing', words, ears)?.id === 'why' ? { kind: 'command', command: 'sources' } : undefined;
 }
 
 /** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
@@ -97,20 +102,22 @@ export function namesNothing(text: string, words: readonly string[], hearing: He
 }
 const FEWEST = 2;
 
-/** An age, and nothing else, goes with what was read; since when or how often it has been so, and nothing else, is for the check. */
-function detailOf(words: readonly string[], { since }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
+/** An age, and nothing else, goes with what was read, or with the condition or the medicine told beside it; since when or how often it has been so, and nothing else, is for the check. */
+function detailOf(words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
   const { lists, numbers } = ears.slots;
   const tells = (names: readonly string[]): boolean => {
     const told = names.flatMap((name) => (lists[name] ?? NONE).everywhere(words));
     return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.some(({ from, to }) => at >= from && at < to), ears);
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
-  if (isGrown && tells(['aged'])) return { kind: 'ask', article: reading, also: [] };
+  const [article = reading] = [...conditions, ...medicines];
+  if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [] };
   const isDated = since !== undefined || (lists['often'] ?? NONE).found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
 }
 /** Years: whoever is younger is heard by the listener. */
 const ADULT = 18;
+const AGED: readonly string[] = ['aged', 'condition', 'medicine'];
 const TIMES: readonly string[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];
 
 function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {

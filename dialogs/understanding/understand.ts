@@ -7,8 +7,9 @@ import { type Heard, listen } from '../safety/listener';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
-import { asks, STORY } from './clauses';
-import { NO_ARTICLE, quitsWhatWasRead } from './followups';
+import { astray } from './astray';
+import { asks } from './clauses';
+import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
@@ -16,7 +17,7 @@ import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
-import { guessed, unclear, wonders } from './guessed';
+import { guessed, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
 import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
@@ -27,7 +28,7 @@ type Text = Extract<Input, { kind: 'text' }>;
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = covered(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, ears);
+  const meant = astray(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, hearing, ears);
   const plain = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
   const { meaning, also } = plain;
   const isUnsaid = isStory(input, danger, hearing, ears);
@@ -94,15 +95,6 @@ function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing,
   if (hearing.moments?.[0] !== SAFE) return false;
   const words = wordsOf(text);
   return kind === 'check' ? sharesOf(words, hearing, ears)[0]?.name !== DANGER : kind === 'answer' && isOtherThan(['yes'], words, hearing, ears);
-}
-
-/** "Do vegans cramp more?": asked about what no article speaks of, it is no answer to be read the nearest one. */
-function covered(meant: Meant, text: string, { slots, phrases }: Ears): Meant {
-  const { meaning } = meant;
-  if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
-  const words = wordsOf(text);
-  if (words.length > STORY || phrases.exact(words) !== undefined || !(isAsking(words, slots) || wonders(words, slots)) || !slots.lists['uncovered']?.everywhere(words).length) return meant;
-  return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
 }
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */

@@ -1,0 +1,41 @@
+/** What is about another matter whatever it sounds like: animals, orders, another language. And what is asked that no article speaks of. */
+import type { Meaning } from '../types';
+import { asks, STORY } from './clauses';
+import type { Ears } from './ears';
+import { NO_ARTICLE } from './followups';
+import { isAsking } from './frames';
+import { wonders } from './guessed';
+import type { Hearing, Meant } from './hearing';
+import { meaningOf } from './meanings';
+import { wordsOf } from './tokens';
+
+/** Said plainly to be none of ours; what tells of danger is heard all the same. */
+export function astray(meant: Meant, text: string, { running }: Hearing, ears: Ears): Meant {
+  const words = wordsOf(text);
+  if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
+  // A cramp understood among other words is helped.
+  if (meant.meaning.kind !== 'relief' && isOtherLanguage(words, ears)) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
+  if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);
+  const [found] = ears.slots.lists['astray']?.everywhere(words) ?? [];
+  const meaning = found && meaningOf(`talk.${found.id}`);
+  return meaning ? { ...meant, meaning } : covered(meant, text, words, ears);
+}
+const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
+
+/** Two telling words or more, and a third of all; or nothing else. */
+function isOtherLanguage(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  const told = lists['otherLanguage']?.found(words).reduce((sum, { from, to }) => sum + to - from, 0) ?? 0;
+  return told === words.length ? told > 0 : told > 1 && THIRD * told >= words.length;
+}
+const THIRD = 3;
+
+/** "Do vegans cramp more?": asked about what no article speaks of, or named in a few words, it is no answer to be read the nearest one. */
+function covered(meant: Meant, text: string, words: readonly string[], ears: Ears): Meant {
+  const { meaning } = meant;
+  if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
+  const isAsked = words.length <= FEW || (words.length <= SHORT && asks(text, words, ears)) || (words.length <= STORY && (isAsking(words, ears.slots) || wonders(words, ears.slots)));
+  if (!isAsked || !ears.slots.lists['uncovered']?.everywhere(words).length) return meant;
+  return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
+}
+const FEW = 8;
+const SHORT = 14;
