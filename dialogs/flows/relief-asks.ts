@@ -3,9 +3,9 @@ import { isUnsafe } from '../settings';
 import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
-/** For who is not safe, beside whatever else is said. */
-export function getSafe({ slots: { setting: told, unsafe, theirs } }: Scene): Block[] {
-  const setting = unsafe ?? told;
+/** For who is not safe, beside whatever else is said. In the middle of the questions only who says so of this moment: "up and down the stairs all day" is past. */
+export function getSafe({ slots: { setting: told, unsafe, theirs }, session: { flow } }: Scene): Block[] {
+  const setting = unsafe ?? (flow?.kind === 'check' ? undefined : told);
   return isUnsafe(setting) ? [line(`relief.getSafe.${safetyOf(setting, theirs)}`)] : [];
 }
 

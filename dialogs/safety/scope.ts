@@ -34,9 +34,16 @@ export function scoped(reading: Reading, cues: PhraseIndex): Scoped {
 export function isDenied({ start, end }: Mention, { reading, cues }: Scoped): boolean {
   if (cues.taken_back.some((cue) => cue.start >= start && cue.end > end && cue.start - end <= TAKEN_BACK && !reading.tokens.slice(end, cue.start + 1).some(({ pause }) => pause === '.'))) return true;
   if (cues.negation.some((cue) => cue.start === start)) return false;
+  if (isAnsweredNo(end, reading, cues)) return true;
   // "Nothing swollen" denies by the whole of it.
   if (cues.negation.some((cue) => cue.start < start && cue.end >= end)) return true;
   return cues.negation.some((cue) => cue.end <= start && start - cue.end <= REACH && !standsAlone(cue, cues) && reaches(cue.end, { start, end }, reading, cues));
+}
+
+/** "Swelling no, colour no": named and answered, with nothing after it in its clause. */
+function isAnsweredNo(end: number, { tokens }: Reading, { negation }: Scoped['cues']): boolean {
+  const no = tokens[end]?.pause === '' ? negation.find((cue) => cue.start === end) : undefined;
+  return no !== undefined && tokens[no.end]?.pause !== '';
 }
 
 /** "No um swollen", "no it's a bit numb": an answer of its own, and what follows is told. */

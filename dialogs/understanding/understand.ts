@@ -19,7 +19,7 @@ import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
 import { guessed, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
-import { DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
+import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -55,12 +55,14 @@ function waryOf({ alarms, doubt, signs }: Heard, hearing: Hearing): Pick<Hearing
 }
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
-function suspected(heard: Heard, meaning: Meaning, text: string, { idle, moments }: Hearing, { likeness }: Ears): Heard {
+function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
+  const { idle, moments } = hearing;
+  const { likeness } = ears;
   if (likeness === undefined || heard.alarms.length > 0) return heard;
   const words = wordsOf(text);
   if (heard.doubt) {
     const sure = idle === true && (isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness));
-    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < UNSUSPECTED;
+    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
     return sure || inStep ? { ...heard, doubt: false } : heard;
   }
   return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
@@ -68,6 +70,13 @@ function suspected(heard: Heard, meaning: Meaning, text: string, { idle, moments
 
 /** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
 const UNSUSPECTED = 0.3;
+/** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
+const HARDLY_SUSPECTED = 0.6;
+
+function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'command.how' && best.share >= CERTAIN;
+}
 
 /**
  * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
