@@ -69,9 +69,9 @@ function converse(before: readonly string[], last: string, heard: 'typed' | 'spo
   return step;
 }
 
-/** A reply as what it means: two wordings of one thing must agree in all of it. */
+/** A reply as what it means: two wordings of one thing must agree in all of it, but for what is named as something to go on with. */
 function gist({ reply, session }: Step): string {
-  return JSON.stringify([reply.flow, reply.level, reply.topics, reply.blocks.map(mark), session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
+  return JSON.stringify([reply.flow, reply.level, reply.topics[0], reply.blocks.map(mark), session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
 }
 
 /** What differs from what was wanted, or undefined where nothing does. */

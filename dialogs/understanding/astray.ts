@@ -7,11 +7,14 @@ import { isAsking } from './frames';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf } from './meanings';
+import { ADVICE } from './replies';
 import { wordsOf } from './tokens';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
-export function astray(meant: Meant, text: string, { running }: Hearing, ears: Ears): Meant {
+export function astray(meant: Meant, text: string, { running, moments }: Hearing, ears: Ears): Meant {
   const words = wordsOf(text);
+  // After advice what is not understood is about the advice.
+  if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && isOtherLanguage(words, ears)) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
