@@ -60,8 +60,8 @@ function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>,
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
 }
 
-/** Asked for a source where nothing was read. */
-const ABOUT_SOURCES: TopicId = 'coach.sources';
+/** Asked for a source, or what to watch for, where nothing was read. */
+const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: 'safety.is_it_a_cramp' };
 
 const YES = { kind: 'answer', answer: { kind: 'one', id: 'yes' } } as const;
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
@@ -208,7 +208,8 @@ function besides(scene: Scene, command: Command): Move {
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
   if (command === 'together' || (command === 'how' && session.reading)) return fresh(scene, together(scene));
-  return readOn(scene, command) ?? (command === 'sources' ? answer(scene, ABOUT_SOURCES) : anyTime(scene, command));
+  const own = OF_ITSELF[command];
+  return readOn(scene, command) ?? (own ? answer(scene, own) : anyTime(scene, command));
 }
 
 /** What is asked about what was just read, or about the step that runs. */

@@ -24,6 +24,11 @@ export function makeSafe(flow: ReliefFlow, setting: UnsafeSetting): Move {
   };
 }
 
+/** It has let go before anybody was safe: nothing is left to stretch. In the water that is no reason to stay there. */
+export function hasGone({ setting }: ReliefFlow, meaning: Meaning): boolean {
+  return meaning.kind === 'command' && meaning.command === 'eased' && setting !== 'swimming';
+}
+
 /** "I'm at the wheel, by the way": told late, in the middle of the stretch, whatever else it is understood as. */
 export function toldUnsafe({ slots: { unsafe } }: Scene, flow: ReliefFlow): UnsafeSetting | undefined {
   return unsafe !== undefined && flow.setting !== unsafe && flow.ended !== true ? unsafe : undefined;

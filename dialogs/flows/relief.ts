@@ -6,7 +6,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { askedAnew, endOf, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
+import { askedAnew, endOf, hasGone, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -83,7 +83,7 @@ function finish(flow: ReliefFlow): Move {
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
   if (flow.asked === 'safe' && meaning.kind === 'check') return startCheck(scene, [line('check.doubt')]);
-  if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return makeSafe(flow, flow.setting);
+  if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return hasGone(flow, meaning) ? finish(flow) : makeSafe(flow, flow.setting);
   const endangered = toldUnsafe(scene, flow);
   if (endangered) return makeSafe(flow, endangered);
   if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);

@@ -15,7 +15,7 @@ import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
-import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf } from './replies';
+import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
 import { slotsOf } from './slots';
 import { phraseWords, wordsOf } from './tokens';
 
@@ -37,8 +37,13 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (insisting) return { meaning: insisting };
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
-  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written))) return { meaning: replied };
+  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written)) && !isGone(written, hearing)) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
+}
+
+/** "It's gone", to "are you safe now?", is of the cramp. */
+function isGone(written: Meaning | undefined, { moments }: Hearing): boolean {
+  return moments?.[0] === SAFE && written?.kind === 'command' && written.command === 'eased';
 }
 
 /** One of the signs that the safety question names, by its place; and no word yet. */
