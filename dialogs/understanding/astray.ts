@@ -17,13 +17,20 @@ export function astray(meant: Meant, text: string, { running, moments }: Hearing
   if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
   // A cramp understood among other words is helped.
-  if (meant.meaning.kind !== 'relief' && isOtherLanguage(words, ears)) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
+  if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
   if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);
   const [found] = ears.slots.lists['astray']?.everywhere(words) ?? [];
   const meaning = found && meaningOf(`talk.${found.id}`);
   return meaning ? { ...meant, meaning } : covered(meant, text, words, ears);
 }
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
+
+/** Most of it in letters that this language is not written with. */
+function isOtherScript(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return letters > 0 && HALF * (text.match(/\p{Script=Latin}/gu)?.length ?? 0) < letters;
+}
+const HALF = 2;
 
 /** Two telling words or more, and a third of all; or nothing else. */
 function isOtherLanguage(words: readonly string[], { slots: { lists } }: Ears): boolean {
