@@ -79,12 +79,22 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
   return judged(noticed(text, heard, answering, listener), listener, before);
 }
 
-/** The signs in a text, each with how far it can be relied on; and those that were denied. No rule has been asked yet. */
-export interface Noticed { present: Map<string, Present>; denied: string[]; scope: Scoped; spoken: boolean }
+/** Alarms of what may have been said instead, where they do not rest on a sign that what was heard is known not to mean: "chest is grand" is no "chest is gone". */
+export function alarmsInstead(heard: string, others: readonly string[], answering: boolean, listener: Listener, before: readonly Sign[] = []): Alarm[] {
+  const { excluded } = noticed(heard, 'spoken', answering, listener);
+  return others.flatMap((text) => {
+    const found = noticed(text, 'spoken', answering, listener);
+    return judged({ ...found, present: new Map([...found.present].filter(([id]) => !excluded.has(id))) }, listener, before).alarms;
+  });
+}
+
+/** The signs in a text, each with how far it can be relied on; those that were denied, and those that what was said is known not to mean. No rule has been asked yet. */
+export interface Noticed { present: Map<string, Present>; denied: string[]; excluded: ReadonlySet<string>; scope: Scoped; spoken: boolean }
 
 export function noticed(text: string, heard: 'typed' | 'spoken', answering: boolean, listener: Omit<Listener, RuleSets>): Noticed {
   const reading: Reading = { ...mended(tokenize(text), listener.mending), numbers: listener.numbers, barriers: listener.barriers, fillers: listener.fillers };
-  const places = listener.concepts.find(reading);
+  const excluded = new Set<string>();
+  const places = listener.concepts.find(reading, excluded);
   const scope = scoped(reading, listener.cues);
   const history = [...places].flatMap(([id, there]) => (HISTORY.test(id) ? there : []));
   const spoken = heard === 'spoken';
@@ -94,7 +104,7 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
     if (best) present.set(id, best);
   }
   const denied = spoken && !answering ? [] : [...places].filter(([, there]) => there.every((mention) => isDenied(mention, scope))).map(([id]) => id);
-  return { present, denied, scope, spoken };
+  return { present, denied, excluded, scope, spoken };
 }
 
 /** What the rules make of it. */

@@ -120,8 +120,8 @@ export class PhraseIndex {
     for (const start of first.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, owner, phrase]);
   }
 
-  /** Where each owner is mentioned, without what its `-` phrases cover. Owners without a mention are absent. */
-  find(reading: Reading): Map<string, Mention[]> {
+  /** Where each owner is mentioned, without what its `-` phrases cover. Owners without a mention are absent; those that have such a phrase in the text are added to `excluded`. */
+  find(reading: Reading, excluded?: Set<string>): Map<string, Mention[]> {
     const is = new Map<string, Mention[]>();
     const not = new Map<string, Mention[]>();
     const there = this.elements.in(reading);
@@ -133,6 +133,7 @@ export class PhraseIndex {
       }
     });
     for (const [owner, covered] of not) {
+      excluded?.add(owner);
       const left = is.get(owner)?.filter((it) => !covered.some((other) => other.start < it.end && it.start < other.end)) ?? [];
       if (left.length > 0) is.set(owner, left); else is.delete(owner);
     }

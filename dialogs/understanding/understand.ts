@@ -3,7 +3,7 @@
  * an answer to the open question; a sentence as it is written in the content, in whatever wrapping; the frame that a cramp
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
-import { type Heard, listen } from '../safety/listener';
+import { alarmsInstead, type Heard, listen } from '../safety/listener';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
@@ -137,7 +137,7 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const other = aliased(text, ears);
-  const others = [...(other === text ? [] : hear(other).alarms), ...[...alternatives ?? [], ...reheard(text, ears)].flatMap((it) => hear(it).alarms).filter((alarm) => alarm.level === 'emergency')];
+  const others = [...(other === text ? [] : hear(other).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...alarmsInstead(text, reheard(text, ears), expects !== undefined, ears.listener, before)].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   // "No chest pain" in answer to a question sounds like what it denies.
   const denied = expects !== undefined && first.told.denied.length > 0;
