@@ -114,12 +114,11 @@ describe('red flags', () => {
 describe('whatever is broken on purpose is noticed', () => {
   test.each<[string, () => Score]>([
     ['the tree', () => treeScore(coach.content, 31)], ['outcomes', () => outcomeScore(coach, 9)], ['red flags', () => flagScore(coach, 79)], ['memory', () => memoryScore(coach, 5)],
-    ['cues', () => cueScore(coach, 'en', 11)], ['lay phrases', () => phraseScore(coach, 'en', 71)],
+    ['cues', () => cueScore(coach, 'en', 3)], ['lay phrases', () => phraseScore(coach, 'en', 71)],
   ])('%s', (_kind, make) => {
     const { mutants, noticed, survivors } = make();
     expect(survivors).toEqual([]);
-    // What another phrase of the kind covers is alike, and no survivor: the longer the lists, the more of it.
-    expect(noticed).toBeGreaterThan(mutants / 3);
+    expect(noticed).toBeGreaterThan(mutants / 2);
   });
 });
 

@@ -33,6 +33,7 @@ const said = z.strictObject({ say: z.string(), /** A recogniser's further guesse
 const group = z.strictObject({
   kind: z.string(), must: z.boolean().default(false), floor: z.number().default(100), heard: z.enum(['typed', 'spoken']).default('typed'),
   after: z.array(z.string()).default([]), same: z.string().optional(), want: wanted.optional(),
+  /** Of the topics only the first must be the same: what is named beside it moves with every sentence that is taught. */ first: z.literal(true).optional(),
   say: z.array(z.union([z.string(), said])),
 });
 type Group = z.infer<typeof group>;
@@ -69,9 +70,9 @@ function converse(before: readonly string[], last: string, heard: 'typed' | 'spo
   return step;
 }
 
-/** A reply as what it means: two wordings of one thing must agree in all of it, but for what is named as something to go on with. */
-function gist({ reply, session }: Step): string {
-  return JSON.stringify([reply.flow, reply.level, reply.topics[0], reply.blocks.map(mark), session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
+/** A reply as what it means: two wordings of one thing must agree in all of it. */
+function gist({ reply, session }: Step, first?: true): string {
+  return JSON.stringify([reply.flow, reply.level, first ? reply.topics[0] : reply.topics, reply.blocks.map(mark), session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
 }
 
 /** What differs from what was wanted, or undefined where nothing does. */
@@ -106,9 +107,10 @@ function hear(it: Group): Heard[] {
     const { say, same = it.same, after = it.after, alternatives, unlike, want, ...own } = typeof line === 'string' ? { say: line, want: undefined, unlike: undefined, alternatives: undefined } : line;
     const step = converse(after, say, it.heard, alternatives);
     const wants = { ...it.want, ...want, ...own };
-    if (unlike !== undefined && gist(step) === gist(converse(after, unlike, 'typed'))) return { say, got: `like "${unlike}"` };
+    const sense = (of: Step) => gist(of, it.first);
+    if (unlike !== undefined && sense(step) === sense(converse(after, unlike, 'typed'))) return { say, got: `like "${unlike}"` };
     const plain = same === undefined ? undefined : converse(after, same, 'typed');
-    if (plain && gist(step) !== gist(plain)) return { say, got: `${gist(step)} instead of ${gist(plain)}` };
+    if (plain && sense(step) !== sense(plain)) return { say, got: `${sense(step)} instead of ${sense(plain)}` };
     return { say, got: missing(step, say, wants) };
   });
 }

@@ -81,6 +81,7 @@ export function listen(text: string, heard: 'typed' | 'spoken', answering: boole
 
 /** Alarms of what may have been said instead, where they do not rest on a sign that what was heard is known not to mean: "chest is grand" is no "chest is gone". */
 export function alarmsInstead(heard: string, others: readonly string[], answering: boolean, listener: Listener, before: readonly Sign[] = []): Alarm[] {
+  if (others.length === 0) return [];
   const { excluded } = noticed(heard, 'spoken', answering, listener);
   return others.flatMap((text) => {
     const found = noticed(text, 'spoken', answering, listener);

@@ -9,7 +9,7 @@ import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { PhraseList } from './lists';
-import { ALL_IS_WELL, isAllWell, isAsked, type Share, sharesOf } from './replies';
+import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, type Share, sharesOf } from './replies';
 import { phraseWords, tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
@@ -19,8 +19,6 @@ const SUSPECT = 0.5;
 /** The share from which what stands beside a no is one of the things asked about; and beside one that is sure. */
 const TOLD = 0.5;
 const SURELY_TOLD = 0.8;
-/** The share of a no past which a doubt is none: "my pee is fine, weirdo". */
-const CERTAIN = 0.95;
 
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {

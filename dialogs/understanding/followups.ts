@@ -120,6 +120,7 @@ const ADULT = 18;
 const AGED: readonly string[] = ['aged', 'condition', 'medicine'];
 const TIMES: readonly string[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];
 
-function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {
+/** Whether all words are told by something, or say nothing of their own. */
+export function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {
   return words.every((word, at) => isTold(at) || answers.fillers.has(word));
 }

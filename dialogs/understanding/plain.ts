@@ -7,7 +7,7 @@ import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } 
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
-import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
+import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
@@ -69,13 +69,13 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
 }
 
 /** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
-function amongOthers(words: readonly string[], { expects, screening }: Hearing, { slots, answers }: Ears): 'yes' | 'no' | undefined {
+function amongOthers(words: readonly string[], { expects, screening }: Hearing, ears: Ears): 'yes' | 'no' | undefined {
   if (expects?.kind !== 'options' || !(expects.many || screening === true)) return undefined;
   const row = rowOf(words, expects);
   if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
   if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
-  const told = slots.lists['atTimes']?.everywhere(words) ?? [];
-  return told.length > 0 && words.every((word, at) => answers.fillers.has(word) || answers.denials.has(word) || told.some(({ from, to }) => at >= from && at < to)) ? 'yes' : undefined;
+  const told = ears.slots.lists['atTimes']?.everywhere(words) ?? [];
+  return told.length > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.some(({ from, to }) => at >= from && at < to), ears) ? 'yes' : undefined;
 }
 /** "Yeah no" is a no. */
 const FEWEST_IN_ROW = 3;

@@ -7,12 +7,14 @@ import { parseTemplate } from './templates';
 import { wordsOf } from './tokens';
 import { listsNeeded } from './ears';
 
+/** Phrases that one entry of a list may stand for. Each is spelt out where a page or a server starts: 130,000 of them took 1.2 s, a single one of a million half a minute. */
+const SPELT_OUT = 30_000;
 /** Ways of asking for an article, at least. */
 const FEWEST_ASKS = 5;
 
 export function understandingProblems(content: Content): Found[] {
   return Object.entries(content.languages).flatMap(([id, language]) => {
-    return [...listProblems(id, language), ...intentProblems(id, language, content), ...replyProblems(id, language, content), ...templateProblems(id, language)];
+    return [...listProblems(id, language), ...entryProblems(id, language), ...intentProblems(id, language, content), ...replyProblems(id, language, content), ...templateProblems(id, language)];
   });
 }
 
@@ -22,6 +24,29 @@ function fileOf(id: string): string {
 
 function listProblems(id: string, { intents }: Language): Found[] {
   return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
+}
+
+/** An entry of a list that cannot be read, or that spells out into too many. */
+function entryProblems(id: string, { intents }: Language): Found[] {
+  const entries = Object.entries(intents.lists).flatMap(([name, list]) => Object.entries(list).flatMap(([part, phrases]) => phrases.map((template, at) => ({ file: fileOf(id), path: ['lists', name, part, at], template }))));
+  return entries.flatMap(({ template, ...at }): Found[] => {
+    const size = sizeOf(template, intents);
+    if (typeof size === 'string') return [{ ...at, ...unread(size) }];
+    return size <= SPELT_OUT ? [] : [{ ...at, what: `The entry stands for ${size} phrases; at most ${SPELT_OUT} can be spelt out.`, mend: 'Leave out words that tell nothing, or write several shorter entries.' }];
+  });
+}
+
+/** How many phrases a template stands for, or why it cannot be read. */
+function sizeOf(template: string, intents: Language['intents']): number | string {
+  try {
+    return parseTemplate(template, intents).size;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function unread(why: string): Pick<Found, 'what' | 'mend'> {
+  return { what: `The template cannot be read: ${why}`, mend: 'Write (a|b) for one of, [a] for perhaps, <name> for an expansion, {list} for a list.' };
 }
 
 function intentProblems(id: string, { intents, said = {}, articles }: Language, content: Content): Found[] {
@@ -72,12 +97,9 @@ function templatesOf(id: string, { intents, articles }: Pick<Language, 'intents'
 
 function templateProblems(id: string, language: Pick<Language, 'intents' | 'articles'>): Found[] {
   const broken = templatesOf(id, language).flatMap(({ file, path, template }): Found[] => {
-    try {
-      parseTemplate(template, language.intents);
-      return /[^\p{Ll}\p{N}' ()[\]<>{}|_]/u.test(template.replace(/[<{]\w+[>}]/g, '')) ? [{ file, path, what: `The template holds a letter or mark that nobody says: "${template}".`, mend: "Write lower case; the apostrophe is the only mark." }] : [];
-    } catch (error) {
-      return [{ file, path, what: `The template cannot be read: ${error instanceof Error ? error.message : String(error)}`, mend: 'Write (a|b) for one of, [a] for perhaps, <name> for an expansion, {list} for a list.' }];
-    }
+    const size = sizeOf(template, language.intents);
+    if (typeof size === 'string') return [{ file, path, ...unread(size) }];
+    return /[^\p{Ll}\p{N}' ()[\]<>{}|_]/u.test(template.replace(/[<{]\w+[>}]/g, '')) ? [{ file, path, what: `The template holds a letter or mark that nobody says: "${template}".`, mend: "Write lower case; the apostrophe is the only mark." }] : [];
   });
   const few = Object.values(language.articles).filter((article) => article.asks.length < FEWEST_ASKS).map((article): Found => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks'], what: `There are ${article.asks.length} ways of asking for it.`, mend: `Add some: at least ${FEWEST_ASKS}, in people's own words.` }));
   return [...broken, ...few];

@@ -25,7 +25,7 @@ export const STEP = 'step';
 const SURE = 0.6;
 const SURER = 0.7;
 const SUREST = 0.8;
-/** And past what may be a sign of danger, or sounds like one, as "it's just my calf" and "pee's fine, no sickle thing" do. */
+/** And past what may be a sign of danger, or sounds like one, as "it's just my calf" and "pee's fine, no sickle thing" do; a doubt beside it is none: "my pee is fine, weirdo". */
 export const CERTAIN = 0.95;
 /** A single word is an option, a command, or misheard: "nest" is no yes. */
 const FEWEST = 2;

@@ -98,11 +98,11 @@ function told(text: string, listener: Listener): string {
   return JSON.stringify({ alarms, doubt });
 }
 
-/** Each way to deny, supposed or past cue in front of a plain danger: without it the danger would be taken as so. */
+/** Each way to deny, supposed or past cue in front of a plain danger: without it the danger would be taken as so. What is not meant (`-`) stands in front of none, and is not tried. */
 export function cueScore(coach: Coach, language: string, sample = 1): Score {
   const words = coach.content.languages[language];
   if (!words) throw new Error(`no language '${language}'`);
-  const list = Object.entries(words.lexicon.cues).flatMap(([name, phrases]) => phrases.map((phrase, at) => ({ what: `${name}: ${phrase}`, name, phrase, of: without(words, name, at) })));
+  const list = Object.entries(words.lexicon.cues).flatMap(([name, phrases]) => phrases.map((phrase, at) => ({ what: `${name}: ${phrase}`, name, phrase, of: without(words, name, at) }))).filter(({ phrase }) => !phrase.startsWith('-'));
   const ears = coach.ears(language);
   const { outcomes } = coach.content;
   return score('cue', every(list, sample), ({ name, phrase, of }) => {
@@ -124,7 +124,6 @@ function without({ lexicon }: Language, name: string, at: number): Language['lex
 
 /** Sentences in which a cue of this kind turns a danger round; written from the cue itself. */
 function frames(name: string, phrase: string): string[] {
-  if (phrase.startsWith('-')) return [];
   const all = instances(phrase, {});
   const some = [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter((it) => it !== undefined);
   return some.flatMap((cue) => {
