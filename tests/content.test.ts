@@ -65,7 +65,7 @@ test.each<[string, string, string | RegExp, string, RegExp]>([
   ['a sign nobody can say', 'locales/en/red-flags.yaml', '    - hard/lumpy/sore .. vein*', "    - it's hard", /no text has the word 'it's'/],
   ['a sign with two words in a bracket', 'locales/en/red-flags.yaml', '    - hard/lumpy/sore .. vein*', '    - my vein [is/the vein] hard', /one word to a bracket/],
   ['a sign that names no list', 'locales/en/red-flags.yaml', '    - "{chest} & {pains}"', '    - "{chests} & {pains}"', /no list 'chests'/],
-  ['an entry of a list that spells out into too many', 'locales/en/intents.yaml', '  unable: { any: [', '  unable: { any: ["(a|b|c|d|e|f|g|h|i|j) (a|b|c|d|e|f|g|h|i|j) (a|b|c|d|e|f|g|h|i|j) (a|b|c|d|e|f|g|h|i|j) (a|b|c|d)", ', /40000 phrases/],
+  ['an entry of a list whose bracket parts a word', 'locales/en/intents.yaml', '  unable: { any: [', '  unable: { any: ["on the m(1|25)", ', /"on the m1" would never be found/],
   ['an entry of a list that cannot be read', 'locales/en/intents.yaml', '  unable: { any: [', '  unable: { any: ["can (not", ', /cannot be read: A '\)'/],
   ['an unknown source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: [glos-dvd]', /glos-dvd/],
   ['a rule without a source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: []', /source/i],

@@ -10,7 +10,7 @@ import { PhraseList } from './lists';
 import { STRANGE } from './meanings';
 import { type Mending, textingOf } from './mending';
 import { Phrasebook } from './phrasebook';
-import { type SlotWords, slotWords } from './slot-words';
+import { type SlotWords, slotWords, spelt } from './slot-words';
 import { Rehearing } from './rehearing';
 import { Soundbook } from './soundbook';
 import { Voice } from './sounds';
@@ -66,6 +66,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const vocabulary = new Set(words);
   const any = (name: string) => lists[name]?.['any'] ?? [];
   const slots = slotWords(language.intents);
+  const dangers = (part: string) => spelt(lists['danger']?.[part] ?? [], language.intents);
   const listed = Object.entries(slots.lists).flatMap(([name, list]) => (UNKNOWN.includes(name) ? [] : [...list.words]));
   const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listed]);
   const typos = new Typos(vocabulary, known);
@@ -88,7 +89,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
-    sounds: once(() => soundsOf(written, slots.lists['danger'] ?? new PhraseList([]), voice)),
+    sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, voice)),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
@@ -101,15 +102,14 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
   return written;
 }
 
-function soundsOf(written: ReadonlyMap<string, string>, danger: PhraseList, voice: Voice): Sounds {
-  const dangers = danger.of('any');
+function soundsOf(written: ReadonlyMap<string, string>, { danger, denied }: Record<'danger' | 'denied', readonly string[]>, voice: Voice): Sounds {
   // What is not ours is not what somebody must have meant.
   const sayable = [...written].filter(([, intent]) => !STRANGE.includes(intent));
   return {
     all: new Soundbook(sayable, voice),
     commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
-    dangers: new Soundbook(dangers.map((phrase) => [phrase, phrase] as const), voice),
-    again: new Rehearing([...byIntent(sayable), dangers, danger.of('denied')], voice),
+    dangers: new Soundbook(danger.map((phrase) => [phrase, phrase] as const), voice),
+    again: new Rehearing([...byIntent(sayable), danger, denied], voice),
   };
 }
 

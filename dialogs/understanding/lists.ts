@@ -1,35 +1,22 @@
-/** Phrases of the content's lists, found in words. */
-export interface Listed { id: string; words: readonly string[] }
+/** Phrases of the content's lists, found in words. They are templates, and are walked as they are written: spelt out there would be hundreds of thousands. */
+import type { Template } from './templates';
+import { wordsOf } from './tokens';
+
+export interface Listed { id: string; template: Template }
 export interface Place { id: string; from: number; to: number }
 
-/** Phrases of the same first two words, joined: what each is one of; and how many words the longest has. */
-interface Begun { longest: number; ids: Map<string, string[]> }
-/** What begins with a word: what the word alone is one of, and longer phrases by their second word. */
-interface First { alone: string[]; more: Map<string, Begun> }
+/** A place within phrases: where each word leads from here, and what the phrases that end here are. */
+interface State { next: Map<string, State[]>; ends: string[] }
 
 export class PhraseList {
-  /** By the first word. There are tens of thousands of phrases: a text is looked up among them, not held against each. */
-  private readonly byFirst = new Map<string, First>();
+  private readonly start: State;
   /** Every word of every phrase. */
   readonly words: ReadonlySet<string>;
 
   constructor(phrases: readonly Listed[]) {
-    for (const { id, words } of phrases.toSorted((a, b) => b.words.length - a.words.length)) {
-      const [first, second] = words;
-      if (first === undefined) continue;
-      const { alone, more } = gotten(this.byFirst, first, () => ({ alone: [], more: new Map<string, Begun>() }));
-      if (second === undefined) alone.push(id);
-      else gotten(gotten(more, second, () => ({ longest: words.length, ids: new Map<string, string[]>() })).ids, words.join(' '), () => []).push(id);
-    }
-    this.words = new Set(phrases.flatMap((it) => it.words));
-  }
-
-  /** The phrases of one of the list's parts. */
-  of(id: string): string[] {
-    return [...this.byFirst].flatMap(([first, { alone, more }]) => {
-      const longer = [...more.values()].flatMap(({ ids }) => [...ids]);
-      return [...longer, [first, alone] as const].flatMap(([phrase, all]) => all.filter((it) => it === id).map(() => phrase));
-    });
+    const words = new Set<string>();
+    this.start = joined(phrases.map(({ id, template }) => before(template, { next: new Map(), ends: [id] }, words)));
+    this.words = words;
   }
 
   /** The longest phrase that begins at a place: "big toe" is found before "big". */
@@ -39,15 +26,14 @@ export class PhraseList {
 
   /** Every phrase that begins at a place, the longest first. */
   allAt(words: readonly string[], from: number): readonly Place[] {
-    const first = this.byFirst.get(words[from] ?? '');
-    if (first === undefined) return NONE;
-    const begun = first.more.get(words[from + 1] ?? '');
-    const places: Place[] = [];
-    for (let to = Math.min(from + (begun?.longest ?? 0), words.length); to > from + 1; to--) {
-      for (const id of begun?.ids.get(words.slice(from, to).join(' ')) ?? []) places.push({ id, from, to });
+    const places: Place[][] = [];
+    let states = this.start.next.get(words[from] ?? '') ?? [];
+    for (let to = from + 1; states.length > 0; to++) {
+      const ids = new Set(states.flatMap(({ ends }) => ends));
+      if (ids.size > 0) places.unshift([...ids].map((id) => ({ id, from, to })));
+      states = [...new Set(states.flatMap(({ next }) => next.get(words[to] ?? '') ?? []))];
     }
-    for (const id of first.alone) places.push({ id, from, to: from + 1 });
-    return places;
+    return places.flat();
   }
 
   /** The longest phrases, one after the other. */
@@ -64,16 +50,28 @@ export class PhraseList {
 
   /** All phrases, those inside others too. */
   everywhere(words: readonly string[]): Place[] {
-    const places: Place[] = [];
-    for (let from = 0; from < words.length; from++) places.push(...this.allAt(words, from));
-    return places;
+    return words.flatMap((_word, from) => this.allAt(words, from));
   }
 }
 
-function gotten<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, value = make());
-  return value;
+/** The state from which a template leads to `then`: it is read from its last word to its first. */
+function before(template: Template, then: State, words: Set<string>): State {
+  if (template.kind === 'any') return joined(template.parts.map((part) => before(part, then, words)));
+  if (template.kind === 'all') return template.parts.reduceRight((state, part) => before(part, state, words), then);
+  return wordsOf(template.text.trim()).reduceRight((state, word) => {
+    words.add(word);
+    return { next: new Map([[word, [state]]]), ends: [] };
+  }, then);
 }
 
-const NONE: readonly Place[] = [];
+/** One state for several: each word leads to all that it leads to from any of them. */
+function joined(states: readonly State[]): State {
+  const next = new Map<string, State[]>();
+  for (const state of states) {
+    for (const [word, to] of state.next) {
+      const known = next.get(word);
+      if (known) known.push(...to.filter((other) => !known.includes(other))); else next.set(word, [...to]);
+    }
+  }
+  return { next, ends: [...new Set(states.flatMap(({ ends }) => ends))] };
+}

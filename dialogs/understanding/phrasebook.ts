@@ -5,6 +5,7 @@
 import type { Meaning } from '../types';
 import { PhraseList } from './lists';
 import { meaningOf } from './meanings';
+import { plain } from './templates';
 import { wordsOf } from './tokens';
 
 /** Longest text that can be one command with talk around it. */
@@ -31,8 +32,8 @@ export class Phrasebook {
     this.written = written;
     this.fillers = fillers;
     const phrases = wraps.map((phrase) => wordsOf(phrase));
-    this.wraps = new PhraseList(phrases.map((words) => ({ id: '', words })));
-    this.endings = new PhraseList(phrases.map((words) => ({ id: '', words: words.toReversed() })));
+    this.wraps = new PhraseList(phrases.map((words) => ({ id: '', template: plain(words.join(' ')) })));
+    this.endings = new PhraseList(phrases.map((words) => ({ id: '', template: plain(words.toReversed().join(' ')) })));
   }
 
   /** The sentence as it stands. */

@@ -1,14 +1,15 @@
 /** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
 import type { Content, Found, Language } from '../content';
+import { PhraseList } from './lists';
 import { meaningOf } from './meanings';
 import { ADVICE, DANGER, SAFE, STEP } from './replies';
 import { CHECKED, sentencesOf } from './sentences';
-import { parseTemplate } from './templates';
+import { expand, parseTemplate } from './templates';
 import { wordsOf } from './tokens';
 import { listsNeeded } from './ears';
 
-/** Phrases that one entry of a list may stand for. Each is spelt out where a page or a server starts: 130,000 of them took 1.2 s, a single one of a million half a minute. */
-const SPELT_OUT = 30_000;
+/** Of what an entry of a list stands for so many are tried: what is wrong with one is wrong with a good part of them. */
+const TRIED = 40;
 /** Ways of asking for an article, at least. */
 const FEWEST_ASKS = 5;
 
@@ -26,20 +27,23 @@ function listProblems(id: string, { intents }: Language): Found[] {
   return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
 }
 
-/** An entry of a list that cannot be read, or that spells out into too many. */
+/** An entry of a list that cannot be read, or that no text matches. */
 function entryProblems(id: string, { intents }: Language): Found[] {
   const entries = Object.entries(intents.lists).flatMap(([name, list]) => Object.entries(list).flatMap(([part, phrases]) => phrases.map((template, at) => ({ file: fileOf(id), path: ['lists', name, part, at], template }))));
   return entries.flatMap(({ template, ...at }): Found[] => {
-    const size = sizeOf(template, intents);
-    if (typeof size === 'string') return [{ ...at, ...unread(size) }];
-    return size <= SPELT_OUT ? [] : [{ ...at, what: `The entry stands for ${size} phrases; at most ${SPELT_OUT} can be spelt out.`, mend: 'Leave out words that tell nothing, or write several shorter entries.' }];
+    const why = whyUnread(template, intents);
+    if (why !== undefined) return [{ ...at, ...unread(why) }];
+    const list = new PhraseList([{ id: '', template: parseTemplate(template, intents) }]);
+    const never = expand(template, intents, TRIED).find((phrase) => { const words = wordsOf(phrase); return list.at(words, 0)?.to !== words.length; });
+    return never === undefined ? [] : [{ ...at, what: `"${never}" would never be found.`, mend: "Write whole words between brackets: (m1|m2), not m(1|2); and can't, not can not." }];
   });
 }
 
-/** How many phrases a template stands for, or why it cannot be read. */
-function sizeOf(template: string, intents: Language['intents']): number | string {
+/** Why a template cannot be read. */
+function whyUnread(template: string, intents: Language['intents']): string | undefined {
   try {
-    return parseTemplate(template, intents).size;
+    parseTemplate(template, intents);
+    return undefined;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -97,8 +101,8 @@ function templatesOf(id: string, { intents, articles }: Pick<Language, 'intents'
 
 function templateProblems(id: string, language: Pick<Language, 'intents' | 'articles'>): Found[] {
   const broken = templatesOf(id, language).flatMap(({ file, path, template }): Found[] => {
-    const size = sizeOf(template, language.intents);
-    if (typeof size === 'string') return [{ file, path, ...unread(size) }];
+    const why = whyUnread(template, language.intents);
+    if (why !== undefined) return [{ file, path, ...unread(why) }];
     return /[^\p{Ll}\p{N}' ()[\]<>{}|_]/u.test(template.replace(/[<{]\w+[>}]/g, '')) ? [{ file, path, what: `The template holds a letter or mark that nobody says: "${template}".`, mend: "Write lower case; the apostrophe is the only mark." }] : [];
   });
   const few = Object.values(language.articles).filter((article) => article.asks.length < FEWEST_ASKS).map((article): Found => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks'], what: `There are ${article.asks.length} ways of asking for it.`, mend: `Add some: at least ${FEWEST_ASKS}, in people's own words.` }));

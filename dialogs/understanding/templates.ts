@@ -5,17 +5,22 @@
 import type { Intents } from '../content';
 
 /** `size` is how many sentences it stands for, those written alike counted apart. */
-type Node =
+export type Template =
   | { kind: 'text'; size: 1; text: string }
-  | { kind: 'all'; size: number; parts: Node[] }
-  | { kind: 'any'; size: number; parts: Node[] };
+  | { kind: 'all'; size: number; parts: Template[] }
+  | { kind: 'any'; size: number; parts: Template[] };
 
-const NOTHING: Node = { kind: 'text', size: 1, text: '' };
+const NOTHING = plain('');
 
-function all(parts: Node[]): Node {
+/** Words as they stand. */
+export function plain(text: string): Template {
+  return { kind: 'text', size: 1, text };
+}
+
+function all(parts: Template[]): Template {
   return { kind: 'all', size: parts.reduce((product, part) => product * part.size, 1), parts };
 }
-function any(parts: Node[]): Node {
+function any(parts: Template[]): Template {
   return { kind: 'any', size: parts.reduce((sum, part) => sum + part.size, 0), parts };
 }
 
@@ -25,7 +30,7 @@ const MARKS = /[()[\]<>{}|]/;
 export type Rules = Pick<Intents, 'expansions' | 'lists'>;
 
 /** @throws an Error that says what is wrong with the template, for the content check to show. */
-export function parseTemplate(template: string, rules: Rules): Node {
+export function parseTemplate(template: string, rules: Rules): Template {
   return new Parser(template, rules, []).whole();
 }
 
@@ -41,13 +46,13 @@ class Parser {
     this.within = within;
   }
 
-  whole(): Node {
+  whole(): Template {
     const node = this.choice();
     if (this.at < this.text.length) throw new Error(`'${this.text.charAt(this.at)}' closes nothing, at letter ${this.at + 1}.`);
     return node;
   }
 
-  private choice(): Node {
+  private choice(): Template {
     const parts = [this.sequence()];
     while (this.text[this.at] === '|') {
       this.at++;
@@ -56,8 +61,8 @@ class Parser {
     return parts.length === 1 && parts[0] ? parts[0] : any(parts);
   }
 
-  private sequence(): Node {
-    const parts: Node[] = [];
+  private sequence(): Template {
+    const parts: Template[] = [];
     for (;;) {
       const letter = this.text[this.at];
       if (letter === undefined || letter === '|' || letter === ')' || letter === ']') return all(parts);
@@ -65,7 +70,7 @@ class Parser {
     }
   }
 
-  private part(letter: string): Node {
+  private part(letter: string): Template {
     if (letter === '(') return this.bracket(')');
     if (letter === '[') return any([this.bracket(']'), NOTHING]);
     if (letter === '<') return this.expansion(this.name('>'));
@@ -73,10 +78,10 @@ class Parser {
     const end = this.text.slice(this.at).search(MARKS);
     const text = end < 0 ? this.text.slice(this.at) : this.text.slice(this.at, this.at + Math.max(1, end));
     this.at += text.length;
-    return { kind: 'text', size: 1, text };
+    return plain(text);
   }
 
-  private bracket(close: string): Node {
+  private bracket(close: string): Template {
     this.at++;
     const inside = this.choice();
     if (this.text[this.at] !== close) throw new Error(`A '${close}' is missing.`);
@@ -92,14 +97,14 @@ class Parser {
     return name;
   }
 
-  private expansion(name: string): Node {
+  private expansion(name: string): Template {
     const rule = this.rules.expansions[name];
     if (rule === undefined) throw new Error(`There is no expansion <${name}>; there are: ${Object.keys(this.rules.expansions).join(', ')}.`);
     if (this.within.includes(name)) throw new Error(`The expansion <${name}> contains itself.`);
     return new Parser(rule, this.rules, [...this.within, name]).whole();
   }
 
-  private list(name: string): Node {
+  private list(name: string): Template {
     const list = this.rules.lists[name];
     if (list === undefined) throw new Error(`There is no list {${name}}; there are: ${Object.keys(this.rules.lists).join(', ')}.`);
     return any(Object.values(list).flat().map((entry) => new Parser(entry, this.rules, [...this.within, name]).whole()));
@@ -107,7 +112,7 @@ class Parser {
 }
 
 /** All sentences, in the order of their numbers. */
-function every(node: Node): string[] {
+function every(node: Template): string[] {
   switch (node.kind) {
     case 'text': return [node.text];
     case 'any': return node.parts.flatMap(every);
@@ -116,7 +121,7 @@ function every(node: Node): string[] {
 }
 
 /** The sentence with this number, of `size` many: a mixed-radix reading of the number. */
-function nth(node: Node, index: number): string {
+function nth(node: Template, index: number): string {
   switch (node.kind) {
     case 'text': return node.text;
     case 'any': {
@@ -155,7 +160,7 @@ function trimmed(sentence: string): string {
 }
 
 /** A stride near the golden section of the whole, without a common divisor: it visits all parts evenly. */
-function some(node: Node, most: number): string[] {
+function some(node: Template, most: number): string[] {
   const total = node.size;
   let step = Math.max(1, Math.round(total * 0.6180339887)) || Math.ceil(total / most);
   while (divisor(step, total) !== 1) step++;
@@ -169,6 +174,6 @@ function divisor(a: number, b: number): number {
 export function wordsIn(template: string, rules: Rules): string[] {
   return leaves(parseTemplate(template, rules)).flatMap((text) => text.split(/\s+/)).filter((word) => word !== '');
 }
-function leaves(node: Node): string[] {
+function leaves(node: Template): string[] {
   return node.kind === 'text' ? [node.text] : node.parts.flatMap(leaves);
 }
