@@ -9,7 +9,7 @@ const KINDS: Record<Command, CommandKind> = {
   skipInstructions: 'step', howLong: 'step', switchSide: 'step', how: 'step',
   hurts: 'report', stillHurts: 'report', eased: 'report', cameBack: 'report', done: 'report',
   more: 'reading', why: 'reading', watch: 'reading', sources: 'reading', clarify: 'reading',
-  skip: 'own', repeat: 'own', stop: 'own', help: 'own', startOver: 'own', correct: 'own', forget: 'own', aboutMe: 'own', together: 'own',
+  skip: 'own', repeat: 'own', stop: 'own', help: 'own', startOver: 'own', correct: 'own', detail: 'own', forget: 'own', aboutMe: 'own', together: 'own',
 };
 
 export function commandKind(command: Command): CommandKind {

@@ -7,7 +7,9 @@ import { isBusy } from './flows/interject';
 import type { Move, Scene } from './flows/scene';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
+import { decides } from './triage/walk';
 import type { Effect, Flow, Reply, Session, Step, TopicId, Turn, Understood } from './types';
+import type { Hearing } from './understanding/hearing';
 import { ADVICE, SAFE } from './understanding/replies';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
@@ -62,9 +64,14 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     moments: momentsOf(session),
     offered: session.flow?.kind === 'offer',
     doubted: session.flow?.kind === 'confirm',
-    advised: session.flow?.kind === 'check' && session.standing !== undefined,
+    ...checkOf(scene),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
+}
+
+/** How the open question of a check stands. */
+function checkOf({ session: { flow, standing }, content }: Scene): Pick<Hearing, 'advised' | 'decides'> {
+  return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked) } : {};
 }
 
 /** What was read last, or the article about what the advice rests on. */

@@ -102,7 +102,7 @@ export type Since = { days: number } | { weekday: number };
 export type Command =
   | 'pause' | 'resume' | 'next' | 'back' | 'repeat' | 'longer' | 'shorter' | 'slower' | 'faster'
   | 'skipInstructions' | 'howLong' | 'switchSide' | 'stop' | 'hurts' | 'stillHurts' | 'eased' | 'cameBack' | 'again'
-  | 'help' | 'more' | 'why' | 'watch' | 'sources' | 'startOver' | 'skip' | 'correct' | 'clarify' | 'forget' | 'aboutMe' | 'done' | 'together' | 'how';
+  | 'help' | 'more' | 'why' | 'watch' | 'sources' | 'startOver' | 'skip' | 'correct' | 'detail' | 'clarify' | 'forget' | 'aboutMe' | 'done' | 'together' | 'how';
 
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =

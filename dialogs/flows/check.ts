@@ -1,10 +1,8 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
-import type { Sign } from '../safety/memory';
-import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, SmallTalk } from '../types';
+import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
 import { line, type Move, type Scene } from './scene';
@@ -12,7 +10,7 @@ import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
 import { deniedSoFar, leastOf, said } from './told';
 
-const TREE = 'check';
+export const CHECK = 'check';
 
 /**
  * Advice that words called for: said first and at once; then what could be more urgent is asked, from what is known already. Whoever
@@ -30,12 +28,12 @@ export function adviseAndAsk(scene: Scene, { outcome, about }: Advised, after: B
 
 function askBeyond(scene: Scene, floor: Advised): Move | undefined {
   const { flow } = scene.session;
-  const tree = scene.content.trees[TREE];
+  const tree = scene.content.trees[CHECK];
   if (!tree || (flow?.kind === 'outcome' && flow.outcome === floor.outcome)) return undefined;
   const before = flow?.kind === 'check' || flow?.kind === 'outcome' ? flow.answers : {};
   const answers = { ...said(scene, tree), ...before };
   const place = walk(tree, answers);
-  return place.at === 'question' && leadsBeyond(tree, place.node, scene.content.outcomes, floor.outcome) ? ask(scene, { kind: 'check', tree: TREE, answers, asked: place.node, floor }) : undefined;
+  return place.at === 'question' && leadsBeyond(tree, place.node, scene.content.outcomes, floor.outcome) ? ask(scene, { kind: 'check', tree: CHECK, answers, asked: place.node, floor }) : undefined;
 }
 
 /**
@@ -44,7 +42,7 @@ function askBeyond(scene: Scene, floor: Advised): Move | undefined {
  * @param held no stretch begins in the middle of it, as one was ended or not begun for it
  */
 export function startCheck(scene: Scene, before: Block[] = [], held = scene.session.flow?.kind === 'relief'): Move {
-  return step(scene, { kind: 'check', tree: TREE, answers: said(scene, scene.content.trees[TREE]), asked: '', ...(held ? { held } : {}) }, before);
+  return step(scene, { kind: 'check', tree: CHECK, answers: said(scene, scene.content.trees[CHECK]), asked: '', ...(held ? { held } : {}) }, before);
 }
 
 /** A question that what was said of the place may answer. */
@@ -148,52 +146,6 @@ function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   return step(scene, next, before);
 }
 
-/** Told at another question, or after the result: "actually I did fly home last week". The answer it changes leads anew. */
-export function amended(scene: Scene, signs: readonly Sign[], answered: boolean): Move | undefined {
-  const before = checkIn(scene);
-  if (!before) return undefined;
-  const tree = treeOf(scene, before);
-  const told = signs.filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
-  const answers = amendedBy(tree, before.answers, told, { open: before.asked, answered });
-  if (isBelow(scene, tree, before)) return step(scene, { ...before, answers: answers ?? before.answers }, [line('check.amended')]);
-  if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
-  const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
-  return step(scene, { ...before, answers }, isOpen ? [] : [line('check.amended')]);
-}
-
-/** A result that a sign told since does not allow: "and my toes are numb". */
-function isBelow(scene: Scene, tree: Tree, before: CheckFlow): boolean {
-  const { flow } = scene.session;
-  const least = leastOf(scene, tree, before);
-  return flow?.kind === 'outcome' && least !== undefined && isStricter(scene.content.outcomes, least, flow.outcome);
-}
-
-/** The questions under way, or those that led to the result. */
-function checkIn({ session: { flow } }: Scene): CheckFlow | undefined {
-  if (flow?.kind === 'check') return flow;
-  return flow?.kind === 'outcome' && flow.answers ? { kind: 'check', tree: TREE, answers: flow.answers, asked: '' } : undefined;
-}
-
-/** Advice that rests on a "not sure" alone is taken back with it: the question is open again. */
-export function retaken(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
-  const { because, answers, outcome } = flow;
-  if (!because || because.option !== undefined || !answers || !takesBack(meaning)) return undefined;
-  const { [because.question]: _unsure, ...rest } = answers;
-  const { standing, flow: _flow, ...session } = scene.session;
-  const stands = standing !== undefined && standing.outcome !== outcome;
-  const move = step({ ...scene, session: { ...session, ...(stands ? { standing } : {}) } }, { kind: 'check', tree: because.tree, answers: rest, asked: '', unsure: because.question }, [line('check.retaken')]);
-  return { ...move, session: { ...(stands ? {} : { standing: undefined }), ...move.session } };
-}
-
-function takesBack(meaning: Meaning): boolean {
-  switch (meaning.kind) {
-    case 'answer': return meaning.answer.kind === 'one' && (meaning.answer.id === 'no' || meaning.answer.id === 'none');
-    case 'advice': return meaning.back === 'unsaid' || meaning.back === 'doubt';
-    case 'command': return meaning.command === 'correct' || meaning.command === 'back';
-    default: return false;
-  }
-}
-
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
 function which(scene: Scene, flow: CheckFlow): Move {
   if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
@@ -210,6 +162,8 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
     case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);
+    case 'detail': return detail(scene, flow);
+    case 'switchSide': return detail({ ...scene, slots: { ...scene.slots, ...otherSide(scene) } }, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
     case 'howLong': return ask(scene, flow, [line('check.howLong')]);
     default: return undefined;
@@ -223,7 +177,7 @@ function afresh(scene: Scene): Move {
 }
 
 /** "No, the left one": what was corrected is kept and said back; without a detail, the question before is asked again. */
-function correct(scene: Scene, flow: CheckFlow): Move {
+function correct(scene: Scene, flow: CheckFlow): Move | undefined {
   const { place, side } = scene.slots;
   if (place === undefined && side === undefined) return back(scene, flow);
   const profile = { ...scene.session.profile, ...(place ? { place } : {}), ...(side ? { side } : {}) };
@@ -234,9 +188,19 @@ function correct(scene: Scene, flow: CheckFlow): Move {
   return { ...step(scene, { ...flow, answers }, [heard]), session: { profile } };
 }
 
-function back(scene: Scene, flow: CheckFlow): Move {
+/** Where it is, or since when, told at another question. */
+function detail(scene: Scene, flow: CheckFlow): Move | undefined {
+  const { place, side } = scene.slots;
+  return (place ?? side) === undefined ? ask(scene, flow, [line('check.corrected.place')]) : correct(scene, flow);
+}
+
+function otherSide({ session: { profile: { side } } }: Scene): Pick<Slots, 'side'> {
+  return side === 'left' ? { side: 'right' } : side === 'right' ? { side: 'left' } : {};
+}
+
+function back(scene: Scene, flow: CheckFlow): Move | undefined {
   const last = Object.keys(flow.answers).at(-1);
-  if (last === undefined || flow.asked === treeOf(scene, flow).start) return ask(scene, flow, [line('check.first')]);
+  if (last === undefined || flow.asked === treeOf(scene, flow).start) return flow.floor ? undefined : ask(scene, flow, [line('check.first')]);
   const { [last]: _taken, ...answers } = flow.answers;
   return step(scene, { ...flow, answers }, [line('check.back')]);
 }

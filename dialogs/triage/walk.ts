@@ -104,3 +104,9 @@ export function nextOf(node: TreeNode): string[] {
     case 'outcome': return [];
   }
 }
+
+/** Whether an answer to a question is advice at once, with nothing asked in between. */
+export function decides(tree: Tree | undefined, id: string): boolean {
+  const node = tree?.nodes[id];
+  return node?.kind === 'many' && node.routes.some(({ next }) => tree?.nodes[next]?.kind === 'outcome');
+}

@@ -9,7 +9,8 @@ import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { PhraseList } from './lists';
-import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, type Share, sharesOf } from './replies';
+import { isNamed } from './named';
+import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
 import { phraseWords, tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
@@ -56,16 +57,9 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
   // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
   const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
   if (answersAll || wholly.some(({ id }) => id === 'any')) return [];
-  const options = expects.options.filter(({ id }) => !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id));
+  const options = expects.options.filter(({ id }) => isAskedFor(id));
   const named = options.filter((option) => isNamed(words, option, ears));
   return named.length < options.length ? named.map(({ id }) => id) : [];
-}
-const UNNAMED: readonly string[] = ['yes', 'unsure'];
-
-/** Whether one of its words is said, in whatever form. */
-function isNamed(said: readonly string[], { words }: { words: readonly string[] }, { answers: { fillers } }: Ears): boolean {
-  const stems = words.flatMap((phrase) => wordsOf(phrase)).filter((word) => word.length >= SHORTEST && !fillers.has(word)).map((word) => word.slice(0, STEM));
-  return said.some((word) => stems.includes(word.slice(0, STEM)));
 }
 
 /** "No dark pee", "not swollen": of what is asked about, something is denied, and nothing told. */
@@ -86,9 +80,6 @@ function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears)
   const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
   return denied.length > 0 && !expects.options.some((option) => !ALL_IS_WELL.includes(option.id) && isNamed(words, option, ears));
 }
-/** Letters by which a word is known in its other forms: "swelling", "swollen" is another. */
-const STEM = 4;
-const SHORTEST = 3;
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
 function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {

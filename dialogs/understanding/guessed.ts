@@ -52,7 +52,7 @@ export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ea
 function isAskedAbout(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
   return meaning.kind === 'command' && REPORTED.includes(meaning.command) && isAsking(words, slots);
 }
-const REPORTED: readonly Command[] = ['cameBack', 'eased', 'done'];
+const REPORTED: readonly Command[] = ['cameBack', 'eased', 'done', 'correct'];
 
 /** "Which leg goes forward", "can I still do the calf raises", "can I finish": who wonders begins nothing, and ends nothing. */
 function isOnlyWondered(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {

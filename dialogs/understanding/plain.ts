@@ -1,13 +1,14 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
 import { isUnsafe } from '../settings';
-import type { Answer, Command, Expectation, Meaning, Slots, SmallTalk } from '../types';
+import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
+import { isAtCheck, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
-import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
+import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
@@ -16,8 +17,10 @@ import { SURE } from './likely';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
+import { amongOthers, isCry, isHesitation } from './rows';
 import { slotsOf } from './slots';
 import { phraseWords, wordsOf } from './tokens';
+import { isWell } from './wellness';
 
 /** Small talk that may be the answer where a question is open. */
 const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
@@ -62,45 +65,17 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  return rejoinderTo(text, words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears);
+}
+
+/** A place alone, or that nothing of what is asked about is there. */
+function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
-  if (open && isPlaceAlone(words, slots, ears) && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: 'correct' };
-  const denied = (open || hearing.screening === true) && isDenial(text, hearing, ears) ? clearOf(hearing) : undefined;
+  // Of several signs none is a place or a time; one question asks for the place itself.
+  const isDetail = (hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears);
+  if (open && isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
+  const denied = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears)) ? clearOf(hearing) : undefined;
   return denied && { kind: 'answer', answer: denied };
-}
-
-/** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
-function amongOthers(words: readonly string[], { expects, screening }: Hearing, ears: Ears): 'yes' | 'no' | undefined {
-  if (expects?.kind !== 'options' || !(expects.many || screening === true)) return undefined;
-  const row = rowOf(words, expects);
-  if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
-  if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
-  const told = ears.slots.lists['atTimes']?.everywhere(words) ?? [];
-  return told.length > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.some(({ from, to }) => at >= from && at < to), ears) ? 'yes' : undefined;
-}
-/** "Yeah no" is a no. */
-const FEWEST_IN_ROW = 3;
-
-/** Yes, no and not sure, where nothing else is said. */
-function rowOf(words: readonly string[], expects: Expectation): string[] {
-  const row: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const next = answerAtFront(words.slice(at), expects, LONGEST_ANSWER);
-    if (!next || next.answer.kind === 'number' || next.answer.kind === 'many') return [];
-    row.push(next.answer.kind === 'unsure' ? 'unsure' : next.answer.id === 'none' ? 'no' : next.answer.id);
-    at += next.to;
-  }
-  return row;
-}
-
-/** "Er": nothing yet. */
-function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
-  return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
-}
-
-/** "Aaah no no no": nobody has been heard. */
-function isCry(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean {
-  const cries = lists['cry']?.everywhere(words) ?? [];
-  return cries.length > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.some(({ from, to }) => at >= from && at < to));
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -116,7 +91,7 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
   const given = answered(text, words, hearing, ears);
   const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
-  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(words, answer, slots, hearing, ears);
+  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
   const two = twofold(text, hearing, ears);
   if (two) return two;
@@ -247,7 +222,9 @@ export function isReport(meaning: Meaning): boolean {
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
-function detail(words: readonly string[], answer: Answer | undefined, slots: Slots, { expects, running, flow }: Hearing, ears: Ears): Meaning | undefined {
+function detail(text: string, words: readonly string[], answer: Answer | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { expects, running, flow } = hearing;
+  if (answer === undefined && isAtCheck(hearing) && isWhereOrWhen(text, words, ears)) return { kind: 'command', command: 'detail' };
   const bare = answer !== undefined && isBare(answer);
   const asked = expects !== undefined || running || flow === 'relief';
   if (running && answer === undefined && isPlaceAlone(words, slots, ears)) return { kind: 'command', command: 'correct' };

@@ -7,6 +7,7 @@ import type { Answer, Meaning, Slots } from '../types';
 import { logits, type Model } from './classifier';
 import type { Hearing } from './hearing';
 import { meaningOf } from './meanings';
+import { isNamed } from './named';
 
 /** Stands between a moment and what was meant at it. */
 const MEANS = ':';
@@ -41,6 +42,12 @@ export function isAllWell(answer: Answer): boolean {
   return answer.kind === 'one' && ALL_IS_WELL.includes(answer.id);
 }
 
+/** One of the things asked about: no yes, no "no", and no "not sure". */
+export function isAskedFor(id: string): boolean {
+  return !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id);
+}
+const UNNAMED: readonly string[] = ['yes', 'unsure'];
+
 /** What the other ears know better. */
 const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
 
@@ -59,24 +66,33 @@ export function groupOf(intent: string): string {
   return isStep(moment) ? STEP : moment;
 }
 
-interface Ears { replies: Model | undefined; likeness: Model | undefined }
+interface Ears { replies: Model | undefined; likeness: Model | undefined; answers: { fillers: ReadonlySet<string> } }
 
 /** What was meant at this moment, where the reply tells it surely enough. */
-export function replyOf(words: readonly string[], slots: Slots, hearing: Hearing, { replies, likeness }: Ears): Meaning | undefined {
+export function replyOf(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { moments = [], expects, advised } = hearing;
+  const { replies } = ears;
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return undefined;
   const [best, second] = sharesAt(words, moments, replies);
   if (!best) return undefined;
   const back = advised === true ? toAdvice(words, best, moments, replies) : undefined;
-  return back === undefined ? toMoment(words, [best, second], slots, hearing, likeness) : meantBy(back, slots, expects);
+  return back === undefined ? toMoment(words, [best, second], slots, hearing, ears) : meantBy(back, slots, expects);
 }
 
 /** What is likeliest at this moment, where that is sure enough. */
-function toMoment(words: readonly string[], [best, second]: readonly [Share, Share | undefined], slots: Slots, { moments = [], expects, wary }: Hearing, likeness: Model | undefined): Meaning | undefined {
+function toMoment(words: readonly string[], [best, second]: readonly [Share, Share | undefined], slots: Slots, { moments = [], expects, wary, decides }: Hearing, ears: Ears): Meaning | undefined {
   if (ELSEWHERE.includes(best.name)) return undefined;
-  if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, likeness)))) return undefined;
+  if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, ears.likeness)))) return undefined;
+  if (decides === true && isUnnamed(words, best, expects, ears)) return undefined;
   if (second && second.share >= SECOND && best.share + second.share >= SURE && areOptions([best.name, second.name], expects)) return { kind: 'answer', answer: { kind: 'many', ids: [best.name, second.name] } };
   return best.share >= leastFor(best.name, moments) ? meantBy(best.name, slots, expects) : undefined;
+}
+
+/** A sign that leads to advice is guessed only where it is sure, sounds like danger, or one of its words is said: "ten minutes ago" is no pain in the chest. */
+function isUnnamed(words: readonly string[], { name, share }: Share, expects: Hearing['expects'], ears: Ears): boolean {
+  if (share >= SUREST || soundsLikeDanger(words, ears.likeness) || expects?.kind !== 'options' || !expects.many || ALL_IS_WELL.includes(name)) return false;
+  const option = expects.options.find(({ id }) => id === name);
+  return option !== undefined && option.words.length > 0 && !isNamed(words, option, ears);
 }
 
 /** At a question that follows advice what is said back may be about the advice: "can I drive there?", "ok, I've called them". */
@@ -90,14 +106,14 @@ function toAdvice(words: readonly string[], best: Share, moments: readonly strin
 const REJOINDERS: readonly string[] = ['may', 'doubt', 'who', 'done'];
 
 /** Whether what was said at a question is something else than these, whatever words of theirs it holds: "pee ok, numb is just the foot". */
-export function isOtherThan(ids: readonly string[], words: readonly string[], { moments = [] }: Hearing, { replies }: Ears): boolean {
+export function isOtherThan(ids: readonly string[], words: readonly string[], { moments = [] }: Hearing, { replies }: Pick<Ears, 'replies'>): boolean {
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return false;
   const [best] = sharesAt(words, moments, replies);
   return best !== undefined && best.share >= SURE && !ids.includes(best.name);
 }
 
 /** The shares of all that may be meant at this moment, best first; none where nothing is known of how people reply. */
-export function sharesOf(words: readonly string[], { moments = [] }: Hearing, { replies }: Ears): Share[] {
+export function sharesOf(words: readonly string[], { moments = [] }: Hearing, { replies }: Pick<Ears, 'replies'>): Share[] {
   return replies === undefined || moments.length === 0 ? [] : sharesAt(words, moments, replies);
 }
 

@@ -21,7 +21,9 @@ import { guessed, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
 import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
+import { isOutOfPlace } from './stray';
 import { wordsOf } from './tokens';
+import { isWell } from './wellness';
 
 type Text = Extract<Input, { kind: 'text' }>;
 
@@ -94,7 +96,7 @@ function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Me
   if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
   if (!isAsked(hearing)) return meant;
   const words = wordsOf(text);
-  if (meant.meaning.kind === 'talk' && isReport(meant.meaning) && asks(text, words, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
+  if (isOutOfPlace(meant.meaning, text, hearing, ears) || (meant.meaning.kind === 'talk' && isReport(meant.meaning) && asks(text, words, ears))) return { meaning: { kind: 'unclear', nearest: [] } };
   if (meant.meaning.kind !== 'ask') return meant;
   return asks(text, words, ears) || ears.phrases.exact(words) !== undefined || quitsWhatWasRead(words, hearing, ears) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
@@ -129,10 +131,11 @@ function numbersOf({ distances, duration, scale, most }: Slots): Slots {
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hearing, ears: Ears): Heard {
+function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: Ears): Heard {
+  const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const first = hear(text);
-  if (first.alarms.length > 0) return first;
+  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
   const raw = wordsOf(text);
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
@@ -143,6 +146,11 @@ function dangerIn({ heard, alternatives, text }: Text, { expects, before }: Hear
   const denied = expects !== undefined && first.told.denied.length > 0;
   const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
+}
+
+/** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */
+function isHealthy(text: string, hearing: Hearing, ears: Ears): boolean {
+  return isAsked(hearing) && isWell(text, hearing, ears);
 }
 
 /** The first reading that is plain; then what it is guessed to be with known mishearings put right; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */

@@ -1,0 +1,33 @@
+/** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
+import type { Meaning } from '../types';
+import { asks } from './clauses';
+import { isOnlyDenied } from './clearing';
+import type { Ears } from './ears';
+import { isOnly } from './followups';
+import type { Hearing } from './hearing';
+import { numberAt } from './numbers';
+import { isStep } from './replies';
+
+/** A question of the tree, and not whether something half heard is so. */
+export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
+  return expects?.kind === 'options' && moment?.includes('.') === true && !isStep(moment);
+}
+
+/** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
+export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const [said] = hearing.advised === true && isAtCheck(hearing) && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
+  if (said === undefined) return undefined;
+  if (said.id === 'unsaid') return { kind: 'advice', back: 'unsaid' };
+  return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
+}
+const LONGEST = 14;
+
+/** "Left foot, just under the toes", "since this morning's run", "about an hour ago": where, or since when, and nothing else. */
+export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears): boolean {
+  const { lists, numbers } = ears.slots;
+  if (asks(text, words, ears)) return false;
+  const details = DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []);
+  const about = (lists['about']?.everywhere(words) ?? []);
+  return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || [...details, ...about].some(({ from, to }) => at >= from && at < to), ears);
+}
+const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];

@@ -1,0 +1,45 @@
+/** Answers one after the other, and what is no answer yet, at a question of signs. */
+import type { Expectation } from '../types';
+import { answerAtFront } from './answers';
+import { LONGEST_ANSWER } from './breath';
+import type { Ears } from './ears';
+import { isOnly } from './followups';
+import type { Hearing } from './hearing';
+
+/** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
+export function amongOthers(words: readonly string[], { expects, screening }: Hearing, ears: Ears): 'yes' | 'no' | undefined {
+  if (expects?.kind !== 'options' || !(expects.many || screening === true)) return undefined;
+  const row = rowOf(words, expects);
+  if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
+  if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
+  const told = ears.slots.lists['atTimes']?.everywhere(words) ?? [];
+  return told.length > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.some(({ from, to }) => at >= from && at < to), ears) ? 'yes' : undefined;
+}
+/** "Yeah no" is a no. */
+const FEWEST_IN_ROW = 3;
+
+/** Yes, no and not sure, where nothing else is said. */
+function rowOf(words: readonly string[], expects: Expectation): string[] {
+  const row: string[] = [];
+  for (let at = 0; at < words.length;) {
+    const next = answerAtFront(words.slice(at), expects, LONGEST_ANSWER);
+    const id = next?.answer.kind === 'one' ? next.answer.id : next?.answer.kind;
+    const said = id === undefined ? undefined : IN_A_ROW[id];
+    if (!next || said === undefined) return [];
+    row.push(said);
+    at += next.to;
+  }
+  return row;
+}
+const IN_A_ROW: Readonly<Record<string, string>> = { yes: 'yes', no: 'no', none: 'no', unsure: 'unsure' };
+
+/** "Er": nothing yet. */
+export function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
+  return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
+}
+
+/** "Aaah no no no": nobody has been heard. */
+export function isCry(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean {
+  const cries = lists['cry']?.everywhere(words) ?? [];
+  return cries.length > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.some(({ from, to }) => at >= from && at < to));
+}

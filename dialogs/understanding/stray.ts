@@ -1,0 +1,37 @@
+/**
+ * At an open question of the symptom check anything but an answer must have been said in so many words: what is only guessed, or found by its
+ * sound, is no thanks, no joke and no "back", and the question is put again.
+ */
+import { type CommandKind, commandKind } from '../commands';
+import type { Meaning } from '../types';
+import { isAtCheck } from './checking';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { nameOf } from './meanings';
+import { mended } from './mending';
+import { shareOf } from './misheard';
+import { replyOf } from './replies';
+import { slotsOf } from './slots';
+import { wordsOf } from './tokens';
+
+/** Small talk, an exercise, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
+export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, ears: Ears): boolean {
+  if (!isAtCheck(hearing) || !isStray(meaning, hearing)) return false;
+  const words = mended(wordsOf(text), ears.mending);
+  const name = nameOf(meaning);
+  const isIt = (said: Meaning | undefined) => said !== undefined && nameOf(said) === name;
+  if (isIt(ears.phrases.whole(words)) || isIt(replyOf(words, slotsOf(text, ears), hearing, ears))) return false;
+  // "Foot is not warm" is no wish to warm up, however much like one.
+  return meaning.kind === 'routine' || !(isIt(ears.phrases.byCore(words)) || shareOf(meaning, text, ears) >= SURELY);
+}
+const SURELY = 0.8;
+
+function isStray(meaning: Meaning, { advised }: Hearing): boolean {
+  switch (meaning.kind) {
+    case 'talk': case 'mileage': return advised !== true;
+    case 'routine': return true;
+    case 'command': return STRAY.includes(commandKind(meaning.command));
+    default: return false;
+  }
+}
+const STRAY: readonly CommandKind[] = ['step', 'report'];

@@ -1,0 +1,66 @@
+/** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
+import { noticed } from '../safety/listener';
+import type { Expectation } from '../types';
+import { asks } from './clauses';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { PhraseList } from './lists';
+import { stemOf, stemsOf } from './named';
+import { ALL_IS_WELL, isAskedFor } from './replies';
+import { phraseWords, wordsOf } from './tokens';
+
+const NONE = new PhraseList([]);
+
+/** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, or nothing of its own; undefined for anything else. */
+type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'nothing' | undefined;
+
+/** All that is named is well or denied, nothing else is said, and no sign of danger told. */
+export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
+  const words = wordsOf(text);
+  if (hearing.expects?.kind !== 'options' || !hearing.expects.many || asks(text, words, ears)) return false;
+  const parts = partsOf(words, hearing.expects, ears);
+  const has = (...any: Part[]) => parts.some((part) => any.includes(part));
+  const isSaid = parts.every((part) => part !== undefined) && (has('able') || (has('well') && has('named', 'all', 'place')) || (has('no', 'not') && has('named')));
+  if (!isSaid || isLeftOpen(parts)) return false;
+  // "Foot's warm and pink" is no warm leg where a cold one is asked about.
+  const rest = words.filter((_word, at) => parts[at] !== 'well' && parts[at] !== 'able').join(' ');
+  return ![...noticed(rest, 'typed', true, ears.listener).present.keys()].some((id) => ears.listener.joining.has(id));
+}
+
+/** Something is named of which neither is said, or what is well is denied: "swollen, not red", "not fine". */
+function isLeftOpen(parts: readonly Part[]): boolean {
+  let denied: Part;
+  let open = false;
+  for (const part of parts) {
+    if (part === 'no' || part === 'not') denied = part;
+    if (part === 'contrast') denied = undefined;
+    if (part === 'named') open ||= denied === undefined;
+    if ((part === 'well' || part === 'able') && denied === 'not') return true;
+    if (part === 'well') open = false;
+  }
+  return open;
+}
+
+function partsOf(words: readonly string[], { options }: Options, { slots: { lists }, answers: { fillers, denials } }: Ears): Part[] {
+  const stems = stemsOf(options.filter(({ id }) => isAskedFor(id)).flatMap((it) => it.words), fillers);
+  const nos = new Set(options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => phraseWords(phrase)).filter((phrase) => phrase.length === 1).flat());
+  const parts = words.map((word): Part => {
+    if (nos.has(word)) return 'no';
+    if (denials.has(word)) return 'not';
+    if (stems.has(stemOf(word))) return 'named';
+    return fillers.has(word) ? 'nothing' : undefined;
+  });
+  for (const [list, part] of MARKED) {
+    for (const { id, from, to } of (lists[list] ?? NONE).everywhere(words)) {
+      for (let at = from; at < to; at++) if (parts[at] === undefined || parts[at] === 'nothing' || to > from + 1) parts[at] = part(id);
+    }
+  }
+  return parts;
+}
+type Options = Extract<Expectation, { kind: 'options' }>;
+const MARKED: readonly [list: string, part: (id: string) => Part][] = [
+  ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
+  ['beside', (id) => (id === 'contrast' ? 'contrast' : 'nothing')],
+  ['wholly', (id) => (id === 'any' ? 'all' : 'nothing')],
+  ['well', (id) => (id === 'able' ? 'able' : 'well')],
+];
