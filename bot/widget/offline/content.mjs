@@ -12,7 +12,7 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherLanguage'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherLanguage', 'rejoinder', 'about', 'well'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
