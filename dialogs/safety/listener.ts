@@ -10,7 +10,7 @@ import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
-import { about, isDenied, isGeneral, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { about, isDenied, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
 import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -173,7 +173,7 @@ function raised({ flag, level, when }: Rule, present: Map<string, Present>, scop
   if (doubtful && level !== 'emergency') return [];
   const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention?.typo === true);
   const denied = proof.some(({ standing }) => standing === 'doubtful');
-  return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: about(first, scope) }];
+  return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: proof.some(({ mention }) => mention && isOnMe(mention, scope)) ? 'me' : about(first, scope) }];
 }
 
 /** "My brother is diabetic, my toes cramp": what the first sign says is only of somebody else, and the others are only mine. */

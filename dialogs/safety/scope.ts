@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'body';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'body'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -131,4 +131,12 @@ export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'o
   if (cues.child.length > 0 && !isOwn) return 'child';
   if (mine < 0 && theirs < 0) return cues.other.some((it) => sentence[it.start] === sentence[start]) && own.length === 0 ? 'other' : 'me';
   return theirs > mine ? 'other' : 'me';
+}
+
+/** Words between a sign and the part of my own body it is in: "a snap in the back of my leg". */
+const NEAR = 6;
+
+/** What is named with a part of my own body is mine, whoever stands by: "chasing my kids I felt a snap in my calf". */
+export function isOnMe({ start, end }: Mention, { cues, sentence }: Scoped): boolean {
+  return cues.body.some((cue) => sentence[cue.start] === sentence[start] && cue.start - end < NEAR && start - cue.end < 1);
 }

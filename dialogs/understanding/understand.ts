@@ -134,17 +134,18 @@ function numbersOf({ distances, duration, scale, most }: Slots): Slots {
 function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: Ears): Heard {
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
+  const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
   const first = hear(text);
   if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
   const raw = wordsOf(text);
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const other = aliased(text, ears);
-  const others = [...(other === text ? [] : hear(other).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...alarmsInstead(text, reheard(text, ears), expects !== undefined, ears.listener, before)].filter((alarm) => alarm.level === 'emergency')];
+  const others = [...(other === text ? [] : hear(other).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   // "No chest pain" in answer to a question sounds like what it denies.
   const denied = expects !== undefined && first.told.denied.length > 0;
-  const alarms = [...others, ...(danger === undefined ? [] : hear(danger).alarms)].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
+  const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
 }
 

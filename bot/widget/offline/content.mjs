@@ -27,7 +27,7 @@ export function writeContent(at, content, id, buttons) {
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
     // Until they come, a slip of the pen may raise a false alarm, never hide a true one.
-    lexicon: { ...lexicon, right: [] },
+    lexicon: packed({ ...lexicon, right: [] }),
     intents: { expansions: namedBy(early, intents.expansions), lists: early, intents: {}, misheard: {} },
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
@@ -43,6 +43,33 @@ export function writeContent(at, content, id, buttons) {
   writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, heard, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
   writeFileSync(`${at}.replies`, bytesOf(learnt.replies ?? ''));
+}
+
+/** Lay words in order, many to a text, phrases that differ in a word made one: more than a KiB less, packed. engine.ts takes them apart again. */
+function packed({ words, concepts, cues, ...others }) {
+  const texts = (lists, between, made = (list) => list) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, made(list).toSorted().join(between)]));
+  return { words: texts(words, ' '), concepts: texts(concepts, ';', merged), cues: texts(cues, ';', merged), ...others };
+}
+
+const alternatives = (part) => part.replace(/[[\]]/g, '').split('/');
+const isWords = (part) => !['-', '&', '..', '...'].includes(part);
+
+/** "Left calf", "right calf": "left/right calf". */
+function merged(phrases) {
+  const seen = new Map();
+  for (const [at, phrase] of phrases.entries()) {
+    const parts = phrase.split(' ');
+    for (const [place, part] of parts.entries()) {
+      if (!isWords(part)) continue;
+      const optional = part.startsWith('[');
+      const key = JSON.stringify([place, optional, parts.toSpliced(place, 1)]);
+      const other = seen.get(key);
+      if (other === undefined) { seen.set(key, at); continue; }
+      const words = [...new Set([...alternatives(phrases[other].split(' ')[place]), ...alternatives(part)])].toSorted().join('/');
+      return merged(phrases.with(other, parts.with(place, optional ? `[${words}]` : words).join(' ')).toSpliced(at, 1));
+    }
+  }
+  return phrases;
 }
 
 /** @returns the entries whose name is wanted, and the others */

@@ -4,7 +4,7 @@
  * on a phone several) and searches for as long as it must while the page goes on drawing.
  */
 import { type Coach, prepare } from '../../../dialogs/coach';
-import type { Article, Content, Intents, Language } from '../../../dialogs/content';
+import type { Article, Content, Intents, Language, Lexicon } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { writeModel } from '../../../dialogs/understanding/classifier';
@@ -58,7 +58,13 @@ const engine: Engine = {
 const UNTAUGHT = writeModel({ classes: [], idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });
 
 function withLanguage(content: Content, change: (language: Language, id: string) => Language): Content {
-  return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change(language, id)])) };
+  return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change({ ...language, lexicon: unpacked(language.lexicon) }, id)])) };
+}
+
+/** Lay words as content.mjs puts them together. */
+function unpacked({ words, concepts, cues, ...others }: Lexicon): Lexicon {
+  const lists = (texts: Record<string, string[]>, between: string) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, String(text).split(between)]));
+  return { words: lists(words, ' '), concepts: lists(concepts, ';'), cues: lists(cues, ';'), ...others };
 }
 
 /** To the worker: first where the content is, without ending, then turns. */
