@@ -52,7 +52,7 @@ function packed({ words, concepts, cues, ...others }) {
 }
 
 const alternatives = (part) => part.replace(/[[\]]/g, '').split('/');
-const isWords = (part) => !['-', '&', '..', '...'].includes(part);
+const isWords = (part) => !part.startsWith('-') && !['&', '..', '...'].includes(part);
 
 /** "Left calf", "right calf": "left/right calf". */
 function merged(phrases) {
