@@ -80,6 +80,8 @@ export interface Article extends Review {
   written: string;
   /** "Tell me more", to be heard as well as read. */
   more: string;
+  /** What it says of one thing that is asked on, by a part of the lists `pointing` and `detail`, by a place, or by the article of a condition. */
+  answers?: Record<string, string>;
 }
 
 // ── dialogs/safety/ ──────────────────────────────────────────────────────────────────────────────────────────────────
@@ -118,6 +120,8 @@ export interface Flag extends Review {
   relieving?: boolean;
   /** A doubt only where nothing is under way and nothing was understood, or a question was. */
   vague?: boolean;
+  /** A doubt that stands however little like danger the whole is told. */
+  holds?: boolean;
   /** A doubt that is none where the whole is about another part of the body, or not ours. */
   apart?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */

@@ -81,6 +81,8 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
 function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
+  const told = article.answers?.[block.asked ?? ''];
+  if (told !== undefined) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, sources: [] };
   const evidence = has(`grades.${article.grade}`) && block.part !== 'more' ? render({ key: `grades.${article.grade}` }) : undefined;
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
   const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });

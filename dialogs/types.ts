@@ -107,7 +107,7 @@ export type Command =
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant. */
 export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid';
@@ -123,7 +123,7 @@ export type Meaning =
   /** A practice routine by name; without a name, the list. */
   | { kind: 'routine'; routine?: RoutineId }
   /** A question for the knowledge base. `also` holds further topics it touched, best first. */
-  | { kind: 'ask'; article: TopicId; also: TopicId[] }
+  | { kind: 'ask'; article: TopicId; also: TopicId[]; /** What of it is asked (`answers` of the article). */ asked?: string }
   | { kind: 'mileage' }
   | { kind: 'answer'; answer: Answer }
   | { kind: 'command'; command: Command }
@@ -241,7 +241,7 @@ export interface Session {
   /** In the running conversation only; expires with it. */
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
   /** The last article and how far into it ("tell me more"; `brief`: "in short"), and the one read before it ("go back"); follow-ups resolve against it. */
-  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; before?: TopicId };
+  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; before?: TopicId };
   /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
   standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */
@@ -266,7 +266,7 @@ export type Block =
   /** Asked while the cue sheet of the same reply runs where `during`, else at the end. */
   | { kind: 'question'; text: Text; choices: Choice[]; during?: boolean; /** Several of them may be chosen. */ many?: boolean; /** Whose advice holds where nobody answers. */ unanswered?: Alarm }
   | { kind: 'outcome'; outcome: OutcomeId; level: Level; part: 'act' | 'why' | 'watch'; about: Alarm['about'] }
-  | { kind: 'article'; article: TopicId; /** `brief`: the spoken answer alone, while something else is under way. */ part: 'short' | 'brief' | 'more' | 'sources' }
+  | { kind: 'article'; article: TopicId; /** `brief`: the spoken answer alone, while something else is under way. */ part: 'short' | 'brief' | 'more' | 'sources'; /** Only what the article tells of this (its `answers`). */ asked?: string }
   | CueSheet;
 
 export interface CueSheet {

@@ -71,8 +71,20 @@ function articleProblems(article: Article, languageId: string, language: Languag
     ...tooLong('## More', article.more, MORE_WORDS).map(({ what, mend }) => tell(['more'], what, mend)),
     ...(/[*_`#[\]]|https?:/.test(article.spoken + article.more) ? [tell(['spoken'], 'What is spoken holds markup or an address.', 'Keep ## Spoken and ## More plain; put links and lists into ## Written.')] : []),
     ...(['spoken', 'written', 'more'] as const).filter((part) => article[part].endsWith('?')).map((part) => tell([part], `${part}: It ends with a question, and nobody is listening for the answer.`, 'Take it out: the coach puts a question of its own. An exercise to go on with is named as practice.')),
+    ...answerProblems(article, languageId, language, tell),
     ...(['title', 'spoken', 'written', 'more'] as const).flatMap((part) => wording(languageId, article[part]).map(({ what, mend }) => tell([part], `${part}: ${what}`, mend))),
   ];
+}
+
+/** What an article tells of one thing is asked in words, and is as short and plain as what is spoken. */
+function answerProblems({ answers = {} }: Article, languageId: string, { intents: { lists }, articles }: Language, tell: Tell): Found[] {
+  const asked = new Set([...['pointing', 'detail', 'place'].flatMap((list) => Object.keys(lists[list] ?? {})), ...Object.keys(articles)]);
+  return Object.entries(answers).flatMap(([id, text]) => [
+    ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail' or 'place', or the article of a condition.")]),
+    ...tooLong(`The answer '${id}'`, text, SPOKEN_WORDS).map(({ what, mend }) => tell(['answers', id], what, mend)),
+    ...(/[*_`#[\]]|https?:|\?$/.test(text) ? [tell(['answers', id], 'It holds markup or an address, or ends with a question.', 'Write plain sentences: it is spoken.')] : []),
+    ...wording(languageId, text).map(({ what, mend }) => tell(['answers', id], what, mend)),
+  ]);
 }
 
 type Tell = (path: Found['path'], what: string, mend: string) => Found;
@@ -106,7 +118,8 @@ function parityProblems(id: string, content: Content): Found[] {
     if (expected === undefined || String(expected) === String(article[field])) return [];
     return [{ file: articleFile(id, article.id), path: [field], what: `'${field}' differs from the one in '${FIRST}'.`, mend: `Write ${field}: ${Array.isArray(expected) ? `[${expected.join(', ')}]` : expected}` }];
   }));
-  return [...missing, ...strangers, ...changed];
+  const unsaid = Object.values(own).flatMap((article) => Object.keys(first[article.id]?.answers ?? {}).filter((it) => article.answers?.[it] === undefined).map((it): Found => ({ file: articleFile(id, article.id), path: ['answers'], what: `The answer '${it}' is missing.`, mend: `Translate it from ${articleFile(FIRST, article.id)}.` })));
+  return [...missing, ...strangers, ...changed, ...unsaid];
 }
 
 function wordingProblems(id: string, language: Language): Found[] {

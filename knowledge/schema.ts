@@ -35,6 +35,7 @@ const frontMatterSchema = z.strictObject({
   reviewed_by: sentence.nullable(),
   review_due: z.iso.date(),
   asks: z.array(sentence),
+  answers: z.record(z.string(), sentence).optional(),
 });
 
 /** The YAML at the head of an article, by which a mistake can be traced to its line. */

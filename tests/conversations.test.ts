@@ -44,7 +44,7 @@ function mark(block: Block): string {
     case 'line': return block.text.key;
     case 'question': return `?${block.text.key}`;
     case 'outcome': return `outcome:${block.level}:${block.part}`;
-    case 'article': return `article:${block.article}:${block.part}`;
+    case 'article': return `article:${block.article}:${block.asked ?? block.part}`;
     case 'cues': return `cues:${block.routine}.${block.step}`;
   }
 }

@@ -11,19 +11,29 @@ const RELATED = 2;
 /**
  * The short answer; asked twice running, the longer part, so that the same words do not come again.
  * @param also what the question touches as well: the reply names it, as the first thing to go on with.
+ * @param asked what of it is asked: told alone where the article has it, once.
  */
-export function answer(scene: Scene, id: TopicId, also: TopicId[] = []): Move {
+export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: string): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
   const { reading } = scene.session;
+  const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
+  if (detail) return detail;
   if (reading?.article === id) return more(scene, reading.part === 'more' ? 'short' : 'more');
   return part(scene, article, 'short', also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED));
 }
 
-function part(scene: Scene, article: Article, which: Reading['part'], also: TopicId[] = []): Move {
-  const body: Block = { kind: 'article', article: article.id, part: which };
+/** What an article tells of one thing: "for how long?" */
+function named(scene: Scene, article: Article, asked: string | undefined, also: TopicId[] = []): Move | undefined {
+  if (asked === undefined || article.answers?.[asked] === undefined) return undefined;
+  const { reading } = scene.session;
+  return part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
+}
+
+function part(scene: Scene, article: Article, which: Reading['part'], also: TopicId[] = [], asked?: string): Move {
+  const body: Block = { kind: 'article', article: article.id, part: which, ...(asked === undefined ? {} : { asked }) };
   const { blocks, flow } = goingOn(scene, article, which, also);
-  return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: readingOf(scene, article.id, which) } };
+  return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { ...readingOf(scene, article.id, which), ...(asked === undefined ? {} : { asked }) } } };
 }
 
 /** What can be gone on with after an article. */
@@ -79,14 +89,15 @@ export function topicOffer(article: Article): Offer {
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
   const { reading } = scene.session;
+  const article = scene.language.articles[reading?.article ?? ''];
   if (!reading) return undefined;
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
-    case 'why': return more(scene, reading.part === 'more' ? 'short' : 'more');
+    case 'why': return (article && reading.asked !== said ? named(scene, article, said) : undefined) ?? more(scene, reading.part === 'more' ? 'short' : 'more');
     case 'clarify': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.plainer') : more(scene, 'more');
     case 'shorter': return isShortest(scene, reading) ? noMore(scene, reading.article, 'answer.shortest') : more(scene, 'brief');
     case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
-    case 'again': case 'repeat': return more(scene, reading.part);
+    case 'again': case 'repeat': return (article && named(scene, article, reading.asked)) ?? more(scene, reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
   }
@@ -130,6 +141,8 @@ export function unknown(scene: Scene, nearest: TopicId[]): Move {
 export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>): { blocks: Block[]; topics: TopicId[]; part: 'short' | 'more' } {
   const id = meaning.article;
   if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [], part: 'short' };
+  const { asked } = meaning;
+  if (asked !== undefined && scene.language.articles[id].answers?.[asked] !== undefined) return { blocks: [{ kind: 'article', article: id, part: 'brief', asked }], part: 'short', topics: [id] };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
   return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], part: again ? 'more' : 'short', topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
 }

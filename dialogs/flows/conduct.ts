@@ -193,11 +193,11 @@ function elsewhere(scene: Scene, about: SmallTalk): Move {
 }
 
 /** A medicine or a condition told of beside the question is named, as something to go on with. */
-function asked(scene: Scene, { article: meant, also: near, kind }: Extract<Meaning, { kind: 'ask' }>): Move {
+function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
   const article = articleAfter(scene, meant);
   const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
-  if (!isBusy(scene)) return answer(scene, article, also);
-  const { blocks, topics, part } = aside(scene, { kind, article, also });
+  if (!isBusy(scene)) return answer(scene, article, also, detail);
+  const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
   return { ...move, session: { reading: { article, part } } };
 }

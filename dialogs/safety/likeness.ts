@@ -32,6 +32,8 @@ const SURELY = 0.5;
 const MOST_SURELY = 0.7;
 /** From this share of another matter on a doubt of the rules is dropped: of texts the model was not shown so put were 136 of 208 of other matters that were doubted, and none of 63 dangers. */
 const ELSEWHERE_SURELY = 0.7;
+/** From this share of what is no danger on a doubt of the rules is dropped where an article is asked for. */
+const PLAIN_SURELY = 0.9;
 
 export function isLikeDanger(words: readonly string[], model: Model): boolean {
   return words.length >= SHORTEST && suspicion(words, model) >= DOUBTED;
@@ -57,6 +59,11 @@ export function isSurelyCramping(words: readonly string[], model: Model, least =
 /** Another matter altogether, and nothing like danger. */
 export function isSurelyElsewhere(words: readonly string[], model: Model): boolean {
   return likeness(words, model, ELSEWHERE) >= ELSEWHERE_SURELY && suspicion(words, model) < UNLIKE;
+}
+
+/** What is asked of a cramp on no day in particular, or of another matter, and nothing like danger. */
+export function isSurelyPlain(words: readonly string[], model: Model): boolean {
+  return words.length >= SHORTEST && likeness(words, model, PLAIN, ELSEWHERE) >= PLAIN_SURELY && suspicion(words, model) < UNLIKE;
 }
 
 /** How much it is like anything that must be seen, 0 to 1. */

@@ -28,13 +28,13 @@ interface Rule { flag: Flag; level: Level; when: Group[][] }
  * What was heard: alarms, most urgent first; or a doubt, which starts the symptom check where a stretch was asked for.
  * `told`: signs that may count with what other turns tell, and those that were denied.
  */
-export interface Heard { alarms: Alarm[]; doubt: boolean; /** Nothing but a part of the body and no cramp: a doubt only where nothing else was understood. */ vague?: boolean; /** Nothing but signs that are no cramp's: none where the whole is about another matter. */ apart?: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
+export interface Heard { alarms: Alarm[]; doubt: boolean; /** Nothing but a part of the body and no cramp: a doubt only where nothing else was understood. */ vague?: boolean; /** Nothing but signs that are no cramp's: none where the whole is about another matter. */ apart?: boolean; /** However little it is told like danger. */ holds?: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Flags whose signs are no cramp's. */ apart: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string>; fillers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Flags whose signs are no cramp's. */ apart: ReadonlySet<string>; /** Flags whose doubt stands. */ holding: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string>; fillers: ReadonlySet<string> }
 
 /** What comes of the flags; the rest of a listener are its lay words. */
-type RuleSets = 'rules' | 'doubts' | 'vague' | 'apart' | 'relieving' | 'joining';
+type RuleSets = 'rules' | 'doubts' | 'vague' | 'apart' | 'holding' | 'relieving' | 'joining';
 
 /**
  * @param known words that are right as they are: every word of the language's content.
@@ -49,6 +49,7 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
     joining: new Set([...asked, ...flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))]),
     doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
+    holding: new Set(doubts.filter((flag) => flag.holds === true).map((flag) => flag.id)),
     vague: new Set(doubts.filter((flag) => flag.vague === true).map((flag) => flag.id)),
     apart: new Set(doubts.filter((flag) => flag.apart === true).map((flag) => flag.id)),
     relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
@@ -118,7 +119,7 @@ export function judged({ present, denied, scope, spoken }: Noticed, listener: Pi
   const clear = !sign && asked.some((id) => denied.includes(id)) && !asked.some((id) => present.has(id));
   const doubts = alarms.length === 0 ? heardBy(listener.doubts) : [];
   return {
-    alarms, doubt: doubts.length > 0, ...(isOnly(doubts, listener.vague) ? { vague: true } : {}), ...(isOnly(doubts, listener.apart) ? { apart: true } : {}), ...(sign || clear ? { signs: sign ? 'there' : 'denied' } : {}),
+    alarms, doubt: doubts.length > 0, ...(isOnly(doubts, listener.vague) ? { vague: true } : {}), ...(isOnly(doubts, listener.apart) ? { apart: true } : {}), ...(doubts.some((it) => listener.holding.has(it.flag)) ? { holds: true } : {}), ...(sign || clear ? { signs: sign ? 'there' : 'denied' } : {}),
     told: { signs: signsOf(present, listener, scope), denied: denied.filter((id) => listener.joining.has(id)) },
   };
 }

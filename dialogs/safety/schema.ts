@@ -28,6 +28,7 @@ export const flagsSchema = z.array(z.strictObject({
   own: z.boolean().optional(),
   relieving: z.boolean().optional(),
   vague: z.boolean().optional(),
+  holds: z.boolean().optional(),
   apart: z.boolean().optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
   reviewed_by: z.string().nullable().default(null),

@@ -3,7 +3,8 @@ import type { Meaning } from '../types';
 import { asks, STORY } from './clauses';
 import type { Ears } from './ears';
 import { NO_ARTICLE } from './followups';
-import { isAsking } from './frames';
+import { isAsking, namesCramp } from './frames';
+import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf } from './meanings';
@@ -19,11 +20,24 @@ export function astray(meant: Meant, text: string, { running, moments }: Hearing
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
   if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);
-  const [found] = ears.slots.lists['astray']?.everywhere(words) ?? [];
-  const meaning = found && meaningOf(`talk.${found.id}`);
+  const meaning = strayed(words, ears);
   return meaning ? { ...meant, meaning } : covered(meant, text, words, ears);
 }
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
+
+function strayed(words: readonly string[], ears: Ears): Meaning | undefined {
+  const about = ears.slots.lists['astray']?.everywhere(words)[0]?.id ?? otherMatter(words, ears);
+  return about === undefined ? undefined : meaningOf(`talk.${about}`);
+}
+
+/** An illness of another part, an order to a machine: where no cramp is named, and no place of ours but in the very words of it. */
+function otherMatter(words: readonly string[], { slots, slots: { lists } }: Ears): string | undefined {
+  const [found] = lists['otherMatter']?.everywhere(words) ?? [];
+  if (!found || namesCramp(words, slots)) return undefined;
+  return found.id === SKIN || isForeign(words, slots) || !lists['place']?.everywhere(words).some(({ from, to }) => from < found.from || to > found.to) ? found.id : undefined;
+}
+/** Of the skin, wherever it is. */
+const SKIN = 'illness';
 
 /** Most of it in letters that this language is not written with. */
 function isOtherScript(text: string): boolean {

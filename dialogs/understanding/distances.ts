@@ -44,13 +44,21 @@ function countedAt(words: readonly string[], from: number, to: number, { lists }
   return after || lists['time']?.at(words, to) || lists['counted']?.at(words, to) ? 'any' : undefined;
 }
 
-interface Dated { when: 'previous' | 'current'; from: number; /** It stands before what it dates: "from 20", "up to 26". */ before: boolean }
+interface Dated { when: 'previous' | 'current'; from: number; /** "The week before". */ earlier: boolean; /** It stands before what it dates: "from 20", "up to 26". */ before: boolean }
 
 function datesOf(words: readonly string[], { lists }: SlotWords): Dated[] {
-  const weeks = (lists['week']?.everywhere(words) ?? []).map(({ id, from }) => ({ id, from, before: false }));
-  const ways = (lists['weekBefore']?.found(words) ?? []).map(({ id, to }) => ({ id, from: to - 1, before: true }));
-  return [...weeks, ...ways].flatMap(({ id, from, before }) => WEEKS.flatMap((when) => (when === id ? [{ when, from, before }] : [])));
+  const told = lists['week']?.everywhere(words) ?? [];
+  const weeks = told.map(({ id, from }) => ({ id: weekOf(id, told.map((it) => it.id)), from, before: false, earlier: id === EARLIER }));
+  const ways = (lists['weekBefore']?.found(words) ?? []).map(({ id, to }) => ({ id, from: to - 1, before: true, earlier: false }));
+  return [...weeks, ...ways].flatMap(({ id, ...it }) => WEEKS.flatMap((when) => (when === id ? [{ when, ...it }] : [])));
 }
+
+/** "The week before" is the earlier one, and beside it "last week" the later, where no other is told. */
+function weekOf(id: string, told: readonly string[]): string {
+  if (id === EARLIER) return 'previous';
+  return id === 'previous' && told.includes(EARLIER) && !told.includes('current') ? 'current' : id;
+}
+const EARLIER = 'before';
 
 /** Which week each belongs to: "from" and "to" date the number behind them, a week the number nearest to it; one left over is the other week. */
 function dated(distances: readonly Found[], dates: readonly Dated[]): Found[] {
@@ -61,10 +69,19 @@ function dated(distances: readonly Found[], dates: readonly Dated[]): Found[] {
   // "From" and "to" tell of weeks only as a pair, or beside a week: "from 20 to 26", "26 this week, up from 20".
   const paired = ways.filter((it) => it !== undefined).length > 1 || (weeks.length > 0 && distances.length > 1);
   const first = ways.map((way) => (paired ? way : undefined));
-  const left = distances.map((it, n) => first[n] ?? (first.some((when) => when !== undefined) && distances.length === 2 ? otherThan(first.find((when) => when !== undefined)) : near(it)));
+  const left = apart(distances, weeks) ?? distances.map((it, n) => first[n] ?? (first.some((when) => when !== undefined) && distances.length === 2 ? otherThan(first.find((when) => when !== undefined)) : near(it)));
   const clear = new Set(left).size === left.length || distances.length === 1;
   return distances.map((it, n) => { const when = clear ? left[n] : undefined; return when ? { ...it, when } : it; });
 }
+
+/** Two distances beside two weeks: each the week that leaves both the least way; beside "the week before" alone the nearer is that week's. */
+function apart([first, second, ...more]: readonly Found[], weeks: readonly Dated[]): Dated['when'][] | undefined {
+  if (!first || !second || more.length > 0 || (new Set(weeks.map((week) => week.when)).size < WEEKS.length && !weeks.some((week) => week.earlier))) return undefined;
+  const way = (it: Found, when: Dated['when']) => Math.min(...weeks.filter((week) => week.when === when || week.earlier).map((week) => (week.when === when ? Math.abs(week.from - it.from) : FAR)));
+  const [straight, turned] = [way(first, 'previous') + way(second, 'current'), way(first, 'current') + way(second, 'previous')];
+  return straight === turned ? undefined : straight < turned ? ['previous', 'current'] : ['current', 'previous'];
+}
+const FAR = 99;
 
 function otherThan(when: Dated['when'] | undefined): Dated['when'] | undefined {
   return when === 'previous' ? 'current' : when === 'current' ? 'previous' : undefined;

@@ -47,6 +47,8 @@ export interface Ears {
   onward: Content['onward'];
   /** The titles of the articles, as words. */
   titles: ReadonlyMap<string, readonly string[]>;
+  /** What each tells of by name (its `answers`). */
+  details: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Lists whose words are no words of ours: short forms, those of talk around an answer, and of other languages. */
@@ -91,6 +93,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
     sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, voice)),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
+    details: new Map(Object.values(language.articles).map(({ id, answers = {} }) => [id, Object.keys(answers)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
 }
@@ -132,6 +135,6 @@ export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
     'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
-    'astray', 'otherLanguage',
+    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter',
   ];
 }

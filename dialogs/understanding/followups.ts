@@ -1,10 +1,10 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
 import { isCommand } from '../commands';
-import { onwardFrom } from '../../knowledge/onward';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
 import { asks } from './clauses';
+import { askOn, isBare, keyOf, saysNothing, tells } from './details';
 import type { Ears } from './ears';
-import { isAsking } from './frames';
+import { isAsking, namesCramp } from './frames';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
@@ -35,33 +35,44 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 /** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
 export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return whatFor(words, hearing, ears);
-  const { lists } = ears.slots;
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
-  const other = saidAgain(words, hearing.reading, ears);
-  if (other || hearing.reading === undefined) return other;
-  const onward = askedOn(words, hearing.reading, ears);
-  if (onward) return onward;
-  const detail = detailOf(words, slots, hearing.reading, ears);
-  if (detail) return detail;
-  const rest = slots.place === undefined ? undefined : restOf(words, hearing, ears);
+  const placed = ofPlace(words, slots, hearing, ears);
+  if (placed) return placed;
+  const { reading, expects } = hearing;
+  if (reading === undefined) return saidAgain(words, reading, ears);
+  // A number that was asked for is no age.
+  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(words, slots, reading, ears));
+}
+
+/** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
+function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { reading } = hearing;
+  const { lists } = ears.slots;
+  const not = lists['saidAgain']?.found(words).find(({ id, from }) => id === 'not' && from > 0);
+  const said = words.slice(0, not?.from);
+  const narrows = (lists['narrowing'] ?? NONE).everywhere(said).filter(({ id }) => id === 'often' || (id === 'only' && !namesCramp(said, ears.slots)));
+  const rest = restOf(said, hearing, ears) ?? (narrows.length > 0 ? said : []);
+  if (reading === undefined || place === undefined || rest.length > LONGEST_FOLLOW_UP + 1) return undefined;
   const places = lists['place'] ?? NONE;
-  const placed = places.found(rest ?? []);
-  if (!rest || !isOnly(rest, (at) => placed.some(({ from, to }) => at >= from && at < to), ears)) return undefined;
-  const title = ears.titles.get(hearing.reading) ?? [];
+  const placed = places.found(rest);
+  if (placed.length === 0 || !rest.every((word, at) => isBare(word, ears) || lists['narrowing']?.words.has(word) === true || placed.some(({ from, to }) => at >= from && at < to))) return undefined;
+  if (tells(reading, place, ears)) return askOn(reading, place, ears);
+  const title = ears.titles.get(reading) ?? [];
   const others = places.found(title);
-  return asked([...rest, ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
+  return asked([...placed.flatMap(({ from, to }) => rest.slice(from, to)), ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
 }
 
 /** "Does this even help?", in an exercise: what is known of it. */
 function whatFor(words: readonly string[], { flow }: Hearing, ears: Ears): Meaning | undefined {
-  return flow === 'routine' && phraseOf('pointing', words, ears)?.id === 'why' ? { kind: 'command', command: 'sources' } : undefined;
+  return flow === 'routine' && phraseOf('pointing', words, ears)?.id === 'works' ? { kind: 'command', command: 'sources' } : undefined;
 }
 
 /** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
 function saidAgain(words: readonly string[], reading: TopicId | undefined, ears: Ears): Meaning | undefined {
-  const again = (ears.slots.lists['saidAgain'] ?? NONE).found(words);
+  const again = (ears.slots.lists['saidAgain'] ?? NONE).everywhere(words);
   const before = again.find(({ id, from }) => id === 'before' && from === 0);
-  const not = again.find(({ id, from }) => id === 'not' && from > 0);
+  const after = again.find(({ id, to }) => id === 'after' && to === words.length);
+  const not = after ?? again.find(({ id, from }) => id === 'not' && from > 0);
   const rest = words.slice(before?.to ?? 0, not?.from);
   if ((!before && !not) || rest.length === 0 || rest.length > LONGEST_FOLLOW_UP || words.length > LONGEST_SAID || rest.every((word) => ears.answers.fillers.has(word))) return undefined;
   if (ears.slots.lists['uncovered']?.everywhere(rest).length) return { kind: 'ask', article: NO_ARTICLE, also: [] };
@@ -75,22 +86,22 @@ export const NO_ARTICLE = '';
 
 /** What names nothing of its own, "how often?", goes on in the article that was read or in the one that tells it; "says who?" is about where it is from. */
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
-  const asked = phraseOf('pointing', words, ears);
+  const asked = phraseOf('pointing', words, ears) ?? keyOf(words, ears);
   if (!asked) return undefined;
-  return isCommand(asked.id) ? { kind: 'command', command: asked.id } : { kind: 'ask', article: onwardFrom(reading, asked.id, ears.onward), also: [] };
+  return isCommand(asked.id) ? { kind: 'command', command: asked.id } : askOn(reading, asked.id, ears);
 }
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
   const asked = flow === 'check' && reading !== undefined ? phraseOf('pointing', words, ears) : undefined;
-  return asked?.id === QUIT && reading !== undefined ? { kind: 'ask', article: onwardFrom(reading, QUIT, ears.onward), also: [] } : undefined;
+  return asked?.id === QUIT && reading !== undefined ? askOn(reading, QUIT, ears) : undefined;
 }
 const QUIT = 'quit';
 
 /** A phrase of a list, and nothing else of its own. */
 function phraseOf(list: string, words: readonly string[], ears: Ears): Place | undefined {
   const found = (ears.slots.lists[list] ?? NONE).found(words)[0];
-  return found && isOnly(words, (at) => at >= found.from && at < found.to, ears) ? found : undefined;
+  return found && isOnly(words, (at) => (at >= found.from && at < found.to) || saysNothing(words[at] ?? '', ears), ears) ? found : undefined;
 }
 
 /** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */

@@ -7,6 +7,7 @@ import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } 
 import { isAtCheck, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
+import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
@@ -28,7 +29,7 @@ const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const raw = wordsOf(text);
-  const plain = hearing.expects && plainAnswer(raw, hearing.expects);
+  const plain = hearing.expects && !asksOfRead(raw, hearing, ears) ? plainAnswer(raw, hearing.expects) : undefined;
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);

@@ -4,13 +4,15 @@
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
 import { alarmsInstead, type Heard, listen } from '../safety/listener';
-import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isUnlike, suspicion } from '../safety/likeness';
+import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { astray } from './astray';
+import type { Model } from './classifier';
 import { asks } from './clauses';
 import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
+import { detailed } from './details';
 import type { Ears } from './ears';
 import { isAsking } from './frames';
 import { isForeign } from './guess';
@@ -31,10 +33,11 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const danger = dangerIn(input, hearing, ears);
   const about = danger.alarms[0]?.about;
   const meant = astray(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, hearing, ears);
-  const plain = danger.signs === 'denied' && hearing.screening === true ? denied(meant, input.text, ears) : meant;
+  const exact = detailed(meant, input.text, hearing, ears);
+  const plain = danger.signs === 'denied' && hearing.screening === true ? denied(exact, input.text, ears) : exact;
   const { meaning, also } = plain;
   const isUnsaid = isStory(input, danger, hearing, ears);
-  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, meant.meaning, input.text, hearing, ears);
+  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, input.text, hearing, ears);
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
@@ -60,14 +63,29 @@ function waryOf({ alarms, doubt, signs }: Heard, hearing: Hearing): Pick<Hearing
 function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
   const { idle, moments } = hearing;
   const { likeness } = ears;
-  if (likeness === undefined || heard.alarms.length > 0) return heard;
+  if (likeness === undefined || isSettled(heard)) return heard;
+  // "For how long?" tells of nothing.
+  if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
   const words = wordsOf(text);
   if (heard.doubt) {
-    const sure = idle === true && (isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness));
+    const sure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
     const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
     return sure || inStep ? { ...heard, doubt: false } : heard;
   }
   return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
+}
+
+function isOfWhatWasRead(meaning: Meaning): boolean {
+  return meaning.kind === 'ask' && meaning.asked !== undefined;
+}
+
+function isSettled({ alarms, holds }: Heard): boolean {
+  return alarms.length > 0 || holds === true;
+}
+
+/** A cramp, another matter, or a question, and nothing like danger. */
+function isSurelyNone(text: string, words: readonly string[], { kind }: Meaning, likeness: Model, ears: Ears): boolean {
+  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (kind === 'ask' && asks(text, words, ears) && isSurelyPlain(words, likeness));
 }
 
 /** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */

@@ -12,7 +12,7 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherLanguage', 'rejoinder', 'about', 'well'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
@@ -23,7 +23,7 @@ const FEW = 1;
  */
 export function writeContent(at, content, id, buttons) {
   const { learnt, likeness, articles, intents, lexicon, words, said: heard, ...language } = content.languages[id];
-  const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, written, more, related, sources }) => [topic, { asks, written, more, related, sources }]));
+  const asked = Object.fromEntries(Object.values(articles).map(({ id: topic, asks, written, more, related, sources, answers }) => [topic, { asks, written, more, related, sources, answers }]));
   const [later, early] = parted(intents.lists, (name) => LATER.includes(name));
   const said = {
     // Until they come, a slip of the pen may raise a false alarm, never hide a true one.
@@ -32,7 +32,7 @@ export function writeContent(at, content, id, buttons) {
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
     words: parted(words, (part) => OTHER_DOORS.includes(part))[1],
-    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], written: '', more: '', related: [], sources: [] }])),
+    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], written: '', more: '', related: [], sources: [], answers: undefined }])),
   };
   const [, rules] = parted(content, (part) => part === 'languages');
   const neutral = Object.fromEntries(Object.entries(rules).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));

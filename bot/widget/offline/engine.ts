@@ -13,7 +13,7 @@ import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */
-export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
+export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources' | 'answers'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
 
 export interface Engine {
   /**

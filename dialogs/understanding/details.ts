@@ -1,0 +1,66 @@
+/** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
+import { onwardFrom } from '../../knowledge/onward';
+import type { Meaning, TopicId } from '../types';
+import type { Ears } from './ears';
+import type { Hearing, Meant } from './hearing';
+import type { Place } from './lists';
+import { slotsOf } from './slots';
+import { wordsOf } from './tokens';
+
+/** A key, and beside it no more than words of doing and words that name nothing. */
+export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
+  const key = words.length > LONGEST ? undefined : longest(words, ears);
+  return key && words.every((word, at) => (at >= key.from && at < key.to) || isBare(word, ears)) ? key : undefined;
+}
+const LONGEST = 12;
+
+function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
+  return lists['detail']?.found(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+}
+
+/** Names nothing of its own beside an answer. */
+export function isBare(word: string, ears: Ears): boolean {
+  const { lists } = ears.slots;
+  return ears.answers.fillers.has(word) || saysNothing(word, ears) || lists['bare']?.words.has(word) === true || lists['doing']?.words.has(word) === true;
+}
+
+/** "Sorry, …", "…, mate". */
+export function saysNothing(word: string, { slots: { lists } }: Ears): boolean {
+  return lists['beside']?.at([word], 0)?.id === 'hesitation';
+}
+
+/** In the article that was read where it tells it, else in the one that goes on. */
+export function askOn(reading: TopicId, asked: string, ears: Ears): Extract<Meaning, { kind: 'ask' }> {
+  const article = tells(reading, asked, ears) ? reading : onwardFrom(reading, asked, ears.onward);
+  return { kind: 'ask', article, also: [], asked };
+}
+
+export function tells(article: TopicId, asked: string, { details }: Ears): boolean {
+  return details.get(article)?.includes(asked) === true;
+}
+
+/** "Why not", where an answer tells why, takes up no offer. */
+export function asksOfRead(words: readonly string[], { reading, offered }: Hearing, ears: Ears): boolean {
+  return offered === true && reading !== undefined && tells(reading, keyOf(words, ears)?.id ?? '', ears);
+}
+
+/** A question of the article just read is about what it asks for; and of a condition told beside it, that is told. */
+export function detailed(meant: Meant, text: string, { reading, running }: Hearing, ears: Ears): Meant {
+  const { meaning } = meant;
+  if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
+  const words = wordsOf(text);
+  const { conditions = [] } = slotsOf(text, ears);
+  for (const condition of words.length > LONGEST ? [] : conditions) {
+    const read = meaning.article === condition && reading !== undefined ? [reading] : [];
+    const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
+    if (article !== undefined) return { ...meant, meaning: { ...meaning, article, also: [condition], asked: condition } };
+  }
+  const key = meaning.article === reading ? longest(words, ears) : undefined;
+  return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
+}
+
+/** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
+function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {
+  const own = (title: readonly string[]) => title.filter((word) => lists['stop']?.words.has(word) !== true);
+  return [...titles].filter(([, title]) => own(title).length > 0 && own(title).every((word) => words.includes(word))).map(([id]) => id);
+}
