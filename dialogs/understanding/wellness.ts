@@ -22,9 +22,13 @@ export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
   const has = (...any: Part[]) => parts.some((part) => any.includes(part));
   const isSaid = parts.every((part) => part !== undefined) && (has('able') || (has('well') && has('named', 'all', 'place')) || (has('no', 'not') && has('named')));
   if (!isSaid || isLeftOpen(parts)) return false;
-  // "Foot's warm and pink" is no warm leg where a cold one is asked about.
-  const rest = words.filter((_word, at) => parts[at] !== 'well' && parts[at] !== 'able').join(' ');
-  return ![...noticed(rest, 'typed', true, ears.listener).present.keys()].some((id) => ears.listener.joining.has(id));
+  // "Foot's warm and pink" is no warm leg where a cold one is asked about, and "chest is grand" no chest.
+  const rest = signsIn(words.filter((_word, at) => parts[at] !== 'well' && parts[at] !== 'able').join(' '), ears);
+  return !signsIn(text, ears).some((id) => rest.includes(id));
+}
+
+function signsIn(text: string, { listener }: Ears): string[] {
+  return [...noticed(text, 'typed', true, listener).present.keys()].filter((id) => listener.joining.has(id));
 }
 
 /** Something is named of which neither is said, or what is well is denied: "swollen, not red", "not fine". */
