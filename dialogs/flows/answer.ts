@@ -5,6 +5,8 @@ import { line, type Move, offer, offering, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
 
+/** What more there is to a cramp that is over. */
+export const AFTERWARDS: TopicId = 'return.soreness';
 /** Related topics offered after an answer. */
 const RELATED = 2;
 
@@ -78,8 +80,8 @@ export function topicOffer(article: Article): Offer {
 
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
-  const { reading } = scene.session;
-  if (!reading) return undefined;
+  const { reading, flow } = scene.session;
+  if (!reading) return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, AFTERWARDS) : undefined;
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
     case 'why': return more(scene, reading.part === 'more' ? 'short' : 'more');

@@ -7,6 +7,7 @@ import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } 
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
+import { askedOfStep, feltNow } from './felt';
 import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
@@ -29,10 +30,12 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toAnyQuestion(words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = toAnyQuestion(words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
+  const asked = askedOfStep(words, hearing, ears);
+  if (asked) return { meaning: asked };
   const insisting = insistsOn(text, words, hearing, ears);
   if (insisting) return { meaning: insisting };
   const replied = repliedTo(text, words, slots, hearing, ears);
@@ -82,14 +85,16 @@ const FEWEST_IN_ROW = 3;
 
 /** Yes, no and not sure, where nothing else is said. */
 function rowOf(words: readonly string[], expects: Expectation): string[] {
-  const row: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const next = answerAtFront(words.slice(at), expects, LONGEST_ANSWER);
+  for (let most = LONGEST_ANSWER; most > 0; most--) {
+    const next = answerAtFront(words, expects, most);
     if (!next || next.answer.kind === 'number' || next.answer.kind === 'many') return [];
-    row.push(next.answer.kind === 'unsure' ? 'unsure' : next.answer.id === 'none' ? 'no' : next.answer.id);
-    at += next.to;
+    const rest = words.slice(next.to);
+    const more = rowOf(rest, expects);
+    // "No none of that": "no none" leaves words that are no answer, "no" does not.
+    if (rest.length === 0 || more.length > 0) return [next.answer.kind === 'unsure' ? 'unsure' : next.answer.id === 'none' ? 'no' : next.answer.id, ...more];
+    most = next.to;
   }
-  return row;
+  return [];
 }
 
 /** "Er": nothing yet. */
