@@ -72,7 +72,7 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
 function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const { moments, expects } = hearing;
-  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
+  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(meaning.answer, words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
   return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
 }
 
@@ -81,6 +81,11 @@ function isTold(meaning: Meaning, words: readonly string[], ears: Ears): boolean
   const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word));
   if (meaning.kind === 'talk') return isKnown;
   return (meaning.kind === 'ask' || isKnown) && isUnsteady(meaning, words.join(' '), words, ears);
+}
+
+/** "I have a" is cut off, and no "I haven't": what says nothing clears nothing by its sound. */
+function isCutOff(answer: Answer, words: readonly string[], { answers: { fillers } }: Ears): boolean {
+  return isAllWell(answer) && words.every((word) => fillers.has(word));
 }
 
 /** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */

@@ -80,9 +80,9 @@ function atOnce(sentences, buttons) {
   return Object.fromEntries(found.filter(([, texts]) => texts.length > 0));
 }
 
-/** What was said is only searched through, where capitals say nothing. */
+/** What was said is only searched through, where capitals and marks say nothing. */
 function lowered(said = {}) {
-  return Object.fromEntries(Object.entries(said).map(([intent, texts]) => [intent, texts.map((text) => text.toLowerCase())]));
+  return Object.fromEntries(Object.entries(said).map(([intent, texts]) => [intent, texts.map((text) => text.toLowerCase().replace(/[.,!?]+(?=\s|$)/g, ''))]));
 }
 
 /** The head as it is, a line; the rest as bytes, which pack better than their letters. */
