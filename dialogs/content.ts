@@ -33,7 +33,7 @@ export interface Language {
   /** What people said back, by the moment and by what they meant; without it a reply is known by the words of its options alone. */
   replies?: Record<string, Record<string, string[]>>;
   /** What danger sounds like, as `readModel` takes it; a language without it goes by its words of danger alone. */
-  likeness?: string;
+  likeness?: string | Uint8Array;
   /** What the ears made of the above, once, at build time; absent in content fresh from its sources. */
   learnt?: Learnt;
 }

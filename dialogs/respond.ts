@@ -3,8 +3,10 @@ import type { Coach } from './coach';
 import { languageOf } from './coach';
 import { conduct, unspoken } from './flows/conduct';
 import { expectation } from './flows/expect';
+import { isAnswered } from './flows/asked';
 import { isBusy } from './flows/interject';
 import type { Move, Scene } from './flows/scene';
+import { isNoting } from './flows/talk';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
 import { decides } from './triage/walk';
@@ -63,6 +65,8 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
     before,
     moments: momentsOf(session),
     offered: session.flow?.kind === 'offer',
+    answers: (asked: string) => isAnswered(scene, asked),
+    noting: isNoting(scene),
     doubted: session.flow?.kind === 'confirm',
     ...checkOf(scene),
   };

@@ -92,7 +92,7 @@ export interface Slots {
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking'; /** What is asked of a step that has an answer of its own. */ howAsked?: 'shoes' | 'which' | 'firm' | 'harder' | 'easier';
+  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking'; /** What is asked or told of a step that may have an answer of its own, as the lists `ofStep` and `howAsked` name it. */ howAsked?: string;
   /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */

@@ -33,6 +33,6 @@ export function placeOf(language: string, [first = '', second = '', ...rest]: st
   return { file: `${at}/messages.yaml`, path: [first, second, ...rest].filter(Boolean) };
 }
 
-function keysOf(words: Words, before = ''): string[] {
+export function keysOf(words: Words, before = ''): string[] {
   return Object.entries(words).flatMap(([key, value]) => (typeof value === 'string' || Array.isArray(value) ? [before + key] : keysOf(value, `${before}${key}.`)));
 }

@@ -5,6 +5,8 @@ import { line, type Move, offer, offering, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
 
+/** What more there is to a cramp that is over. */
+export const AFTERWARDS: TopicId = 'return.soreness';
 /** Related topics offered after an answer. */
 const RELATED = 2;
 
@@ -88,9 +90,9 @@ export function topicOffer(article: Article): Offer {
 
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
-  const { reading } = scene.session;
+  const { reading, flow } = scene.session;
   const article = scene.language.articles[reading?.article ?? ''];
-  if (!reading) return undefined;
+  if (!reading) return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, AFTERWARDS) : undefined;
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
     case 'why': return (article && reading.asked !== said ? named(scene, article, said) : undefined) ?? more(scene, reading.part === 'more' ? 'short' : 'more');

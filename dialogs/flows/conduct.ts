@@ -2,7 +2,7 @@
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { answer, aside, readOn, together } from './answer';
+import { AFTERWARDS, answer, aside, readOn, together } from './answer';
 import { amended, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
@@ -13,7 +13,7 @@ import { noted } from './noted';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
-import { articleAfter, cleared, getSafe } from './relief-asks';
+import { articleAfter, cleared, getSafe, reasonFor } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
@@ -182,7 +182,7 @@ function begun(scene: Scene, meaning: Meaning): Move {
     case 'command': return besides(scene, meaning.command);
     case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? elsewhere(scene, meaning.about);
     case 'answer': case 'advice': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
-    case 'unclear': return interject(scene, 'unclear', [line('unclear.busy')]) ?? unclear(scene, meaning.nearest);
+    case 'unclear': return interject(scene, 'unclear', [line(scene.session.flow !== undefined && 'run' in scene.session.flow ? 'run.missed' : 'unclear.busy')]) ?? unclear(scene, meaning.nearest);
   }
 }
 
@@ -204,7 +204,8 @@ function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }
 
 function besides(scene: Scene, command: Command): Move {
   const { session, session: { flow } } = scene;
-  if ((command === 'why' || command === 'clarify') && flow?.kind === 'relief' && flow.asked === 'screen') return interject(scene, 'relief', [line('relief.screenReason')]) ?? anyTime(scene, command);
+  const reason = reasonFor(flow, command);
+  if (reason) return interject(scene, 'relief', [line(reason)]) ?? anyTime(scene, command);
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
@@ -220,7 +221,7 @@ const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify
 function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
   if (!ABOUT_IT.has(command)) return undefined;
   const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
-  const own = run && content.routines[run.routine]?.topic;
+  const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? AFTERWARDS : undefined;
   // What was read before an exercise began is not what is asked about in it.
   const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
   return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;

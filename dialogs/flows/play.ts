@@ -3,6 +3,7 @@ import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
 import { after, before, begin, endOf, leftOf, otherwise, paced, paused, repsLeft, resumed, stepOf, stretched, workOf } from '../routines/run';
 import type { Block, Command, Cue, Effect, Run } from '../types';
+import { answerKey } from './asked';
 import { line, type Scene } from './scene';
 
 /** A run under way and what is said of it; without a run, its last step is over. */
@@ -141,11 +142,12 @@ function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
   return isOver(scene, routine, run) ? proceed(scene, routine, run, skip) : withLine('run.shorter', goOn(scene, routine, run));
 }
 
-/** Told once another way, where there is one; then it is enough as far as it goes, and the clock runs on. */
+/** What is asked has an answer of its own; else told once another way, where there is one; then it is enough as far as it goes, and the clock runs on. */
 function how(scene: Scene, routine: Routine, run: Run): Play {
   const step = stepOf(routine, run);
   const { howAsked } = scene.slots;
-  if (howAsked && howAsked !== 'easier') return withLine(`run.how.${howAsked}`, goOn(scene, routine, run));
+  const own = howAsked === undefined ? undefined : answerKey(scene, routine, run, howAsked);
+  if (own !== undefined) return withLine(own, goOn(scene, routine, run));
   if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }

@@ -1,6 +1,6 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
 import { isUnsafe } from '../settings';
-import type { Block, Meaning, ReliefFlow, Setting, TopicId, UnsafeSetting } from '../types';
+import type { Block, Command, Flow, Meaning, Place, ReliefFlow, Run, Setting, TopicId, UnsafeSetting } from '../types';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** For who is not safe, beside whatever else is said. In the middle of the questions only who says so of this moment: "up and down the stairs all day" is past. */
@@ -54,6 +54,12 @@ export function reliefQuestion(flow: ReliefFlow): Block[] {
   }
 }
 
+/** What is meant by what relief asks. */
+export function reasonFor(flow: Flow | undefined, command: Command): string | undefined {
+  if (flow?.kind !== 'relief' || (command !== 'why' && command !== 'clarify')) return undefined;
+  return flow.asked === 'screen' ? 'relief.screenReason' : flow.asked === 'eased' ? 'relief.easedMeans' : undefined;
+}
+
 /** Nobody walks on over the safety question unless they have passed it by once. */
 export function isUnheard({ screen, waits }: ReliefFlow): boolean {
   return screen === 'asked' && waits !== true;
@@ -96,4 +102,14 @@ export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): S
   if (also.kind !== 'command' || before?.kind !== 'relief' || before.asked !== 'screen' || flow?.kind !== 'relief' || flow.screen !== 'clear') return undefined;
   const isDone = also.command === 'next' && flow.run?.step !== before.run?.step;
   return isDone ? undefined : { ...scene, session: { ...scene.session, ...session, flow } };
+}
+
+/** "The right leg": of one that cramps at the foot the leg tells the side, and no other place. */
+export function placeTold({ slots: { place, side } }: Scene): Place | undefined {
+  return place === 'leg' && side !== undefined ? undefined : place;
+}
+
+/** The same step from its beginning: what is asked beside it is asked again, as it is after what was asked of the step. */
+export function isAnew(block: Block, run: Run | undefined): boolean {
+  return block.kind === 'cues' && block.instruction !== undefined && block.step === run?.step;
 }

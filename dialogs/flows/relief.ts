@@ -6,7 +6,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { askedAnew, endOf, hasGone, isComplaint, isUnheard, isYes, lasts, makeSafe, screening, toldUnsafe } from './relief-asks';
+import { askedAnew, endOf, hasGone, isAnew, isComplaint, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -105,11 +105,12 @@ function again(scene: Scene, flow: ReliefFlow): Move {
 
 /** Another place is another stretch; the other foot is the same one, and the clock runs on. */
 function moved(scene: Scene, flow: ReliefFlow): Move {
-  const { place = flow.place, side, setting } = scene.slots;
+  const { side, setting } = scene.slots;
+  const place = placeTold(scene) ?? flow.place;
   const routine = flow.run && scene.content.routines[flow.run.routine];
   const counts = routine !== undefined && flow.run !== undefined && !isOver(scene, routine, flow.run);
   if (counts && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
-  return startRelief(scene, { ...flow, screen: askedAnew(flow) });
+  return startRelief({ ...scene, slots: { ...scene.slots, place } }, { ...flow, screen: askedAnew(flow) });
 }
 
 function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'right' }): Move {
@@ -177,19 +178,16 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
   const { side: before, ...rest } = flow;
   const side = before === 'left' ? 'right' : before === 'right' ? 'left' : undefined;
   const { side: _old, ...profile } = scene.session.profile;
-  return startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...scene.slots, ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
+  const { place: told, ...slots } = scene.slots;
+  const place = told === 'leg' ? undefined : told;
+  return startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...slots, ...(place ? { place } : {}), ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
 }
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   const play = flow.run && routine && command(scene, routine, flow.run, said, skipFor(flow));
-  if (!play || flow.asked !== 'screen' || !play.blocks.some((block) => isAnew(block, flow.run))) return play && withAsk(scene, flow, play);
+  if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play);
   return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen');
-}
-
-/** The same step from its beginning: what is asked beside it is asked again. */
-function isAnew(block: Block, run: Run | undefined): boolean {
-  return block.kind === 'cues' && block.instruction !== undefined && block.step === run?.step;
 }
 
 /** "It's gone": on to the walk, or the end where they were walking already. */

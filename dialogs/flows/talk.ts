@@ -11,12 +11,17 @@ const TOPICS: Partial<Record<SmallTalk, TopicId[]>> = {
 
 export function talk(scene: Scene, about: SmallTalk, more: readonly Block[] = []): Move {
   const part = scene.slots.otherPart;
-  const said = about === 'otherPart' && part !== undefined ? line('talk.otherPartNamed', { part }) : line(`talk.${about}`);
+  const said = about === 'otherPart' && part !== undefined ? line('talk.otherPartNamed', { part }) : line(about === 'log' && isNoting(scene) ? 'talk.logMore' : `talk.${about}`);
   const topics = TOPICS[about] ?? [];
   // Said and done: it asks nothing back.
   if (about === 'thanks') return { name: 'talk', topics, flow: scene.session.flow ?? null, blocks: [said], listen: false };
   const { blocks, flow } = offering('talk.what', BEGINNINGS);
   return { name: 'talk', topics, flow, blocks: [said, ...more, ...blocks], listen: true };
+}
+
+/** Whether a cramp was to be noted a moment ago: what is told now would go with it. */
+export function isNoting({ session: { last } }: Pick<Scene, 'session'>): boolean {
+  return last?.reply.blocks.some((block) => block.kind === 'line' && (block.text.key === 'talk.log' || block.text.key === 'talk.logMore')) === true;
 }
 
 /** The first words of a conversation. The full disclaimer comes once a person. */

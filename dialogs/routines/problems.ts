@@ -1,6 +1,6 @@
 /** What is wrong with the routines beyond their shape: unknown ids, missing words, a first sentence too long for somebody in pain. */
 import type { Content, Found, Language, Routine, Words } from '../content';
-import { wordsAt } from '../words';
+import { keysOf, placeOf, wordsAt } from '../words';
 
 /** In pain: at most this many words before the hold begins, and the verb among the first six (house rule 5, turn length). */
 const WORDS_IN_PAIN = 15;
@@ -13,7 +13,25 @@ export function routineProblems(content: Content): Found[] {
       ...Object.entries(content.languages).flatMap(([id, language]) => words(routine, id, language)),
     ]),
     ...content.pictures.flatMap((picture) => described(picture, content)),
+    ...Object.entries(content.languages).flatMap(([id, language]) => askedProblems(id, language)),
   ];
+}
+
+/** What is asked of a step is known by a list, or nobody would ever hear the answer; in pain it is short. */
+function askedProblems(id: string, { words: all, intents }: Language): Found[] {
+  const known = ['ofStep', 'howAsked'].flatMap((list) => Object.keys(intents.lists[list] ?? {}));
+  return keysOf(all).flatMap((key): Found[] => {
+    const [, own, kind = ''] = /^(.*?)(?:^|\.)asked\.(?:relief\.\w+\.|practice\.\w+\.)?(\w+)$/.exec(key) ?? [];
+    if (own === undefined) return [];
+    const routine = /^routines\.(\w+)/.exec(own)?.[1];
+    const at = placeOf(id, key.split('.'));
+    const inPain = routine === undefined ? key.startsWith('asked.relief.') : /^relief/.test(routine);
+    const said = wordsAt(all, key)[0]?.split(/\s+/).length ?? 0;
+    return [
+      ...(known.includes(kind) ? [] : [{ ...at, what: `Nothing is known to ask for '${kind}' of a step.`, mend: `Use ${known.join(', ')}, or write how people ask for it under lists.ofStep of intents.yaml.` }]),
+      ...(inPain && said > WORDS_IN_PAIN ? [{ ...at, what: `${said} words in the middle of a stretch; at most ${WORDS_IN_PAIN} can be taken in in pain.`, mend: 'Shorten it.' }] : []),
+    ];
+  });
 }
 
 /** Whoever cannot see a drawing is told what it shows. */

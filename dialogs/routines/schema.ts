@@ -28,6 +28,8 @@ export const routineSchema = z.strictObject({
 });
 
 const line = z.string().min(1);
+/** What is asked or told of a step, by the id it has in the lists `ofStep` and `howAsked`, and what is said to it. */
+const asked = z.record(z.string(), line).optional();
 /** Words of one routine. `during` are said in the course of the step, evenly spread; `way` is the step another way, for who asks how or can't do it as told. */
 export const routineWordsSchema = z.strictObject({
   title: line,
@@ -36,6 +38,7 @@ export const routineWordsSchema = z.strictObject({
   dose: line.optional(),
   harder: line.optional(),
   done: line.optional(),
+  asked,
   steps: z.record(id, z.strictObject({
     title: line,
     say: line,
@@ -45,6 +48,7 @@ export const routineWordsSchema = z.strictObject({
     off: line.optional(),
     end: line.optional(),
     during: z.array(line).optional(),
+    asked,
   })),
 });
 export type RoutineWords = z.infer<typeof routineWordsSchema>;

@@ -5,6 +5,7 @@ import { answerAtFront, plainAnswer } from './answers';
 import { asks } from './clauses';
 import { isCleared } from './clearing';
 import type { Ears } from './ears';
+import { askedOfStep } from './felt';
 import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
@@ -44,11 +45,13 @@ export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Me
   for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
-    const second = given && isAsking(rest, ears.slots) ? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
-    if (given && (second?.kind === 'ask' || second?.kind === 'advice')) return { meaning: { kind: 'answer', answer: given }, also: second };
+    const second = given && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
+    if (given && second && ASKED_BESIDE.includes(second.kind)) return { meaning: { kind: 'answer', answer: given }, also: second };
   }
   return undefined;
 }
+
+const ASKED_BESIDE: readonly Meaning['kind'][] = ['ask', 'advice', 'command'];
 
 /** "No. Can I jog it off?", after advice: said back to it. */
 function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -81,7 +84,7 @@ function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefine
 }
 
 function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
 }
 
 /** "I can't …", "didn't …". */

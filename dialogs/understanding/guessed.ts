@@ -1,12 +1,14 @@
 /** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
 import { commandKind } from '../commands';
-import type { Command, Meaning, Slots } from '../types';
+import type { Command, Meaning, Slots, SmallTalk } from '../types';
+import { logits, ranked } from './classifier';
 import { asks, STORY } from './clauses';
 import type { Ears } from './ears';
 import { type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
+import { nameOf } from './meanings';
 import { mended } from './mending';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
@@ -33,13 +35,13 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   const words = mended(wordsOf(text), ears.mending);
   const { meaning, share, topics: [article, ...also] } = guess(text, words, ears, running);
   if (!meaning) return undefined;
-  if (meaning.kind === 'command' && isHardly(meaning.command, words, running, ears)) return undefined;
+  if (isUnlikely(meaning, text, words, running, ears)) return undefined;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
   if (isOnlyAsked(meaning, words, ears)) return nearest;
   const felt = feltIn(meaning, share, text, words, ears);
   if (felt) return felt;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
-  if (grounded(meaning, text, words, ears)) return meaning;
+  if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
   return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
 }
 
@@ -74,8 +76,54 @@ export function wonders(words: readonly string[], { lists }: Ears['slots']): boo
 
 /** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */
 function isHardly(command: Command, words: readonly string[], running: boolean, { slots }: Ears): boolean {
-  if (command === 'forget' && slots.lists['erase']?.everywhere(words).length === 0) return true;
+  if (command === 'forget' && !isSaid('any', words, slots)) return true;
   return !running && (words.length > STORY || (words.length === 1 && commandKind(command) === 'step'));
+}
+
+function isUnlikely(meaning: Meaning, text: string, words: readonly string[], running: boolean, ears: Ears): boolean {
+  if (isUntold(meaning, text, words, ears) || (running && isUnsteady(meaning, text, words, ears))) return true;
+  return meaning.kind === 'command' && isHardly(meaning.command, words, running, ears);
+}
+
+/** Everything is deleted only where it is said that it is everything, and no single thing is named; else it is told how. */
+function isForget(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
+  return meaning.kind === 'command' && meaning.command === 'forget' && (!isSaid('all', words, slots) || isSaid('one', words, slots));
+}
+
+function isSaid(part: string, words: readonly string[], { lists }: Ears['slots']): boolean {
+  return lists['erase']?.everywhere(words).some(({ id }) => id === part) === true;
+}
+const HOW_TO_FORGET: Meaning = { kind: 'command', command: 'aboutMe' };
+
+/** Small talk, and what is wanted that is not done here, without a word of it: "yesterday" is no thanks, "mild" nothing of how loud it is. */
+export function isUntold(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning.kind !== 'talk' || !NAMED.includes(meaning.about)) return false;
+  return ears.slots.lists['telling']?.everywhere(words).some(({ id }) => id === meaning.about) !== true && shareOf(meaning, text, ears) < SUREST;
+}
+const NAMED: readonly SmallTalk[] = ['thanks', 'joke', 'volume', 'reminder', 'timer', 'callForMe'];
+
+/** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
+export function isUnsteady(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning.kind === 'ask') return !isAsked(text, words, ears) && shareOf(meaning, text, ears) < TOLD;
+  if (meaning.kind !== 'routine' && meaning.kind !== 'command') return false;
+  const leaves = meaning.kind === 'routine' || LEAVING.includes(meaning.command);
+  const moves = meaning.kind === 'command' && commandKind(meaning.command) === 'step';
+  return (leaves || moves) && shareOf(meaning, text, ears) < (leaves ? SURELY : RATHER);
+}
+function isAsked(text: string, words: readonly string[], ears: Ears): boolean {
+  return asks(text, words, ears) || wonders(words, ears.slots) || slotsOf(text, ears).onlyAsking !== undefined;
+}
+
+const LEAVING: readonly Command[] = ['stop', 'next', 'skip', 'done', 'eased', 'startOver'];
+const TOLD = 0.7;
+const SURELY = 0.5;
+const RATHER = 0.25;
+const SUREST = 0.8;
+
+/** What the classifier gives a meaning. */
+export function shareOf(meaning: Meaning, text: string, { model, mending }: Pick<Ears, 'model' | 'mending'>): number {
+  const name = nameOf(meaning);
+  return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
 }
 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */

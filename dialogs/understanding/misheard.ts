@@ -4,12 +4,10 @@
  */
 import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
-import { logits, ranked } from './classifier';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
-import { mended } from './mending';
-import { guessed, isNoEntry, isOnlyAsked } from './guessed';
+import { guessed, isNoEntry, isOnlyAsked, isUnsteady, isUntold, shareOf } from './guessed';
 import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
@@ -74,8 +72,20 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
 function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const { moments, expects } = hearing;
-  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
-  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears);
+  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(meaning.answer, words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
+  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
+}
+
+/** What was heard in several words that are all known is no question where it asks nothing, no small talk by its sound, and ends nothing. */
+function isTold(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
+  const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word));
+  if (meaning.kind === 'talk') return isKnown;
+  return (meaning.kind === 'ask' || isKnown) && isUnsteady(meaning, words.join(' '), words, ears);
+}
+
+/** "I have a" is cut off, and no "I haven't": what says nothing clears nothing by its sound. */
+function isCutOff(answer: Answer, words: readonly string[], { answers: { fillers } }: Ears): boolean {
+  return isAllWell(answer) && words.every((word) => fillers.has(word));
 }
 
 /** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */
@@ -97,12 +107,6 @@ function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ear
 function answerIn(text: string, { expects }: Hearing, ears: Ears): Meaning | undefined {
   const answer = expects && answerOf(wordsOf(text), expects, ears.answers);
   return answer && { kind: 'answer', answer };
-}
-
-/** What the classifier gives a meaning. */
-export function shareOf(meaning: Meaning, text: string, { model, mending }: Ears): number {
-  const name = nameOf(meaning);
-  return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
 }
 
 function candidatesOf(text: string, hearing: Hearing, ears: Ears): Candidate[] {

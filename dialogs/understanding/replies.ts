@@ -19,6 +19,7 @@ export const ADVICE = 'advice';
 export const DANGER = 'danger';
 /** At these a step runs as well, or has just ended. */
 export const STEP = 'step';
+export const EASED = 'step.eased';
 /**
  * The share from which a reply is taken; what ends or skips what runs must be surer, and what leads past a question of safety surest: of 1,019 replies
  * that told of a danger, each judged by a model that was not shown its set, 1 was a "no" with so much (with 0.6 4, with 0.9 none), and a "no" was known of 501 of 764 (576, 444).

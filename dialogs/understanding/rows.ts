@@ -20,16 +20,18 @@ const FEWEST_IN_ROW = 3;
 
 /** Yes, no and not sure, where nothing else is said. */
 function rowOf(words: readonly string[], expects: Expectation): string[] {
-  const row: string[] = [];
-  for (let at = 0; at < words.length;) {
-    const next = answerAtFront(words.slice(at), expects, LONGEST_ANSWER);
+  for (let most = LONGEST_ANSWER; most > 0; most--) {
+    const next = answerAtFront(words, expects, most);
     const id = next?.answer.kind === 'one' ? next.answer.id : next?.answer.kind;
     const said = id === undefined ? undefined : IN_A_ROW[id];
     if (!next || said === undefined) return [];
-    row.push(said);
-    at += next.to;
+    const rest = words.slice(next.to);
+    const more = rowOf(rest, expects);
+    // "No none of that": "no none" leaves words that are no answer, "no" does not.
+    if (rest.length === 0 || more.length > 0) return [said, ...more];
+    most = next.to;
   }
-  return row;
+  return [];
 }
 const IN_A_ROW: Readonly<Record<string, string>> = { yes: 'yes', no: 'no', none: 'no', unsure: 'unsure' };
 

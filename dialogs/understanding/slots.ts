@@ -34,7 +34,7 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const scale = scaleOf(words, known, used);
   const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
-  const howAsked = firstOf(words, known, 'howAsked', HOW_ASKED);
+  const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NONE).everywhere(words).map(({ id }) => id));
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
@@ -45,6 +45,15 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
 
 const ONLY_ASKING = ['none', 'asking'] as const;
 const HOW_ASKED = ['shoes', 'firm', 'harder', 'easier', 'which'] as const;
+
+function howAskedIn(words: readonly string[], known: SlotWords): string | undefined {
+  return ofStep(words, known)?.id ?? firstOf(words, known, 'howAsked', HOW_ASKED);
+}
+
+/** What is asked or told of a step, and of nothing else: of several the longest. */
+export function ofStep(words: readonly string[], { lists }: SlotWords): Found | undefined {
+  return (lists['ofStep'] ?? NONE).everywhere(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+}
 
 /** Another part of the body; the back of "it won't come back" is none. */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {

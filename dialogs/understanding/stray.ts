@@ -9,7 +9,7 @@ import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { nameOf } from './meanings';
 import { mended } from './mending';
-import { shareOf } from './misheard';
+import { shareOf } from './guessed';
 import { replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';

@@ -14,14 +14,15 @@ import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import { detailed } from './details';
 import type { Ears } from './ears';
-import { isAsking } from './frames';
+import { isAsking, tellsOfCramp } from './frames';
 import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import { aliased, bySound, dangerBySound, likeliest, reheard, shareOf } from './misheard';
-import { guessed, unclear } from './guessed';
+import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
+import { isOnlyOfStep, isSoreAfter } from './felt';
+import { guessed, shareOf, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
-import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
+import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, isStep, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
 import { isOutOfPlace } from './stray';
 import { wordsOf } from './tokens';
@@ -30,9 +31,9 @@ import { isWell } from './wellness';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const danger = dangerIn(input, hearing, ears);
+  const danger = afterwards(dangerIn(input, hearing, ears), input.text, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = astray(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, hearing, ears);
+  const meant = noted(astray(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, hearing, ears), input.text, hearing, ears);
   const exact = detailed(meant, input.text, hearing, ears);
   const plain = danger.signs === 'denied' && hearing.screening === true ? denied(exact, input.text, ears) : exact;
   const { meaning, also } = plain;
@@ -40,6 +41,13 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, input.text, hearing, ears);
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+}
+
+/** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
+function afterwards(danger: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
+  const words = mended(wordsOf(text), ears.mending);
+  const isNone = danger.alarms.length === 0 && isStep(moments[0] ?? '') && (isSoreAfter(words, ears) || isOnlyOfStep(words, ears));
+  return isNone ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
 }
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -109,6 +117,16 @@ function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { idle }: He
 /** What a doubt may stand beside, or begins its questions of itself. */
 const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'check'];
 
+/** What is told of a cramp that was to be noted: it begins nothing. */
+function noted(meant: Meant, text: string, { noting }: Hearing, ears: Ears): Meant {
+  const words = wordsOf(text);
+  const { kind } = meant.meaning;
+  const isOfOne = (kind === 'relief' || kind === 'check') && (tellsOfCramp(words, ears.slots) || words.some((word) => ears.slots.lists['symptom']?.words.has(word)));
+  const isDetail = noting === true && !isOfOne && !KEPT_APART.includes(kind) && !asks(text, words, ears) && ears.phrases.whole(words) === undefined;
+  return isDetail ? { meaning: { kind: 'talk', about: 'log' } } : meant;
+}
+const KEPT_APART: readonly Meaning['kind'][] = ['answer', 'mileage', 'advice'];
+
 /** What is told at a question of the check asks for no article: "foot is a little cold", "it goes a funny colour". */
 function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
@@ -123,7 +141,12 @@ function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Me
 function isNotSafe({ meaning: { kind } }: Meant, text: string, hearing: Hearing, ears: Ears): boolean {
   if (hearing.moments?.[0] !== SAFE) return false;
   const words = wordsOf(text);
-  return kind === 'check' ? sharesOf(words, hearing, ears)[0]?.name !== DANGER : kind === 'answer' && isOtherThan(['yes'], words, hearing, ears);
+  return kind === 'check' ? sharesOf(words, hearing, ears)[0]?.name !== DANGER : kind === 'answer' && (isOtherThan(['yes'], words, hearing, ears) || isDoubtfulYes(words, hearing, ears));
+}
+
+/** "No, I'm driving with my left foot": what begins with a no is no yes, unless people say yes so. */
+function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return ears.answers.denials.has(words[0] ?? '') && sharesOf(words, hearing, ears)[0]?.name !== 'yes';
 }
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */

@@ -2,7 +2,7 @@
  * The built content as the page without signal wants it, in four files by when they are needed: `<language>.json`, all
  * that is said and every word of danger, of articles what is said aloud; `<language>.ways.json`, how people put things, what only looks
  * like danger, and the rest of the articles; `<language>.model`, the trained classifier;
- * `<language>.replies`, the same of what people say back, empty where nothing is known of it.
+ * `<language>.replies`, the same of what people say back, empty where nothing is known of it, and behind it what danger sounds like.
  */
 import { writeFileSync } from 'node:fs';
 
@@ -12,7 +12,9 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling'];
+/** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
+const ASKED = 'asked';
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
@@ -31,7 +33,7 @@ export function writeContent(at, content, id, buttons) {
     intents: { expansions: namedBy(early, intents.expansions), lists: early, intents: {}, misheard: {} },
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
-    words: parted(words, (part) => OTHER_DOORS.includes(part))[1],
+    words: unasked(parted(words, (part) => OTHER_DOORS.includes(part) || part === ASKED)[1]),
     articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], written: '', more: '', related: [], sources: [], answers: undefined }])),
   };
   const [, rules] = parted(content, (part) => part === 'languages');
@@ -40,9 +42,10 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, asked, heard, right: lexicon.right, likeness, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
-  writeFileSync(`${at}.replies`, bytesOf(learnt.replies ?? ''));
+  // What danger sounds like stands at the end of the replies: as bytes it packs a quarter smaller.
+  writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));
 }
 
 /** Lay words in order, many to a text, phrases that differ in a word made one: more than a KiB less, packed. engine.ts takes them apart again. */
@@ -84,6 +87,16 @@ function namedBy(phrases, expansions) {
   return named.length > 0 ? { ...own, ...namedBy(own, expansions) } : own;
 }
 
+function unasked({ routines, ...words }) {
+  return { ...words, routines: without(routines, [ASKED]) };
+}
+
+/** Of each routine and each of its steps what is said to what is asked of it. */
+function answersOf(routines) {
+  const own = ({ asked }) => (asked ? { [ASKED]: asked } : {});
+  return Object.fromEntries(Object.entries(routines).map(([id, { steps, ...routine }]) => [id, { ...own(routine), steps: Object.fromEntries(Object.entries(steps).map(([step, it]) => [step, own(it)]).filter(([, it]) => Object.keys(it).length > 0)) }]));
+}
+
 function without(value, names) {
   return JSON.parse(JSON.stringify(value, (name, part) => (names.includes(name) ? undefined : part)));
 }
@@ -92,6 +105,11 @@ function atOnce(sentences, buttons) {
   const tapped = buttons.map((label) => label.toLowerCase().replace(/[^\p{L}\p{N}' ]/gu, ''));
   const found = Object.entries(sentences).map(([intent, texts]) => [intent, texts.filter((text) => tapped.includes(text) || (AT_ONCE.test(intent) && text.split(' ').length <= FEW))]);
   return Object.fromEntries(found.filter(([, texts]) => texts.length > 0));
+}
+
+/** What was said is only searched through, where capitals and marks say nothing. */
+function lowered(said = {}) {
+  return Object.fromEntries(Object.entries(said).map(([intent, texts]) => [intent, texts.map((text) => text.toLowerCase().replace(/[.,!?]+(?=\s|$)/g, ''))]));
 }
 
 /** The head as it is, a line; the rest as bytes, which pack better than their letters. */

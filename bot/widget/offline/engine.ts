@@ -4,7 +4,7 @@
  * on a phone several) and searches for as long as it must while the page goes on drawing.
  */
 import { type Coach, prepare } from '../../../dialogs/coach';
-import type { Article, Content, Intents, Language, Lexicon } from '../../../dialogs/content';
+import type { Article, Content, Intents, Language, Lexicon, Words } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { writeModel } from '../../../dialogs/understanding/classifier';
@@ -13,7 +13,7 @@ import { spelt } from '../../../dialogs/understanding/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */
-export interface Ways { intents: Intents; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources' | 'answers'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; likeness?: string; sources: Content['sources'] }
+export interface Ways { intents: Intents; /** What is said to what is asked of a step, where it stands among the words. */ answers: Words; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources' | 'answers'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; /** How many bytes at the end of the replies are what danger sounds like. */ likeness: number; sources: Content['sources'] }
 
 export interface Engine {
   /**
@@ -25,9 +25,9 @@ export interface Engine {
   /**
    * The coach as the server runs it. Its sentences are spelt out here, as they are many times the size of their templates.
    * @param model the trained classifier: the names of its classes on a line of their own, then its bytes
-   * @param replies the same of what people say back; empty where nothing is known of it
+   * @param tail the same of what people say back, empty where nothing is known of it, and what danger sounds like
    */
-  whole: (said: Content, ways: Ways, model: ArrayBuffer, replies: ArrayBuffer) => Coach;
+  whole: (said: Content, ways: Ways, model: ArrayBuffer, tail: ArrayBuffer) => Coach;
   /** One turn, worked out from what was kept. */
   serve: typeof serveFrom;
 }
@@ -47,12 +47,26 @@ const engine: Engine = {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, written: article.spoken, more: article.spoken }]));
     return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf({ ...language, articles }, id), model: UNTAUGHT } };
   })),
-  whole: (said, { intents, asked, heard, right, likeness, sources }, model, replies) => prepare(withLanguage({ ...said, sources }, (language, id) => {
+  whole: (said, { intents, answers, asked, heard, right, likeness, sources }, model, tail) => prepare(withLanguage({ ...said, sources }, (language, id) => {
     const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, ...asked[topic] }]));
-    const whole = { ...language, ...(likeness === undefined ? {} : { likeness }), articles, said: heard, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
-    return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model), ...(replies.byteLength === 0 ? {} : { replies: new Uint8Array(replies) }) } };
+    const replies = new Uint8Array(tail, 0, tail.byteLength - likeness);
+    const whole = { ...language, ...(likeness === 0 ? {} : { likeness: new Uint8Array(tail, tail.byteLength - likeness) }), articles, words: joined(language.words, answers), said: heard, lexicon: { ...language.lexicon, right }, intents: { ...intents, lists: { ...language.intents.lists, ...intents.lists } } };
+    return { ...whole, learnt: { ...spelt(whole, id), model: new Uint8Array(model), ...(replies.length === 0 ? {} : { replies }) } };
   })),
 };
+
+/** Words with those that belong among them. */
+function joined(words: Words, more: Words): Words {
+  const entries = Object.entries(more).map(([key, value]) => {
+    const own = words[key];
+    return [key, isWords(own) && isWords(value) ? joined(own, value) : value] as const;
+  });
+  return { ...words, ...Object.fromEntries(entries) };
+}
+
+function isWords(value: Words[string] | undefined): value is Words {
+  return typeof value === 'object' && !Array.isArray(value);
+}
 
 /** Knows no class: whatever it is asked, it takes for nothing. */
 const UNTAUGHT = writeModel({ classes: [], idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });

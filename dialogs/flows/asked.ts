@@ -1,0 +1,20 @@
+/** What is asked of a step and has an answer of its own: the step's, the routine's, or one for all steps of its kind. */
+import type { Routine } from '../content';
+import { stepOf } from '../routines/run';
+import type { Run } from '../types';
+import type { Scene } from './scene';
+
+/** Where the answer stands, the nearest first. */
+export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
+  const { id, kind } = stepOf(routine, run);
+  const own = `routines.${routine.id}`;
+  return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
+}
+
+/** Whether the step that runs has an answer to it. */
+export function isAnswered(scene: Scene, asked: string): boolean {
+  const { flow } = scene.session;
+  const run = flow && 'run' in flow ? flow.run : undefined;
+  const routine = run && scene.content.routines[run.routine];
+  return run !== undefined && routine !== undefined && answerKey(scene, routine, run, asked) !== undefined;
+}
