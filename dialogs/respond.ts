@@ -78,11 +78,12 @@ function checkOf({ session: { flow, standing }, content }: Scene): Pick<Hearing,
   return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked) } : {};
 }
 
-/** What was read last, or the article about what the advice rests on. */
-function subjectOf({ session: { flow, reading }, content: { outcomes } }: Scene): { reading?: TopicId } {
+/** What was read last, or the article about what the advice rests on; and what the exercise under way is of. */
+function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
   const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
   const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? reading?.article;
-  return about === undefined ? {} : { reading: about };
+  const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
+  return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
 }
 const OF_ANY_ADVICE: TopicId = 'safety.is_it_a_cramp';
 

@@ -40,7 +40,7 @@ function onwardProblems({ articles, intents }: Language, { onward }: Content): F
   const file = 'knowledge/onward.yaml';
   const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
   return Object.entries(onward).flatMap(([asked, topics]) => [
-    ...(intents.lists['pointing']?.[asked] ? [] : [{ file, path: [asked], what: `Nothing in the list 'pointing' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
+    ...(intents.lists['pointing']?.[asked] ?? intents.lists['detail']?.[asked] ? [] : [{ file, path: [asked], what: `Nothing in the list 'pointing' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
     ...Object.entries(topics).flatMap(([from, to]): Found[] => [
       ...(known.has(from) ? [] : [{ file, path: [asked, from], what: `There is no article and no family '${from}'.`, mend: `${nearest(from, [...known])}Or take it out.` }]),
       ...(to in articles ? [] : [{ file, path: [asked, from], what: `There is no article '${to}'.`, mend: `${nearest(to, Object.keys(articles))}Or take it out.` }]),

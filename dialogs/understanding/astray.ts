@@ -33,7 +33,7 @@ function strayed(words: readonly string[], ears: Ears): Meaning | undefined {
 /** An illness of another part, an order to a machine: where no cramp is named, and no place of ours but in the very words of it. */
 function otherMatter(words: readonly string[], { slots, slots: { lists } }: Ears): string | undefined {
   const [found] = lists['otherMatter']?.everywhere(words) ?? [];
-  if (!found || namesCramp(words, slots)) return undefined;
+  if (!found || namesCramp(words, slots) || words.some((word) => lists['narrowing']?.at([word], 0)?.id === 'beside')) return undefined;
   return found.id === SKIN || isForeign(words, slots) || !lists['place']?.everywhere(words).some(({ from, to }) => from < found.from || to > found.to) ? found.id : undefined;
 }
 /** Of the skin, wherever it is. */

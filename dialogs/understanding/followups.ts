@@ -62,10 +62,16 @@ function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, e
   return asked([...placed.flatMap(({ from, to }) => rest.slice(from, to)), ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
 }
 
-/** "Does this even help?", in an exercise: what is known of it. */
-function whatFor(words: readonly string[], { flow }: Hearing, ears: Ears): Meaning | undefined {
-  return flow === 'routine' && phraseOf('pointing', words, ears)?.id === 'works' ? { kind: 'command', command: 'sources' } : undefined;
+/** "Does this even help?", "how often?", in an exercise: what is known of it. */
+function whatFor(words: readonly string[], { flow, practising }: Hearing, ears: Ears): Meaning | undefined {
+  if (flow !== 'routine') return undefined;
+  if (phraseOf('pointing', words, ears)?.id === 'works') return { kind: 'command', command: 'sources' };
+  const key = practising === undefined || ears.phrases.whole(words) ? undefined : keyOf(words, ears);
+  // How long and how many are the run's own.
+  return key && !OF_THE_RUN.includes(key.id) && practising !== undefined && tells(practising, key.id, ears) ? askOn(practising, key.id, ears) : undefined;
 }
+
+const OF_THE_RUN: readonly string[] = ['long', 'many'];
 
 /** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
 function saidAgain(words: readonly string[], reading: TopicId | undefined, ears: Ears): Meaning | undefined {

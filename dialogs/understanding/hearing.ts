@@ -3,6 +3,36 @@ import type { Sign } from '../safety/memory';
 import type { Expectation, FlowName, Meaning, TopicId } from '../types';
 
 /** What the conversation makes likely. */
-export interface Hearing { expects?: Expectation; /** Whether the step that runs has an answer of its own to what is asked of it. */ answers?: (asked: string) => boolean; /** A cramp was to be noted: what is told now would go with it. */ noting?: boolean; flow?: FlowName; /** A timer is running: a few commands are what is mostly said. */ running: boolean; /** Nothing is under way, and no danger was told of before: a story begins. */ idle?: boolean; reading?: TopicId; /** The safety question of relief is open. */ screening?: boolean; /** Signs of danger that earlier turns told. */ before?: readonly Sign[]; /** What may be replied to, as `replies` names it: a step, a question. */ moments?: readonly string[]; /** What is open is only an offer, as after an answer. */ offered?: boolean; /** The open question follows advice that stands. */ advised?: boolean; /** An answer to the open question leads to advice at once. */ decides?: boolean; /** What is asked is whether a danger half heard is so. */ doubted?: boolean; /** The text tells of danger, or of what may be one: no reply leads past the first, and only what is certain past the second. */ wary?: 'told' | 'doubted' }
+export interface Hearing {
+  expects?: Expectation;
+  flow?: FlowName;
+  /** A timer is running: a few commands are what is mostly said. */
+  running: boolean;
+  /** Nothing is under way, and no danger was told of before: a story begins. */
+  idle?: boolean;
+  reading?: TopicId;
+  /** What the exercise that runs is of. */
+  practising?: TopicId;
+  /** Whether the step that runs has an answer of its own to what is asked of it. */
+  answers?: (asked: string) => boolean;
+  /** A cramp was to be noted: what is told now would go with it. */
+  noting?: boolean;
+  /** The safety question of relief is open. */
+  screening?: boolean;
+  /** Signs of danger that earlier turns told. */
+  before?: readonly Sign[];
+  /** What may be replied to, as `replies` names it: a step, a question. */
+  moments?: readonly string[];
+  /** What is open is only an offer, as after an answer. */
+  offered?: boolean;
+  /** The open question follows advice that stands. */
+  advised?: boolean;
+  /** An answer to the open question leads to advice at once. */
+  decides?: boolean;
+  /** What is asked is whether a danger half heard is so. */
+  doubted?: boolean;
+  /** The text tells of danger, or of what may be one: no reply leads past the first, and only what is certain past the second. */
+  wary?: 'told' | 'doubted';
+}
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
 export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }

@@ -34,7 +34,7 @@ export function writeContent(at, content, id, buttons) {
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
     words: unasked(parted(words, (part) => OTHER_DOORS.includes(part) || part === ASKED)[1]),
-    articles: Object.fromEntries(Object.entries(articles).map(([topic, article]) => [topic, { ...article, asks: [], written: '', more: '', related: [], sources: [], answers: undefined }])),
+    articles: Object.fromEntries(Object.entries(articles).map(([topic, { asks: _asks, written: _written, more: _more, related: _related, sources: _sources, answers: _answers, ...aloud }]) => [topic, aloud])),
   };
   const [, rules] = parted(content, (part) => part === 'languages');
   const neutral = Object.fromEntries(Object.entries(rules).map(([part, value]) => [part, UNTOLD.includes(part) ? without(value, ['sources']) : value]));

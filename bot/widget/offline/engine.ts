@@ -44,7 +44,7 @@ const engine: Engine = {
   early: (said) => prepare(withLanguage(said, (language, id) => {
     const sentences = language.learnt?.sentences ?? {};
     const vocabulary = [...new Set(Object.values(sentences).flat().flatMap((text) => text.split(' ')))];
-    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, written: article.spoken, more: article.spoken }]));
+    const articles = Object.fromEntries(Object.entries(language.articles).map(([topic, article]) => [topic, { ...article, asks: [], related: [], sources: [], written: article.spoken, more: article.spoken }]));
     return { ...language, articles, learnt: { sentences, vocabulary, catalogue: catalogueOf({ ...language, articles }, id), model: UNTAUGHT } };
   })),
   whole: (said, { intents, answers, asked, heard, right, likeness, sources }, model, tail) => prepare(withLanguage({ ...said, sources }, (language, id) => {
