@@ -91,18 +91,27 @@ export function topicOffer(article: Article): Offer {
 /** "Tell me more", "what's the source?" about the last answer; undefined where nothing was read. */
 export function readOn(scene: Scene, said: Command): Move | undefined {
   const { reading, flow } = scene.session;
-  const article = scene.language.articles[reading?.article ?? ''];
-  if (!reading) return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, AFTERWARDS) : undefined;
+  if (reading) return readFurther(scene, reading, said);
+  return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, AFTERWARDS) : undefined;
+}
+
+function readFurther(scene: Scene, reading: Reading, said: Command): Move | undefined {
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
-    case 'why': return (article && reading.asked !== said ? named(scene, article, said) : undefined) ?? more(scene, reading.part === 'more' ? 'short' : 'more');
+    case 'why': return (reading.asked === said ? undefined : detailOf(scene, reading, said)) ?? more(scene, reading.part === 'more' ? 'short' : 'more');
     case 'clarify': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.plainer') : more(scene, 'more');
     case 'shorter': return isShortest(scene, reading) ? noMore(scene, reading.article, 'answer.shortest') : more(scene, 'brief');
     case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
-    case 'again': case 'repeat': return (article && named(scene, article, reading.asked)) ?? more(scene, reading.part);
+    case 'again': case 'repeat': return detailOf(scene, reading, reading.asked) ?? more(scene, reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
   }
+}
+
+/** What the article that was read tells of one thing. */
+function detailOf(scene: Scene, { article }: Reading, asked: string | undefined): Move | undefined {
+  const read = scene.language.articles[article];
+  return read && named(scene, read, asked);
 }
 
 /** What is heard is the short version, unless more of it was asked for. */
@@ -147,4 +156,17 @@ export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>):
   if (asked !== undefined && scene.language.articles[id].answers?.[asked] !== undefined) return { blocks: [{ kind: 'article', article: id, part: 'brief', asked }], part: 'short', topics: [id] };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
   return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], part: again ? 'more' : 'short', topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
+}
+
+/** What is asked about what was just read, or about the step that runs. */
+const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify', 'sources']);
+
+/** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */
+export function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
+  if (!ABOUT_IT.has(command)) return undefined;
+  const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
+  const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? AFTERWARDS : undefined;
+  // What was read before an exercise began is not what is asked about in it.
+  const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
+  return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;
 }

@@ -2,7 +2,7 @@
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { AFTERWARDS, answer, aside, readOn, together } from './answer';
+import { answer, aside, readOn, together, topicBehind } from './answer';
 import { amended, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
@@ -212,19 +212,6 @@ function besides(scene: Scene, command: Command): Move {
   if (command === 'together' || (command === 'how' && session.reading)) return fresh(scene, together(scene));
   const own = OF_ITSELF[command];
   return readOn(scene, command) ?? (own ? answer(scene, own) : anyTime(scene, command));
-}
-
-/** What is asked about what was just read, or about the step that runs. */
-const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify', 'sources']);
-
-/** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */
-function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
-  if (!ABOUT_IT.has(command)) return undefined;
-  const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
-  const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? AFTERWARDS : undefined;
-  // What was read before an exercise began is not what is asked about in it.
-  const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
-  return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;
 }
 
 /** Time has passed, or nothing was said. */
