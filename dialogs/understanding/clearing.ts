@@ -65,7 +65,8 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
 /** "No dark pee", "not swollen": of what is asked about, something is denied, and nothing told. */
 export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
   const { standing, parts } = besideNo(text, hearing, ears);
-  return parts.length === 1 && (standing || ears.answers.denials.has(parts[0]?.[0] ?? '')) && isOnlyDenied(text, ears);
+  const [only, ...more] = parts;
+  return only !== undefined && more.length === 0 && (standing || ears.answers.denials.has(only[0] ?? '')) && isOnlyDenied(text, ears) && !isOfAnother(only, hearing, ears);
 }
 
 /** Signs of danger are denied, and none is told: "never been told I have any blood trait". */

@@ -91,7 +91,7 @@ function toMoment(words: readonly string[], [best, second]: readonly [Share, Sha
 
 /** A sign that leads to advice is guessed only where it is sure, sounds like danger, or one of its words is said: "ten minutes ago" is no pain in the chest. */
 function isUnnamed(words: readonly string[], { name, share }: Share, expects: Hearing['expects'], ears: Ears): boolean {
-  if (share >= SUREST || soundsLikeDanger(words, ears.likeness) || expects?.kind !== 'options' || !expects.many || ALL_IS_WELL.includes(name)) return false;
+  if (share >= SURER || soundsLikeDanger(words, ears.likeness) || expects?.kind !== 'options' || !expects.many || ALL_IS_WELL.includes(name)) return false;
   const option = expects.options.find(({ id }) => id === name);
   return option !== undefined && option.words.length > 0 && !isNamed(words, option, ears);
 }
