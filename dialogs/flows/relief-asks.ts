@@ -1,6 +1,7 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
 import { isUnsafe } from '../settings';
 import type { Block, Command, Flow, Meaning, Place, ReliefFlow, Run, Setting, TopicId, UnsafeSetting } from '../types';
+import { isNone } from './choices';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** For who is not safe, beside whatever else is said. In the middle of the questions only who says so of this moment: "up and down the stairs all day" is past. */
@@ -113,3 +114,17 @@ export function placeTold({ slots: { place, side } }: Scene): Place | undefined 
 export function isAnew(block: Block, run: Run | undefined): boolean {
   return block.kind === 'cues' && block.instruction !== undefined && block.step === run?.step;
 }
+
+/** The last words: how to go on, or not; and what would be no plain cramp. */
+export function finish(flow: ReliefFlow): Move {
+  const { run: _run, asked: _asked, ...rest } = flow;
+  const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
+  return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
+}
+
+/** "They're pulling up, not down": the stretch that runs pulls them further. */
+export function isOtherWay({ slots: { place } }: Scene, flow: ReliefFlow, meaning: Meaning): boolean {
+  const isBeside = meaning.kind === 'command' || meaning.kind === 'talk' || (meaning.kind === 'answer' && isNone(meaning.answer));
+  return isBeside && place !== undefined && WAYS.includes(place) && place !== flow.place && flow.run !== undefined && !flow.ended;
+}
+const WAYS: readonly Place[] = ['toes_up', 'toes_down'];

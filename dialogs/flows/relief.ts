@@ -6,7 +6,7 @@ import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
 import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { askedAnew, endOf, hasGone, isAnew, isComplaint, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
+import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -74,19 +74,11 @@ function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
   return playing(scene, rest, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', ['return.walk_then_slow']);
 }
 
-/** The last words: how to go on, or not; and what would be no plain cramp. */
-function finish(flow: ReliefFlow): Move {
-  const { run: _run, asked: _asked, ...rest } = flow;
-  const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
-  return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
-}
-
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
-  if (flow.asked === 'safe' && meaning.kind === 'check') return startCheck(scene, [line('check.doubt')]);
-  if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return hasGone(flow, meaning) ? finish(flow) : makeSafe(flow, flow.setting);
-  const endangered = toldUnsafe(scene, flow);
-  if (endangered) return makeSafe(flow, endangered);
+  const unsafe = whereUnsafe(scene, flow, meaning);
+  if (unsafe) return unsafe;
   if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);
+  if (isOtherWay(scene, flow, meaning)) return moved(scene, flow);
   switch (meaning.kind) {
     case 'relief': return again(scene, flow);
     case 'answer': return answered(scene, flow, meaning.answer);
@@ -94,6 +86,13 @@ export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move |
     case 'unclear': return scene.slots.place && flow.run ? moved(scene, flow) : undefined;
     default: return undefined;
   }
+}
+
+function whereUnsafe(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
+  if (flow.asked === 'safe' && meaning.kind === 'check') return startCheck(scene, [line('check.doubt')]);
+  if (flow.asked === 'safe' && isUnsafe(flow.setting) && !isYes(meaning)) return hasGone(flow, meaning) ? finish(flow) : makeSafe(flow, flow.setting);
+  const endangered = toldUnsafe(scene, flow);
+  return endangered && makeSafe(flow, endangered);
 }
 
 /** "My foot is cramping" once more: another place, the same cramp still there, or one that came back. */

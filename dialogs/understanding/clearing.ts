@@ -27,7 +27,8 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
   const words = wordsOf(text);
   if ((ears.slots.lists['limiting'] ?? NOTHING).everywhere(words).length > 0 || isQuestion(text, words, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
-  if (standing && isOfAnother(parts[0] ?? [], hearing, ears)) return false;
+  const [first = []] = parts;
+  if ((standing || ears.answers.denials.has(first[0] ?? '')) && isOfAnother(first, hearing, ears)) return false;
   const whole = noneIn(sharesOf(words, hearing, ears));
   return parts.every((part, at) => tellsNothing(part, { hasNo: (at === 0 && standing) || ears.answers.denials.has(part[0] ?? ''), whole, alone: parts.length === 1 }, hearing, ears));
 }
@@ -76,10 +77,10 @@ export function isOnlyDenied(text: string, { listener }: Ears): boolean {
 }
 
 /** "No breathing trouble", at a question about something else: an answer to the one before. */
-function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
+export function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
   if (expects?.kind !== 'options' || !expects.many) return false;
   const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
-  return denied.length > 0 && !expects.options.some((option) => !ALL_IS_WELL.includes(option.id) && isNamed(words, option, ears));
+  return denied.length > 0 && !expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
 }
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */

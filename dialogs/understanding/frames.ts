@@ -46,13 +46,13 @@ function isUnderWay(words: readonly string[], verb: Place | undefined, found: re
 }
 const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent'];
 
-/** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did", "stop this cramp from coming back" no "stop this cramp". */
+/** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did", "stop this cramp from coming back" no "stop this cramp", and "it's fine now" no "now". */
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
   const found = lists['frame']?.everywhere(words) ?? [];
   return found.filter((it) => !found.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
 }
 /** What a cue says nothing inside of. */
-const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question'] };
+const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
 
 function contains(outer: Place, inner: Place): boolean {
   return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;

@@ -173,6 +173,7 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   const slots = slotsOf(text, ears);
   if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
   const cramp = crampIn(words, slots, ears);
+  if (cramp === 'else') return false;
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
 }
 

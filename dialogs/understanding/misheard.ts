@@ -4,6 +4,7 @@
  */
 import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
+import { isOfAnother } from './clearing';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
@@ -11,6 +12,7 @@ import { guessed, isNoEntry, isOnlyAsked, isUnsteady, isUntold, shareOf } from '
 import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
+import { slotsOf } from './slots';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
 import { phraseWords, wordsOf } from './tokens';
@@ -72,8 +74,8 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
 function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const { moments, expects } = hearing;
-  if (meaning.kind === 'answer') return !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(meaning.answer, words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
-  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
+  if (meaning.kind === 'answer') return !(isAllWell(meaning.answer) && isOfAnother(words, hearing, ears)) && !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(meaning.answer, words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
+  return !(meaning.kind === 'relief' && isElsewhere(words, ears)) && !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
 }
 
 /** What was heard in several words that are all known is no question where it asks nothing, no small talk by its sound, and ends nothing. */
@@ -86,6 +88,12 @@ function isTold(meaning: Meaning, words: readonly string[], ears: Ears): boolean
 /** "I have a" is cut off, and no "I haven't": what says nothing clears nothing by its sound. */
 function isCutOff(answer: Answer, words: readonly string[], { answers: { fillers } }: Ears): boolean {
   return isAllWell(answer) && words.every((word) => fillers.has(word));
+}
+
+/** "My hamstring has cramped": another part was heard, and none of ours. */
+function isElsewhere(words: readonly string[], ears: Ears): boolean {
+  const { place, otherPart } = slotsOf(words.join(' '), ears);
+  return otherPart !== undefined && place === undefined;
 }
 
 /** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */
@@ -153,11 +161,13 @@ function answersNear(heard: ReturnType<typeof coded>, { expects }: Hearing, { vo
 }
 
 /** What typed text sounds like that says nothing as it stands. */
-export function bySound(text: string, { expects }: Hearing, { voice, sounds }: Ears): Meant | undefined {
+export function bySound(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { expects } = hearing;
+  const { voice, sounds } = ears;
   const words = wordsOf(text);
   const heard = coded(voice.soundsOf(words));
   const option = words.length <= SHORT && expects?.kind === 'options' ? nearest(heard, soundedOptions(expects, voice), TYPED) : undefined;
-  if (option && option.clear >= CLEARLY) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
+  if (option && option.clear >= CLEARLY && !isOfAnother(words, hearing, ears)) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
   const any = sounds().all.near(heard, TYPED);
   const meaning = any && any.clear >= CLEARLY && !NEVER.includes(any.sounding.means) ? meaningOf(any.sounding.means) : undefined;
   return any && meaning && { meaning, said: text, sounded: any.sounding.phrase };

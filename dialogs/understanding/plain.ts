@@ -6,7 +6,7 @@ import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
 import { isAtCheck, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
-import { clearOf, isCleared, isDenial, isOnlyDenied } from './clearing';
+import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { askedOfStep, feltNow } from './felt';
@@ -30,7 +30,7 @@ const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const raw = wordsOf(text);
-  const plain = hearing.expects && !asksOfRead(raw, hearing, ears) ? plainAnswer(raw, hearing.expects) : undefined;
+  const plain = plainIn(raw, hearing, ears);
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
@@ -46,6 +46,13 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written)) && !isGone(written, hearing)) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
+}
+
+/** An option as it stands; "no swelling" is none where swelling is not asked about. */
+function plainIn(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const { expects } = hearing;
+  const plain = expects && !asksOfRead(words, hearing, ears) ? plainAnswer(words, expects) : undefined;
+  return plain && isAllWell(plain) && isOfAnother(words, hearing, ears) ? undefined : plain;
 }
 
 /** "It's gone", to "are you safe now?", is of the cramp. */

@@ -9,16 +9,17 @@ import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { nameOf } from './meanings';
 import { mended } from './mending';
-import { shareOf } from './guessed';
+import { crampIn, shareOf } from './guessed';
 import { replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
-/** Small talk, an exercise, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
+/** Small talk, an exercise, a cramp that is over, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
 export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAtCheck(hearing) || !isStray(meaning, hearing)) return false;
   const words = mended(wordsOf(text), ears.mending);
   const name = nameOf(meaning);
+  if (meaning.kind === 'relief') return crampIn(words, slotsOf(text, ears), ears) === 'else';
   const isIt = (said: Meaning | undefined) => said !== undefined && nameOf(said) === name;
   if (isIt(ears.phrases.whole(words)) || isIt(replyOf(words, slotsOf(text, ears), hearing, ears))) return false;
   // "Foot is not warm" is no wish to warm up, however much like one.
@@ -29,7 +30,7 @@ const SURELY = 0.8;
 function isStray(meaning: Meaning, { advised }: Hearing): boolean {
   switch (meaning.kind) {
     case 'talk': case 'mileage': return advised !== true;
-    case 'routine': return true;
+    case 'routine': case 'relief': return true;
     case 'command': return STRAY.includes(commandKind(meaning.command));
     default: return false;
   }

@@ -55,7 +55,7 @@ function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearin
   const own = slotsOf(text, ears);
   const partly = meaning.kind === 'answer' && isAllWell(meaning.answer) ? deniedBy(text, hearing, ears) : [];
   return {
-    ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded, ears))), ...(said === undefined ? own : { ...slotsOf(said, ears), ...numbersOf(own), ...placeOf(own) }),
+    ...(sounded === undefined ? {} : withoutNumbers(whereHeard(slotsOf(sounded, ears), own))), ...(said === undefined ? own : { ...whereHeard(slotsOf(said, ears), own), ...numbersOf(own), ...placeOf(own) }),
     ...(partly.length > 0 ? { denied: partly } : {}),
   };
 }
@@ -159,6 +159,13 @@ function denied(meant: Meant, text: string, ears: Ears): Meant {
 /** A sentence found by its sound tells the place and the side; its numbers are not the ones that were said. */
 function withoutNumbers({ distances: _distances, duration: _duration, scale: _scale, ...slots }: Slots): Slots {
   return slots;
+}
+
+/** Beside a place of ours that was heard, where it happened is what was heard too: "cramp behind the shin" is nobody in the sea. */
+function whereHeard(read: Slots, own: Slots): Slots {
+  if (own.place === undefined) return read;
+  const { setting: _setting, unsafe: _unsafe, ...slots } = read;
+  return { ...slots, ...(own.setting ? { setting: own.setting } : {}), ...(own.unsafe ? { unsafe: own.unsafe } : {}) };
 }
 
 /** So is a part of the body that is ours: no other reading outdoes it. */

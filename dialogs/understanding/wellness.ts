@@ -56,7 +56,9 @@ function partsOf(words: readonly string[], { options }: Options, { slots: { list
   });
   for (const [list, part] of MARKED) {
     for (const { id, from, to } of (lists[list] ?? NONE).everywhere(words)) {
-      for (let at = from; at < to; at++) if (parts[at] === undefined || parts[at] === 'nothing' || to > from + 1) parts[at] = part(id);
+      // "I can walk" is no word on chest or breath.
+      const is = part(id) === 'able' && !words.slice(from, to).some((word) => stems.has(stemOf(word))) ? undefined : part(id);
+      for (let at = from; at < to; at++) if (parts[at] === undefined || parts[at] === 'nothing' || to > from + 1) parts[at] = is;
     }
   }
   return parts;
