@@ -74,20 +74,20 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
 function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const { moments, expects } = hearing;
-  if (meaning.kind === 'answer') return !(isAllWell(meaning.answer) && isOfAnother(words, hearing, ears)) && !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(meaning.answer, words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
+  if (meaning.kind === 'answer') return !(isAllWell(meaning.answer) && isOfAnother(words, hearing, ears)) && !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
   return !(meaning.kind === 'relief' && isElsewhere(words, ears)) && !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
 }
 
-/** What was heard in several words that are all known is no question where it asks nothing, no small talk by its sound, and ends nothing. */
+/** What was heard in several words that are all known, and none of our field, is no question where it asks nothing, no small talk by its sound, and ends nothing. */
 function isTold(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
-  const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word));
+  const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word) && !ears.field.has(word));
   if (meaning.kind === 'talk') return isKnown;
-  return (meaning.kind === 'ask' || isKnown) && isUnsteady(meaning, words.join(' '), words, ears);
+  return isKnown && isUnsteady(meaning, words.join(' '), words, ears);
 }
 
-/** "I have a" is cut off, and no "I haven't": what says nothing clears nothing by its sound. */
-function isCutOff(answer: Answer, words: readonly string[], { answers: { fillers } }: Ears): boolean {
-  return isAllWell(answer) && words.every((word) => fillers.has(word));
+/** "I have a" is cut off, and no "I haven't": what says nothing is no answer by its sound; a single "now" may be "no". */
+function isCutOff(words: readonly string[], { answers: { fillers } }: Ears): boolean {
+  return words.length > 1 && words.every((word) => fillers.has(word));
 }
 
 /** "My hamstring has cramped": another part was heard, and none of ours. */
