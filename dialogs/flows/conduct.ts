@@ -132,7 +132,11 @@ function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind
   const isSo = confirm(meaning);
   if (isSo === undefined) return isBeside(meaning) ? askOnce(scene, flow) : undefined;
   if (isSo) return adviseAndAsk(scene, flow.alarm);
-  if (flow.back) return takenUp({ ...scene, session: { ...scene.session, flow: flow.back } }, flow.back, flow.then);
+  if (flow.back) {
+    const { standing, back, then } = flow;
+    const move = takenUp({ ...scene, session: { ...scene.session, standing, flow: back } }, back, then);
+    return { ...move, session: { standing, ...move.session } };
+  }
   const calm: Scene = { ...scene, session: { ...scene.session, standing: flow.standing, flow: undefined } };
   const next = isNothing(flow.then) ? (flow.standing ? giveOutcome(calm, flow.standing.outcome, flow.standing.about) : standDown()) : fresh(calm, flow.then);
   return { ...next, session: { standing: flow.standing, told: [], ...next.session } };
