@@ -5,7 +5,7 @@ import { conduct, unspoken } from './flows/conduct';
 import { expectation } from './flows/expect';
 import { isAnswered } from './flows/asked';
 import { isBusy } from './flows/interject';
-import type { Move, Scene } from './flows/scene';
+import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
@@ -121,9 +121,7 @@ function settle(scene: Scene, made: Move): Step {
 
 /** A run that was left behind needs no wake-up any more. */
 function dropped(before: Flow | undefined, now: Flow | null): Effect[] {
-  const ran = before !== undefined && 'run' in before && before.run !== undefined;
-  const runs = now !== null && 'run' in now && now.run !== undefined;
-  return ran && !runs ? [{ kind: 'noTick' }] : [];
+  return runOf(before) && !runOf(now) ? [{ kind: 'noTick' }] : [];
 }
 
 /** So that two people who say the same do not always hear the same variant. */

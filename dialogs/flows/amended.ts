@@ -6,6 +6,7 @@ import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
 import type { CheckFlow, Meaning, OutcomeFlow } from '../types';
 import { CHECK, step, treeOf } from './check';
+import { isNone } from './choices';
 import { line, type Move, type Scene } from './scene';
 import { leastOf } from './told';
 
@@ -48,7 +49,7 @@ export function retaken(scene: Scene, flow: OutcomeFlow, meaning: Meaning): Move
 
 function takesBack(meaning: Meaning): boolean {
   switch (meaning.kind) {
-    case 'answer': return meaning.answer.kind === 'one' && (meaning.answer.id === 'no' || meaning.answer.id === 'none');
+    case 'answer': return isNone(meaning.answer);
     case 'advice': return meaning.back === 'unsaid' || meaning.back === 'doubt';
     case 'command': return meaning.command === 'correct' || meaning.command === 'back';
     default: return false;

@@ -1,7 +1,7 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
 import type { Article, Routine } from '../content';
 import type { Block, Command, Meaning, Offer, Session, TopicId } from '../types';
-import { line, type Move, offer, offering, type Scene } from './scene';
+import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
 
@@ -164,7 +164,7 @@ const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify
 /** What a bare "why?" or "tell me more" is about while a step runs: the last answer, else the step itself. */
 export function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
   if (!ABOUT_IT.has(command)) return undefined;
-  const run = session.flow && 'run' in session.flow ? session.flow.run : undefined;
+  const run = runOf(session.flow);
   const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? AFTERWARDS : undefined;
   // What was read before an exercise began is not what is asked about in it.
   const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';

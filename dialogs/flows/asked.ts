@@ -2,7 +2,7 @@
 import type { Routine } from '../content';
 import { stepOf } from '../routines/run';
 import type { Run } from '../types';
-import type { Scene } from './scene';
+import { runOf, type Scene } from './scene';
 
 /** Where the answer stands, the nearest first. */
 export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
@@ -13,8 +13,7 @@ export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: str
 
 /** Whether the step that runs has an answer to it. */
 export function isAnswered(scene: Scene, asked: string): boolean {
-  const { flow } = scene.session;
-  const run = flow && 'run' in flow ? flow.run : undefined;
+  const run = runOf(scene.session.flow);
   const routine = run && scene.content.routines[run.routine];
   return run !== undefined && routine !== undefined && answerKey(scene, routine, run, asked) !== undefined;
 }

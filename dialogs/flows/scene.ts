@@ -1,6 +1,6 @@
 /** What every flow is given, and what it gives back. */
 import type { Content, Language } from '../content';
-import type { Block, Choice, Effect, Flow, FlowName, Level, Meaning, Offer, Session, Slots, Text, TopicId, Turn } from '../types';
+import type { Block, Choice, Effect, Flow, FlowName, Level, Meaning, Offer, Run, Session, Slots, Text, TopicId, Turn } from '../types';
 
 export interface Scene {
   turn: Turn;
@@ -22,6 +22,11 @@ export interface Move {
   listen?: boolean;
   effects?: Effect[];
   session?: Partial<Session>;
+}
+
+/** What runs, where something does. */
+export function runOf(flow: Flow | null | undefined): Run | undefined {
+  return flow && 'run' in flow ? flow.run : undefined;
 }
 
 export function line(key: string, params?: Text['params']): Block {

@@ -5,12 +5,13 @@ import { isOnlyDenied } from './clearing';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import type { Hearing } from './hearing';
+import { covered } from './lists';
 import { numberAt } from './numbers';
-import { isStep } from './replies';
+import { ADVICE, isStep, SAFE } from './replies';
 
 /** A question of the tree, and not whether something half heard is so. */
 export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
-  return expects?.kind === 'options' && moment?.includes('.') === true && !isStep(moment);
+  return expects?.kind === 'options' && moment !== undefined && moment !== SAFE && moment !== ADVICE && !isStep(moment);
 }
 
 /** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
@@ -27,7 +28,7 @@ export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears
   const { lists, numbers } = ears.slots;
   if (asks(text, words, ears)) return false;
   const details = DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []);
-  const about = (lists['about']?.everywhere(words) ?? []);
-  return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || [...details, ...about].some(({ from, to }) => at >= from && at < to), ears);
+  const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
+  return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
 }
 const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];

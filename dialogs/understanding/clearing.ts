@@ -8,7 +8,7 @@ import type { Answer } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
-import { PhraseList } from './lists';
+import { NO_PHRASES, type PhraseList } from './lists';
 import { isNamed } from './named';
 import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
 import { phraseWords, tokenize, wordsOf } from './tokens';
@@ -25,7 +25,7 @@ const SURELY_TOLD = 0.8;
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const words = wordsOf(text);
-  if ((ears.slots.lists['limiting'] ?? NOTHING).everywhere(words).length > 0 || isQuestion(text, words, ears)) return false;
+  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   const [first = []] = parts;
   if ((standing || ears.answers.denials.has(first[0] ?? '')) && isOfAnother(first, hearing, ears)) return false;
@@ -36,8 +36,8 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
 /** "Ok but is cramp at swimming normal": a question, and no no in it. */
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   const { answers: { denials }, slots: { lists } } = ears;
-  if (words.some((word) => denials.has(word)) || (lists['wholly'] ?? NOTHING).everywhere(words).some(({ id }) => id === 'any')) return false;
-  return asks(text, words, ears) || (lists['wondering'] ?? NOTHING).everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
+  if (words.some((word) => denials.has(word)) || (lists['wholly'] ?? NO_PHRASES).everywhere(words).some(({ id }) => id === 'any')) return false;
+  return asks(text, words, ears) || (lists['wondering'] ?? NO_PHRASES).everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
 }
 /** Words before one: "ok but is it". */
 const BEFORE_QUESTION = 2;
@@ -54,7 +54,7 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
   if (expects?.kind !== 'options' || !expects.many || !isAsked(hearing)) return [];
   const words = wordsOf(text);
   const { standing, parts } = besideNo(text, hearing, ears);
-  const wholly = (ears.slots.lists['wholly'] ?? NOTHING).found(words);
+  const wholly = (ears.slots.lists['wholly'] ?? NO_PHRASES).found(words);
   // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
   const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
   if (answersAll || wholly.some(({ id }) => id === 'any')) return [];
@@ -87,7 +87,7 @@ export function isOfAnother(words: readonly string[], { expects }: Hearing, ears
 function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
-  const beside = ears.slots.lists['beside'] ?? NOTHING;
+  const beside = ears.slots.lists['beside'] ?? NO_PHRASES;
   const cuts = beside.found(words).filter(({ id }) => id === 'contrast');
   const head = cuts[0]?.from ?? words.length;
   const nos = nosIn(words, expects, beside);
@@ -97,7 +97,6 @@ function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: b
   const tails = cuts.map(({ to }, at) => words.slice(to, cuts[at + 1]?.from ?? words.length));
   return { standing: !alone, parts: [words.slice(alone ? from : from - 1, head), ...tails] };
 }
-const NOTHING = new PhraseList([]);
 
 /** Words at the beginning that say no, one way or several, and that take their time; `bare`: the last of them is a single word. */
 function nosIn(words: readonly string[], expects: Hearing['expects'], beside: PhraseList): { to: number; bare: boolean } {

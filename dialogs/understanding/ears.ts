@@ -6,11 +6,11 @@ import { type Listener, prepareListener } from '../safety/listener';
 import { signsAsked } from '../triage/signs';
 import type { AnswerWords } from './answers';
 import { type Model, readModel } from './classifier';
-import { PhraseList } from './lists';
+import { NO_PHRASES } from './lists';
 import { STRANGE } from './meanings';
 import { type Mending, textingOf } from './mending';
 import { Phrasebook } from './phrasebook';
-import { type SlotWords, slotWords, spelt } from './slot-words';
+import { everyPhrase, type SlotWords, slotWords } from './slot-words';
 import { Rehearing } from './rehearing';
 import { Soundbook } from './soundbook';
 import { Voice } from './sounds';
@@ -68,7 +68,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const vocabulary = new Set(words);
   const any = (name: string) => lists[name]?.['any'] ?? [];
   const slots = slotWords(language.intents);
-  const dangers = (part: string) => spelt(lists['danger']?.[part] ?? [], language.intents);
+  const dangers = (part: string) => everyPhrase(lists['danger']?.[part] ?? [], language.intents);
   const listed = Object.entries(slots.lists).flatMap(([name, list]) => (UNKNOWN.includes(name) ? [] : [...list.words]));
   const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listed]);
   const typos = new Typos(vocabulary, known);
@@ -86,8 +86,8 @@ export function prepareEars(content: Content, languageId: string): Ears {
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {
-      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? new PhraseList([]),
-      known, sides: slots.lists['side'] ?? new PhraseList([]), parts: [slots.lists['place'], slots.lists['otherPart']].flatMap((list) => list ?? []),
+      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? NO_PHRASES,
+      known, sides: slots.lists['side'] ?? NO_PHRASES, parts: [slots.lists['place'], slots.lists['otherPart']].flatMap((list) => list ?? []),
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),

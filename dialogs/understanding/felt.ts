@@ -2,13 +2,13 @@
 import type { Meaning } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
+import { isOnly } from './followups';
 import { hasNotLetGo } from './frames';
 import type { Hearing } from './hearing';
-import { PhraseList } from './lists';
+import { covered, NO_PHRASES, type Place } from './lists';
 import { EASED, isStep } from './replies';
 import { ofStep } from './slots';
 
-const NOTHING = new PhraseList([]);
 /** What is felt is told in few words. */
 const SHORTLY = 9;
 
@@ -38,7 +38,7 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
 
 /** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
 function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {
-  const [found] = (lists['felt'] ?? NOTHING).found(words).filter(({ id }) => id === 'worse' || id === 'notWorse');
+  const [found] = (lists['felt'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'worse' || id === 'notWorse');
   if (!found) return undefined;
   const isDenied = denials.has(words[found.from - 1] ?? '') && (found.from > 1 || words[found.to] === THAN);
   return found.id === 'worse' && !isDenied;
@@ -49,8 +49,8 @@ const THAN = 'than';
 /** "It's let go but it's dead sore", "gone, bit bruised feeling": gone, and no more than sore. */
 export function isSoreAfter(words: readonly string[], ears: Ears): boolean {
   const { slots: { lists } } = ears;
-  const felt = lists['felt'] ?? NOTHING;
-  const gone = (lists['letGo'] ?? NOTHING).found(words).filter(({ id }) => id === 'gone');
+  const felt = lists['felt'] ?? NO_PHRASES;
+  const gone = (lists['letGo'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'gone');
   const told = felt.everywhere(words);
   const isSore = told.some(({ id }) => id === 'sore');
   return gone.length > 0 && isSore && !hasNotLetGo(words, ears.slots) && isAll(words, [...gone, ...told.filter(({ id }) => id === 'sore' || id === 'mildly')], ears);
@@ -65,12 +65,13 @@ export function isOnlyOfStep(words: readonly string[], ears: Ears): boolean {
 /** "Nearly", "sort of, seventy per cent gone". */
 function isPartly(words: readonly string[], ears: Ears): boolean {
   const { slots: { lists } } = ears;
-  const partly = (lists['felt'] ?? NOTHING).found(words).filter(({ id }) => id === 'partly');
-  return partly.length > 0 && isAll(words, [...partly, ...(lists['letGo'] ?? NOTHING).found(words).filter(({ id }) => id === 'gone')], ears);
+  const partly = (lists['felt'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'partly');
+  return partly.length > 0 && isAll(words, [...partly, ...(lists['letGo'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'gone')], ears);
 }
 
 /** Nothing else is said but what says nothing, where it is, and numbers. */
-function isAll(words: readonly string[], told: readonly { from: number; to: number }[], { answers: { fillers, parts, measures }, slots: { lists } }: Ears): boolean {
-  const held = [...told, ...parts.flatMap((list) => list.found(words)), ...(lists['join'] ?? NOTHING).found(words)];
-  return words.every((word, at) => fillers.has(word) || measures.has(word) || /^\d+$/.test(word) || held.some(({ from, to }) => at >= from && at < to));
+function isAll(words: readonly string[], told: readonly Place[], ears: Ears): boolean {
+  const { answers: { parts, measures }, slots: { lists } } = ears;
+  const held = covered([...told, ...parts.flatMap((list) => list.found(words)), ...(lists['join'] ?? NO_PHRASES).found(words)]);
+  return isOnly(words, (at) => held.has(at) || measures.has(words[at] ?? '') || /^\d+$/.test(words[at] ?? ''), ears);
 }

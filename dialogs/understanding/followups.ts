@@ -8,11 +8,10 @@ import { isAsking, namesCramp } from './frames';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { PhraseList, type Place } from './lists';
+import { covered, NO_PHRASES, type Place } from './lists';
 import { numberAt } from './numbers';
 
 const LONGEST_FOLLOW_UP = 6;
-const NONE = new PhraseList([]);
 /** After these "it doesn't help" is told of the cramp or the step, and not of an answer read before. */
 const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 
@@ -47,19 +46,20 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
 /** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
 function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading } = hearing;
+  if (reading === undefined || place === undefined) return undefined;
   const { lists } = ears.slots;
   const not = lists['saidAgain']?.found(words).find(({ id, from }) => id === 'not' && from > 0);
   const said = words.slice(0, not?.from);
-  const narrows = (lists['narrowing'] ?? NONE).everywhere(said).filter(({ id }) => id === 'often' || (id === 'only' && !namesCramp(said, ears.slots)));
+  const narrows = (lists['narrowing'] ?? NO_PHRASES).everywhere(said).filter(({ id }) => id === 'often' || (id === 'only' && !namesCramp(said, ears.slots)));
   const rest = restOf(said, hearing, ears) ?? (narrows.length > 0 ? said : []);
-  if (reading === undefined || place === undefined || rest.length > LONGEST_FOLLOW_UP + 1) return undefined;
-  const places = lists['place'] ?? NONE;
-  const placed = places.found(rest);
-  if (placed.length === 0 || !rest.every((word, at) => isBare(word, ears) || lists['narrowing']?.words.has(word) === true || placed.some(({ from, to }) => at >= from && at < to))) return undefined;
+  if (rest.length > LONGEST_FOLLOW_UP + 1) return undefined;
+  const places = lists['place'] ?? NO_PHRASES;
+  const placed = covered(places.found(rest));
+  if (placed.size === 0 || !rest.every((word, at) => isBare(word, ears) || lists['narrowing']?.words.has(word) === true || placed.has(at))) return undefined;
   if (tells(reading, place, ears)) return askOn(reading, place, ears);
   const title = ears.titles.get(reading) ?? [];
-  const others = places.found(title);
-  return asked([...placed.flatMap(({ from, to }) => rest.slice(from, to)), ...title.filter((_word, at) => !others.some(({ from, to }) => at >= from && at < to))], ears)?.meaning;
+  const others = covered(places.found(title));
+  return asked([...rest.filter((_word, at) => placed.has(at)), ...title.filter((_word, at) => !others.has(at))], ears)?.meaning;
 }
 
 /** "Does this even help?", "how often?", in an exercise: what is known of it. */
@@ -75,7 +75,7 @@ const OF_THE_RUN: readonly string[] = ['long', 'many'];
 
 /** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
 function saidAgain(words: readonly string[], reading: TopicId | undefined, ears: Ears): Meaning | undefined {
-  const again = (ears.slots.lists['saidAgain'] ?? NONE).everywhere(words);
+  const again = (ears.slots.lists['saidAgain'] ?? NO_PHRASES).everywhere(words);
   const before = again.find(({ id, from }) => id === 'before' && from === 0);
   const after = again.find(({ id, to }) => id === 'after' && to === words.length);
   const not = after ?? again.find(({ id, from }) => id === 'not' && from > 0);
@@ -106,7 +106,7 @@ const QUIT = 'quit';
 
 /** A phrase of a list, and nothing else of its own. */
 function phraseOf(list: string, words: readonly string[], ears: Ears): Place | undefined {
-  const found = (ears.slots.lists[list] ?? NONE).found(words)[0];
+  const found = (ears.slots.lists[list] ?? NO_PHRASES).found(words)[0];
   return found && isOnly(words, (at) => (at >= found.from && at < found.to) || saysNothing(words[at] ?? '', ears), ears) ? found : undefined;
 }
 
@@ -114,7 +114,7 @@ function phraseOf(list: string, words: readonly string[], ears: Ears): Place | u
 export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const { reading, running, flow = 'answer' } = hearing;
   if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
-  const bare = ears.slots.lists['bare'] ?? NONE;
+  const bare = ears.slots.lists['bare'] ?? NO_PHRASES;
   return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { meaning: { kind: 'ask', article: reading, also: [] } } : undefined;
 }
 const FEWEST = 2;
@@ -123,13 +123,13 @@ const FEWEST = 2;
 function detailOf(words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
   const { lists, numbers } = ears.slots;
   const tells = (names: readonly string[]): boolean => {
-    const told = names.flatMap((name) => (lists[name] ?? NONE).everywhere(words));
-    return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.some(({ from, to }) => at >= from && at < to), ears);
+    const told = covered(names.flatMap((name) => (lists[name] ?? NO_PHRASES).everywhere(words)));
+    return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
   const [article = reading] = [...conditions, ...medicines];
   if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [] };
-  const isDated = since !== undefined || (lists['often'] ?? NONE).found(words).some(({ id }) => id === 'how');
+  const isDated = since !== undefined || (lists['often'] ?? NO_PHRASES).found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
 }
 /** Years: whoever is younger is heard by the listener. */

@@ -3,7 +3,7 @@
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
 import type { Slots } from '../types';
-import type { Place, PhraseList } from './lists';
+import { covered, type PhraseList, type Place } from './lists';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
@@ -139,11 +139,6 @@ function isStrange({ place, otherPart }: Slots): boolean {
   return otherPart !== undefined && (place === undefined || place === 'elsewhere' || place === 'leg');
 }
 
-function covered(places: readonly Place[]): Set<number> {
-  const told = new Set<number>();
-  for (const { from, to } of places) for (let at = from; at < to; at++) told.add(at);
-  return told;
-}
 function cover(told: Set<number>, list: PhraseList | undefined, words: readonly string[]): void {
   for (const at of covered(list?.everywhere(words) ?? [])) told.add(at);
 }

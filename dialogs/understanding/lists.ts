@@ -75,3 +75,13 @@ function joined(states: readonly State[]): State {
   }
   return { next, ends: [...new Set(states.flatMap(({ ends }) => ends))] };
 }
+
+/** Where there is no such list. */
+export const NO_PHRASES = new PhraseList([]);
+
+/** Which words stand in any of these places. */
+export function covered(places: readonly Place[]): Set<number> {
+  const told = new Set<number>();
+  for (const { from, to } of places) for (let at = from; at < to; at++) told.add(at);
+  return told;
+}

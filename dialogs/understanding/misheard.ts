@@ -71,18 +71,25 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
   return best?.meant;
 }
 
-/** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), and an age is no place in a list. */
 function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const { moments, expects } = hearing;
-  if (meaning.kind === 'answer') return !(isAllWell(meaning.answer) && isOfAnother(words, hearing, ears)) && !(hearing.offered === true && isMoreThan(meaning.answer, '', words, hearing, ears)) && moments?.[0] !== SAFE && !isCutOff(words, ears) && !isOtherNumber(words, text, ears) && !isSignBySound(meaning.answer, words, expects);
-  return !(meaning.kind === 'relief' && isElsewhere(words, ears)) && !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, words.join(' '), words, ears) && !isUntold(meaning, words.join(' '), words, ears) && !(hearing.running && isTold(meaning, words, ears));
+  if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, text, words, hearing, ears);
+  const said = words.join(' ');
+  if (meaning.kind === 'relief' && isElsewhere(said, ears)) return false;
+  if (hearing.running && isTold(meaning, said, words, ears)) return false;
+  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, said, words, ears) && !isUntold(meaning, said, words, ears);
+}
+
+/** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), an age is no place in a list, and what another question asks about closes none. */
+function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  if (hearing.moments?.[0] === SAFE || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
+  if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
+  return !(isAllWell(answer) && isOfAnother(words, hearing, ears));
 }
 
 /** What was heard in several words that are all known, and none of our field, is no question where it asks nothing, no small talk by its sound, and ends nothing. */
-function isTold(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
+function isTold(meaning: Meaning, said: string, words: readonly string[], ears: Ears): boolean {
   const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word) && !ears.field.has(word));
-  if (meaning.kind === 'talk') return isKnown;
-  return isKnown && isUnsteady(meaning, words.join(' '), words, ears);
+  return isKnown && (meaning.kind === 'talk' || isUnsteady(meaning, said, words, ears));
 }
 
 /** "I have a" is cut off, and no "I haven't": what says nothing is no answer by its sound; a single "now" may be "no". */
@@ -91,8 +98,8 @@ function isCutOff(words: readonly string[], { answers: { fillers } }: Ears): boo
 }
 
 /** "My hamstring has cramped": another part was heard, and none of ours. */
-function isElsewhere(words: readonly string[], ears: Ears): boolean {
-  const { place, otherPart } = slotsOf(words.join(' '), ears);
+function isElsewhere(said: string, ears: Ears): boolean {
+  const { place, otherPart } = slotsOf(said, ears);
   return otherPart !== undefined && place === undefined;
 }
 

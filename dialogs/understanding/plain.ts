@@ -10,12 +10,13 @@ import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clear
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { askedOfStep, feltNow } from './felt';
-import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
+import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
+import { covered } from './lists';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
@@ -83,8 +84,8 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
 function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
   // Of several signs none is a place or a time; one question asks for the place itself.
-  const isDetail = (hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears);
-  if (open && isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
+  const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears));
+  if (isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
   const denied = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears)) ? clearOf(hearing) : undefined;
   return denied && { kind: 'answer', answer: denied };
 }
@@ -244,8 +245,8 @@ function detail(text: string, words: readonly string[], answer: Answer | undefin
 }
 
 /** "Both feet", "the left calf": nothing but where it is. */
-function isPlaceAlone(words: readonly string[], { place, side }: Slots, { slots: { lists }, answers: { fillers } }: Ears): boolean {
+function isPlaceAlone(words: readonly string[], { place, side }: Slots, ears: Ears): boolean {
   if (place === undefined && side === undefined) return false;
-  const told = ['place', 'side'].flatMap((name) => lists[name]?.everywhere(words) ?? []);
-  return words.every((word, at) => fillers.has(word) || told.some(({ from, to }) => at >= from && at < to));
+  const told = covered(['place', 'side'].flatMap((name) => ears.slots.lists[name]?.everywhere(words) ?? []));
+  return isOnly(words, (at) => told.has(at), ears);
 }

@@ -4,7 +4,7 @@ import { PhraseList } from './lists';
 import { meaningOf } from './meanings';
 import { ADVICE, DANGER, SAFE, STEP } from './replies';
 import { CHECKED, sentencesOf } from './sentences';
-import { expand, parseTemplate } from './templates';
+import { expand, parseTemplate, type Template } from './templates';
 import { wordsOf } from './tokens';
 import { listsNeeded } from './ears';
 
@@ -31,19 +31,18 @@ function listProblems(id: string, { intents }: Language): Found[] {
 function entryProblems(id: string, { intents }: Language): Found[] {
   const entries = Object.entries(intents.lists).flatMap(([name, list]) => Object.entries(list).flatMap(([part, phrases]) => phrases.map((template, at) => ({ file: fileOf(id), path: ['lists', name, part, at], template }))));
   return entries.flatMap(({ template, ...at }): Found[] => {
-    const why = whyUnread(template, intents);
-    if (why !== undefined) return [{ ...at, ...unread(why) }];
-    const list = new PhraseList([{ id: '', template: parseTemplate(template, intents) }]);
+    const read = readTemplate(template, intents);
+    if (typeof read === 'string') return [{ ...at, ...unread(read) }];
+    const list = new PhraseList([{ id: '', template: read }]);
     const never = expand(template, intents, TRIED).find((phrase) => { const words = wordsOf(phrase); return list.at(words, 0)?.to !== words.length; });
     return never === undefined ? [] : [{ ...at, what: `"${never}" would never be found.`, mend: "Write whole words between brackets: (m1|m2), not m(1|2); and can't, not can not." }];
   });
 }
 
-/** Why a template cannot be read. */
-function whyUnread(template: string, intents: Language['intents']): string | undefined {
+/** A template, or why it cannot be read. */
+function readTemplate(template: string, intents: Language['intents']): Template | string {
   try {
-    parseTemplate(template, intents);
-    return undefined;
+    return parseTemplate(template, intents);
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -101,8 +100,8 @@ function templatesOf(id: string, { intents, articles }: Pick<Language, 'intents'
 
 function templateProblems(id: string, language: Pick<Language, 'intents' | 'articles'>): Found[] {
   const broken = templatesOf(id, language).flatMap(({ file, path, template }): Found[] => {
-    const why = whyUnread(template, language.intents);
-    if (why !== undefined) return [{ file, path, ...unread(why) }];
+    const read = readTemplate(template, language.intents);
+    if (typeof read === 'string') return [{ file, path, ...unread(read) }];
     return /[^\p{Ll}\p{N}' ()[\]<>{}|_]/u.test(template.replace(/[<{]\w+[>}]/g, '')) ? [{ file, path, what: `The template holds a letter or mark that nobody says: "${template}".`, mend: "Write lower case; the apostrophe is the only mark." }] : [];
   });
   const few = Object.values(language.articles).filter((article) => article.asks.length < FEWEST_ASKS).map((article): Found => ({ file: `knowledge/articles/${id}/${article.id}.md`, path: ['asks'], what: `There are ${article.asks.length} ways of asking for it.`, mend: `Add some: at least ${FEWEST_ASKS}, in people's own words.` }));

@@ -5,6 +5,7 @@ import { LONGEST_ANSWER } from './breath';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import type { Hearing } from './hearing';
+import { covered } from './lists';
 
 /** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
 export function amongOthers(words: readonly string[], { expects, screening }: Hearing, ears: Ears): 'yes' | 'no' | undefined {
@@ -12,8 +13,8 @@ export function amongOthers(words: readonly string[], { expects, screening }: He
   const row = rowOf(words, expects);
   if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
   if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
-  const told = ears.slots.lists['atTimes']?.everywhere(words) ?? [];
-  return told.length > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.some(({ from, to }) => at >= from && at < to), ears) ? 'yes' : undefined;
+  const told = covered(ears.slots.lists['atTimes']?.everywhere(words) ?? []);
+  return told.size > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.has(at), ears) ? 'yes' : undefined;
 }
 /** "Yeah no" is a no. */
 const FEWEST_IN_ROW = 3;
@@ -42,6 +43,6 @@ export function isHesitation(words: readonly string[], { slots: { lists }, phras
 
 /** "Aaah no no no": nobody has been heard. */
 export function isCry(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean {
-  const cries = lists['cry']?.everywhere(words) ?? [];
-  return cries.length > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.some(({ from, to }) => at >= from && at < to));
+  const cries = covered(lists['cry']?.everywhere(words) ?? []);
+  return cries.size > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.has(at));
 }

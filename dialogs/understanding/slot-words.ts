@@ -16,6 +16,6 @@ export function slotWords(intents: Pick<Intents, 'lists' | 'expansions'>): SlotW
 }
 
 /** All that entries stand for, word by word. Only for what is short: a list is walked as it is written. */
-export function spelt(phrases: readonly string[], intents: Pick<Intents, 'lists' | 'expansions'>): string[] {
+export function everyPhrase(phrases: readonly string[], intents: Pick<Intents, 'lists' | 'expansions'>): string[] {
   return phrases.flatMap((phrase) => expand(phrase, intents, Infinity)).map((phrase) => wordsOf(phrase).join(' '));
 }

@@ -3,7 +3,7 @@ import { UNSAFE } from '../settings';
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { type Place as Found, PhraseList } from './lists';
+import { NO_PHRASES, type Place as Found } from './lists';
 import { mended, type Mending } from './mending';
 import { numberAt } from './numbers';
 import type { SlotWords } from './slot-words';
@@ -13,7 +13,6 @@ const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'to
 /** Where two settings are told, the one that decides what is safe comes first. */
 const SETTINGS: readonly Setting[] = [...UNSAFE, 'race', 'running', 'bed', 'exercise', 'resting'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
-const NONE = new PhraseList([]);
 
 export function slotsOf(text: string, { slots: known, mending }: { slots: SlotWords; mending: Mending }): Slots {
   return slotsIn(mended(wordsOf(parted(text)), mending), known);
@@ -35,11 +34,11 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
-  const whose = new Set((known.lists['whose'] ?? NONE).everywhere(words).map(({ id }) => id));
+  const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
   return {
     ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NONE).everywhere(words).length > 0 ? { most: true } : {}), ...(onlyAsking ? { onlyAsking } : {}), ...(howAsked ? { howAsked } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}), ...(onlyAsking ? { onlyAsking } : {}), ...(howAsked ? { howAsked } : {}),
   };
 }
 
@@ -52,20 +51,20 @@ function howAskedIn(words: readonly string[], known: SlotWords): string | undefi
 
 /** What is asked or told of a step, and of nothing else: of several the longest. */
 export function ofStep(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  return (lists['ofStep'] ?? NONE).everywhere(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+  return (lists['ofStep'] ?? NO_PHRASES).everywhere(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
 }
 
 /** Another part of the body; the back of "it won't come back" is none. */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  const parts = (lists['otherPart'] ?? NONE).found(words);
+  const parts = (lists['otherPart'] ?? NO_PHRASES).found(words);
   if (parts.length === 0) return undefined;
-  const phrases = (lists['frame'] ?? NONE).everywhere(words);
+  const phrases = (lists['frame'] ?? NO_PHRASES).everywhere(words);
   return parts.find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
 }
 
 /** The most telling of all ids that are named: the order of `ids` says which. */
 function firstOf<T extends string>(words: readonly string[], { lists }: SlotWords, list: string, ids: readonly T[]): T | undefined {
-  const named = new Set((lists[list] ?? NONE).found(words).map((it) => it.id));
+  const named = new Set((lists[list] ?? NO_PHRASES).found(words).map((it) => it.id));
   return ids.find((id) => named.has(id));
 }
 

@@ -45,9 +45,9 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
 function afterwards(danger: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
+  if (danger.alarms.length > 0 || !isStep(moments[0] ?? '')) return danger;
   const words = mended(wordsOf(text), ears.mending);
-  const isNone = danger.alarms.length === 0 && isStep(moments[0] ?? '') && (isSoreAfter(words, ears) || isOnlyOfStep(words, ears));
-  return isNone ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+  return isSoreAfter(words, ears) || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
 }
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -119,10 +119,11 @@ const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'che
 
 /** What is told of a cramp that was to be noted: it begins nothing. */
 function noted(meant: Meant, text: string, { noting }: Hearing, ears: Ears): Meant {
-  const words = wordsOf(text);
   const { kind } = meant.meaning;
+  if (noting !== true || KEPT_APART.includes(kind)) return meant;
+  const words = wordsOf(text);
   const isOfOne = (kind === 'relief' || kind === 'check') && (tellsOfCramp(words, ears.slots) || words.some((word) => ears.slots.lists['symptom']?.words.has(word)));
-  const isDetail = noting === true && !isOfOne && !KEPT_APART.includes(kind) && !asks(text, words, ears) && ears.phrases.whole(words) === undefined;
+  const isDetail = !isOfOne && !asks(text, words, ears) && ears.phrases.whole(words) === undefined;
   return isDetail ? { meaning: { kind: 'talk', about: 'log' } } : meant;
 }
 const KEPT_APART: readonly Meaning['kind'][] = ['answer', 'mileage', 'advice'];

@@ -4,12 +4,11 @@ import type { Expectation } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
-import { PhraseList } from './lists';
+import { NO_PHRASES } from './lists';
 import { stemOf, stemsOf } from './named';
 import { ALL_IS_WELL, isAskedFor } from './replies';
 import { phraseWords, wordsOf } from './tokens';
 
-const NONE = new PhraseList([]);
 
 /** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, or nothing of its own; undefined for anything else. */
 type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'nothing' | undefined;
@@ -55,7 +54,7 @@ function partsOf(words: readonly string[], { options }: Options, { slots: { list
     return fillers.has(word) ? 'nothing' : undefined;
   });
   for (const [list, part] of MARKED) {
-    for (const { id, from, to } of (lists[list] ?? NONE).everywhere(words)) {
+    for (const { id, from, to } of (lists[list] ?? NO_PHRASES).everywhere(words)) {
       // "I can walk" is no word on chest or breath.
       const is = part(id) === 'able' && !words.slice(from, to).some((word) => stems.has(stemOf(word))) ? undefined : part(id);
       for (let at = from; at < to; at++) if (parts[at] === undefined || parts[at] === 'nothing' || to > from + 1) parts[at] = is;
