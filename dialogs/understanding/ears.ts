@@ -9,6 +9,7 @@ import { type Model, readModel } from './classifier';
 import { NO_PHRASES } from './lists';
 import { STRANGE } from './meanings';
 import { type Mending, textingOf } from './mending';
+import { type Mistaken, mistakenOf } from './mistaken';
 import { Phrasebook } from './phrasebook';
 import { everyPhrase, type SlotWords, slotWords } from './slot-words';
 import { Rehearing } from './rehearing';
@@ -40,6 +41,7 @@ export interface Ears {
   slots: SlotWords;
   answers: AnswerWords;
   misheard: readonly (readonly [RegExp, string])[];
+  mistaken: Mistaken;
   voice: Voice;
   /** Worked out when something was first misheard. */
   sounds: () => Sounds;
@@ -52,7 +54,7 @@ export interface Ears {
 }
 
 /** Lists whose words are no words of ours: short forms, those of talk around an answer, and of other languages. */
-const UNKNOWN: readonly string[] = ['texting', 'beside', 'letGo', 'erase', 'otherLanguage'];
+const UNKNOWN: readonly string[] = ['mistakenPart', 'mistakenCramp', 'texting', 'beside', 'letGo', 'erase', 'otherLanguage'];
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
 /** The short ways of saying that it cramps sound like the others. */
@@ -91,7 +93,8 @@ export function prepareEars(content: Content, languageId: string): Ears {
       measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
-    sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, voice)),
+    mistaken: mistakenOf(lists),
+    sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, new Set(any('mostSaid')), voice)),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     details: new Map(Object.values(language.articles).map(({ id, answers = {} }) => [id, Object.keys(answers)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
@@ -105,14 +108,14 @@ function writtenOf(sentences: Record<string, string[]>): Map<string, string> {
   return written;
 }
 
-function soundsOf(written: ReadonlyMap<string, string>, { danger, denied }: Record<'danger' | 'denied', readonly string[]>, voice: Voice): Sounds {
+function soundsOf(written: ReadonlyMap<string, string>, { danger, denied }: Record<'danger' | 'denied', readonly string[]>, mostSaid: ReadonlySet<string>, voice: Voice): Sounds {
   // What is not ours is not what somebody must have meant.
   const sayable = [...written].filter(([, intent]) => !STRANGE.includes(intent));
   return {
     all: new Soundbook(sayable, voice),
     commands: new Soundbook(sayable.filter(([text, intent]) => COMMANDS.test(intent) && text.split(' ').length <= COMMAND_WORDS), voice),
     dangers: new Soundbook(danger.map((phrase) => [phrase, phrase] as const), voice),
-    again: new Rehearing([...byIntent(sayable), danger, denied], voice),
+    again: new Rehearing([...byIntent(sayable), danger, denied], mostSaid, voice),
   };
 }
 
@@ -135,6 +138,6 @@ export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'ofStep', 'felt', 'telling', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
     'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
-    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter',
+    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid',
   ];
 }

@@ -8,6 +8,7 @@ import { isOfAnother } from './clearing';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
+import { unmistaken } from './mistaken';
 import { guessed, isNoEntry, isOnlyAsked, isUnsteady, isUntold, shareOf } from './guessed';
 import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
@@ -40,15 +41,18 @@ const ANSWER = 5;
 const DOUBT = 3;
 const LEAST_SHARE = 0.02;
 /** What a word costs on average, from which on speech is not ours: two in five spoken out-of-scope queries cost more, of our own misheard sentences one in fifty. */
-const FOREIGN = 5;
+const FOREIGN = 4;
 /** A danger is asked about where a reading that tells of it costs at most so much more than the likeliest. */
 const CLOSE = 1.5;
 /** What must never be done on a sound alone. */
 const NEVER: readonly string[] = ['command.forget', 'command.startOver', 'talk.goodbye'];
 
 /** Known mishearings put right, as one finds them in transcripts. */
-export function aliased(text: string, { misheard }: Ears): string {
-  return misheard.reduce((said, [heard, meant]) => said.replace(heard, meant), text.toLowerCase());
+export function aliased(text: string, { misheard, mistaken }: Ears): string {
+  const put = misheard.reduce((said, [heard, meant]) => said.replace(heard, meant), text.toLowerCase());
+  const words = wordsOf(put);
+  const meant = unmistaken(words, mistaken);
+  return meant.every((word, at) => word === words[at]) ? put : meant.join(' ');
 }
 
 /** Words that may have been said; `meaning` where they stand for something by themselves. */

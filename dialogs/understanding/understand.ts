@@ -31,9 +31,10 @@ import { isWell } from './wellness';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const danger = afterwards(dangerIn(input, hearing, ears), input.text, hearing, ears);
+  const known = putRight(input, ears);
+  const danger = afterwards(dangerIn(input, known, hearing, ears), input.text, hearing, ears);
   const about = danger.alarms[0]?.about;
-  const meant = noted(astray(answering(heard(input, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), input.text, hearing, ears), input.text, hearing, ears);
+  const meant = noted(astray(answering(heard(input, known, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), known, hearing, ears), input.text, hearing, ears);
   const exact = detailed(meant, input.text, hearing, ears);
   const plain = danger.signs === 'denied' && hearing.screening === true ? denied(exact, input.text, ears) : exact;
   const { meaning, also } = plain;
@@ -41,6 +42,11 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, input.text, hearing, ears);
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
   return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+}
+
+/** What was heard, with known mishearings put right. */
+function putRight({ heard, text }: Text, ears: Ears): string {
+  return heard === 'spoken' ? aliased(text, ears) : text;
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
@@ -180,7 +186,7 @@ function numbersOf({ distances, duration, scale, most }: Slots): Slots {
 }
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: Ears): Heard {
+function dangerIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
@@ -189,8 +195,7 @@ function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: E
   const raw = wordsOf(text);
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
-  const other = aliased(text, ears);
-  const others = [...(other === text ? [] : hear(other).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
+  const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   // "No chest pain" in answer to a question sounds like what it denies.
   const denied = expects !== undefined && first.told.denied.length > 0;
@@ -204,9 +209,8 @@ function isHealthy(text: string, hearing: Hearing, ears: Ears): boolean {
 }
 
 /** The first reading that is plain; then what it is guessed to be with known mishearings put right; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */
-function heard(input: Text, sure: boolean, hearing: Hearing, ears: Ears): Meant {
+function heard(input: Text, known: string, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
-  const known = aliased(input.text, ears);
   const readings = [...new Set([input.text, known, ...input.alternatives ?? []])];
   const plain = firstPlain(readings, hearing, ears) ?? atEdge(input.text, hearing, ears);
   if (plain) return plain;

@@ -1,0 +1,33 @@
+/** A part that cramps, or its cramp, that a recogniser put down as another word like it: "my cat is cramping", "a clamp in my left foot". */
+import type { Language } from '../content';
+
+/** Of each word what it stands for, itself or the one it is like. */
+type Likes = ReadonlyMap<string, string>;
+export interface Mistaken { part: Likes; cramp: Likes; /** What may stand between a part and its cramp, and a cramp and its part. */ tying: Record<'part' | 'cramp', ReadonlySet<string>> }
+
+export function mistakenOf(lists: Language['intents']['lists']): Mistaken {
+  const likes = (name: string): Likes => new Map(Object.entries(lists[name] ?? {}).flatMap(([word, others]) => [word, ...others].map((other) => [other, word] as const)));
+  const tying = (name: string) => new Set(lists['tying']?.[name]);
+  return { part: likes('mistakenPart'), cramp: likes('mistakenCramp'), tying: { part: tying('part'), cramp: tying('cramp') } };
+}
+
+/** The words as they were meant: where one of the two stands as itself, with nothing between them but what ties them, the other is put right. */
+export function unmistaken(words: readonly string[], { part, cramp, tying }: Mistaken): readonly string[] {
+  const said = [...words];
+  words.forEach((word, at) => {
+    if (part.has(word)) putRight(said, at, part, cramp, tying.part);
+    if (cramp.has(word)) putRight(said, at, cramp, part, tying.cramp);
+  });
+  return said;
+}
+
+/** From a word on, over what ties, to the other. */
+function putRight(said: string[], at: number, first: Likes, second: Likes, tying: ReadonlySet<string>): void {
+  let to = at + 1;
+  while (tying.has(said[to] ?? '')) to++;
+  const [one, other] = [said[at] ?? '', said[to] ?? ''];
+  const [meant, meantThen] = [first.get(one), second.get(other)];
+  if (meant === undefined || meantThen === undefined || (meant !== one && meantThen !== other)) return;
+  said[at] = meant;
+  said[to] = meantThen;
+}
