@@ -2,7 +2,7 @@
 import type { Coach } from './coach';
 import { languageOf } from './coach';
 import { conduct, unspoken } from './flows/conduct';
-import { expectation } from './flows/expect';
+import { expectation, passedBy } from './flows/expect';
 import { isAnswered } from './flows/asked';
 import { isBusy } from './flows/interject';
 import { type Move, runOf, type Scene } from './flows/scene';
@@ -74,8 +74,9 @@ function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 
 }
 
 /** How the open question of a check stands. */
-function checkOf({ session: { flow, standing }, content }: Scene): Pick<Hearing, 'advised' | 'decides'> {
-  return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked) } : {};
+function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'decides' | 'passed'> {
+  const { session: { flow, standing }, content } = scene;
+  return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow) } : {};
 }
 
 /** What was read last, or the article about what the advice rests on; and what the exercise under way is of. */

@@ -125,7 +125,7 @@ export type Meaning =
   /** A question for the knowledge base. `also` holds further topics it touched, best first. */
   | { kind: 'ask'; article: TopicId; also: TopicId[]; /** What of it is asked (`answers` of the article). */ asked?: string }
   | { kind: 'mileage' }
-  | { kind: 'answer'; answer: Answer }
+  | { kind: 'answer'; answer: Answer; /** The question of the check it is told of, where that is not the open one. */ to?: string }
   | { kind: 'command'; command: Command }
   | { kind: 'talk'; about: SmallTalk }
   | { kind: 'advice'; back: Rejoinder }

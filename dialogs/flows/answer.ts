@@ -102,7 +102,7 @@ function readFurther(scene: Scene, reading: Reading, said: Command): Move | unde
     case 'clarify': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.plainer') : more(scene, 'more');
     case 'shorter': return isShortest(scene, reading) ? noMore(scene, reading.article, 'answer.shortest') : more(scene, 'brief');
     case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
-    case 'again': case 'repeat': return detailOf(scene, reading, reading.asked) ?? more(scene, reading.part);
+    case 'again': case 'repeat': case 'slower': return detailOf(scene, reading, reading.asked) ?? more(scene, reading.part === 'short' ? 'brief' : reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
   }

@@ -8,8 +8,11 @@ import { runOf, type Scene } from './scene';
 export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
   const { id, kind } = stepOf(routine, run);
   const own = `routines.${routine.id}`;
-  return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
+  return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, ...(asked === HARDER ? [`${own}.${HARDER}`] : []), `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
 }
+
+/** What comes once it is easy stands at the end of the exercise as well. */
+const HARDER = 'harder';
 
 /** Whether the step that runs has an answer to it. */
 export function isAnswered(scene: Scene, asked: string): boolean {

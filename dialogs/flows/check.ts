@@ -99,7 +99,7 @@ export function askAgain(scene: Scene, flow: CheckFlow): { blocks: Block[]; list
 
 export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | undefined {
   switch (meaning.kind) {
-    case 'answer': return answered(scene, flow, meaning.answer);
+    case 'answer': return meaning.to === undefined ? answered(scene, flow, meaning.answer) : late(scene, flow, meaning.to, meaning.answer);
     case 'check': return ask(scene, flow, [line('check.already')]);
     case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
     case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line('check.before')]) : undefined;
@@ -123,6 +123,13 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const fitting = node && fit(node, answer);
   if (!fitting) return node?.kind === 'choice' && isNone(answer) ? nowhere(scene, flow) : ask(scene, flow, [line('check.notUnderstood')]);
   return step(scene, withAnswer(flow, fitting));
+}
+
+/** A sign told after its question was passed. */
+function late(scene: Scene, flow: CheckFlow, question: string, answer: Answer): Move {
+  const node = treeOf(scene, flow).nodes[question];
+  const fitting = node && fit(node, answer);
+  return fitting ? step(scene, { ...flow, answers: { ...flow.answers, [question]: fitting } }, [line('check.amended')]) : ask(scene, flow, [line('check.notUnderstood')]);
 }
 
 /** None of what is so or is not: asked once more for the nearest of it, and then there is nothing left to ask about. */
@@ -158,7 +165,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
   switch (said) {
     case 'back': return back(scene, flow);
     case 'skip': case 'next': return unsure(scene, flow, [line('check.skipped')]);
-    case 'repeat': case 'again': return ask(scene, flow, [line('check.again')]);
+    case 'repeat': case 'again': case 'slower': return ask(scene, flow, [line('check.again')]);
     case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
     case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);

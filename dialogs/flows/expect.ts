@@ -2,6 +2,7 @@
 import type { TreeNode, Words } from '../content';
 import { wordsAt } from '../words';
 import type { Choice, Expectation, Flow, ReliefFlow, Text } from '../types';
+import type { Passed } from '../understanding/hearing';
 import { choicesOf } from './choices';
 import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
 
@@ -26,6 +27,14 @@ function reliefExpectation(scene: Scene, asked: NonNullable<ReliefFlow['asked']>
     case 'eased': return options(scene, YES_NO_UNSURE, { no: 'said.hedged' });
     case 'screen': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged', no: 'said.none' });
   }
+}
+
+/** Questions of signs that were answered with "none", of which one may be told late. */
+export function passedBy(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): Passed[] {
+  return Object.entries(flow.answers).flatMap(([id, answer]) => {
+    const expects = answer.kind === 'many' && answer.ids.length === 0 && id !== flow.asked ? nodeExpectation(scene, { ...flow, asked: id }) : undefined;
+    return expects ? [{ id, moment: `${flow.tree}.${id}`, expects }] : [];
+  });
 }
 
 function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): Expectation | undefined {

@@ -2,7 +2,7 @@
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
 import { after, before, begin, endOf, leftOf, otherwise, paced, paused, repsLeft, resumed, stepOf, stretched, workOf } from '../routines/run';
-import type { Block, Command, Cue, Effect, Run } from '../types';
+import type { Block, Command, Cue, Effect, Run, Text } from '../types';
 import { answerKey } from './asked';
 import { line, type Scene } from './scene';
 
@@ -134,8 +134,8 @@ export function command(scene: Scene, routine: Routine, run: Run, said: Command,
   }
 }
 
-function withLine(key: string, play: Play): Play {
-  return { ...play, blocks: [line(key), ...play.blocks] };
+function withLine(key: string, play: Play, params?: Text['params']): Play {
+  return { ...play, blocks: [line(key, params), ...play.blocks] };
 }
 
 function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
@@ -147,7 +147,7 @@ function how(scene: Scene, routine: Routine, run: Run): Play {
   const step = stepOf(routine, run);
   const { howAsked } = scene.slots;
   const own = howAsked === undefined ? undefined : answerKey(scene, routine, run, howAsked);
-  if (own !== undefined) return withLine(own, goOn(scene, routine, run));
+  if (own !== undefined) return withLine(own, goOn(scene, routine, run), { seconds: step.seconds });
   if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }

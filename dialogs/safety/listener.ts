@@ -10,7 +10,7 @@ import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
-import { about, isDenied, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { about, isDenied, isCompared, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
 import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -158,6 +158,7 @@ function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boo
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;
+  if (isCompared(mention, WORRY.test(id), scope)) return 'general';
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
   if (isSupposed(mention, scope)) return 'supposed';
   return isGeneral(mention, scope) ? 'general' : 'so';

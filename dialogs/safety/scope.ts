@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'body';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'body'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'body';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'body'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -119,6 +119,13 @@ export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boole
   const opens = cues.opener.some((cue) => cue.start === first || (leads && cue.start === first + 1));
   if (!opens || cues.own.length > 0) return false;
   return ![...cues.person, ...cues.other, ...cues.child, ...cues.concern].some((cue) => sentence[cue.start] === sentence[start]);
+}
+
+/** Asked about by its name, or told from something else, by who speaks of nobody: "clot or cramp", "how does a layman know", "is dark pee dangerous". */
+export function isCompared({ start, end }: Mention, anywhere: boolean, { cues }: Scoped): boolean {
+  const frames = cues.compared;
+  const isInside = (it: Pick<Mention, 'start' | 'end'>) => frames.some((frame) => frame.start <= it.start && it.end <= frame.end);
+  return (anywhere ? frames.length > 0 : isInside({ start, end })) && cues.own.length === 0 && [...cues.person, ...cues.child].every(isInside);
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */

@@ -7,6 +7,7 @@ import { isAsking, namesCramp } from './frames';
 import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
+import { covered as coveredBy } from './lists';
 import { meaningOf } from './meanings';
 import { ADVICE } from './replies';
 import { wordsOf } from './tokens';
@@ -56,10 +57,16 @@ const THIRD = 3;
 /** "Do vegans cramp more?": asked about what no article speaks of, or named in a few words, it is no answer to be read the nearest one. */
 function covered(meant: Meant, text: string, words: readonly string[], ears: Ears): Meant {
   const { meaning } = meant;
+  if (isOnlyUncovered(meaning, words, ears)) return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [] } };
   if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
   const isAsked = words.length <= FEW || (words.length <= SHORT && asks(text, words, ears)) || (words.length <= STORY && (isAsking(words, ears.slots) || wonders(words, ears.slots)));
   if (!isAsked || !ears.slots.lists['uncovered']?.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
+}
+/** "Calf sleeves", taken for the calf raises or the cramp it sounds like. */
+function isOnlyUncovered({ kind }: Meaning, words: readonly string[], { slots: { lists }, answers: { fillers } }: Ears): boolean {
+  const told = coveredBy(lists['uncovered']?.everywhere(words) ?? []);
+  return (kind === 'routine' || kind === 'relief') && told.size > 0 && words.every((word, at) => told.has(at) || fillers.has(word));
 }
 const FEW = 8;
 const SHORT = 14;

@@ -9,6 +9,7 @@ import { askedOfStep } from './felt';
 import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
+import { CONTRASTS } from './lists';
 import { mended } from './mending';
 import { ADVICE, replyOf, sharesOf } from './replies';
 import { slotsOf } from './slots';
@@ -71,20 +72,37 @@ function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefine
   const words = wordsIn(tokenize(text), ears);
   const to = lengthOfNo(words, hearing.expects);
   if (to === 0) return undefined;
-  const answer: Answer = { kind: 'one', id: 'no' };
+  const answer = NO;
   const { more, joined } = afterJoin(words.slice(to), ears);
   const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
-  if (said?.kind === 'command' && !isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer }, also: said };
+  const ordered = said?.kind === 'command' ? orderedBeside(said, text, { words, more, joined }, ears) : undefined;
+  if (ordered) return ordered === NOTHING ? undefined : ordered;
   // "No nothing like that", "nah I'm good" say no more than no.
   if (isOnlyNo(words, hearing, ears) || !isCleared(answer, text, hearing, ears)) return undefined;
   const also = besideAnswer(text, more, hearing, ears);
   if (!also) return joined ? { meaning: { kind: 'answer', answer } } : undefined;
   // "No, I can't reach my toes": the no may be to the step.
-  return !joined && isDenied(more, ears) ? { meaning: also } : { meaning: { kind: 'answer', answer }, also };
+  return !joined && (isDenied(more, ears) || isLacking(also, text, words, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer }, also };
 }
+
+/** A command in so many words beside the no; `NOTHING` where it is none that is done for a part of a breath. */
+function orderedBeside(said: Extract<Meaning, { kind: 'command' }>, text: string, { words, more, joined }: { words: readonly string[]; more: readonly string[]; joined: boolean }, ears: Ears): Meant | typeof NOTHING | undefined {
+  // "No, that's the wrong leg", "no wall here": the no is of what follows.
+  if (!joined && (PUT_RIGHT.includes(said.command) || isLacking(said, text, words, more, ears))) return { meaning: said };
+  if (isDenied(more, ears)) return undefined;
+  return doneBeside(said) ? { meaning: { kind: 'answer', answer: NO }, also: said } : NOTHING;
+}
+const NO: Answer = { kind: 'one', id: 'no' };
+const NOTHING = 'nothing';
 
 function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+}
+
+/** "No wall here", "no towel": what a step needs is not there. */
+function isLacking(also: Meaning, text: string, words: readonly string[], [first = '']: readonly string[], ears: Ears): boolean {
+  const isSubject = ears.slots.lists['beside']?.at([first], 0) !== undefined;
+  return also.kind === 'command' && also.command === 'how' && !isSubject && !asks(text, words, ears);
 }
 
 /** "I can't …", "didn't …". */
@@ -114,7 +132,7 @@ export function insistsOn(text: string, words: readonly string[], { flow, screen
 /** What follows "and", "but". */
 function afterJoin(rest: readonly string[], { slots: { lists } }: Ears): { more: readonly string[]; joined: boolean } {
   const join = lists['join']?.at(rest, 0) ?? lists['beside']?.at(rest, 0);
-  const joined = join !== undefined && (join.id === 'any' || join.id === 'contrast');
+  const joined = join !== undefined && (join.id === 'any' || CONTRASTS.includes(join.id));
   return { more: joined ? rest.slice(join.to) : rest, joined };
 }
 
@@ -127,6 +145,7 @@ function doneBeside(meaning: Meaning | undefined): Meaning | undefined {
 function stayingBeside(meaning: Meaning | undefined): Meaning | undefined {
   return meaning?.kind === 'command' && LEADING_PAST.includes(meaning.command) ? undefined : doneBeside(meaning);
 }
+const PUT_RIGHT: readonly Command[] = ['repeat', 'correct', 'switchSide'];
 const LEADING_PAST: readonly Command[] = ['eased', 'done', 'next'];
 const NEVER_BESIDE: readonly Command[] = ['stop', 'forget', 'startOver', 'aboutMe', 'skip'];
 

@@ -2,6 +2,7 @@
 import type { Meaning } from '../types';
 import { asks } from './clauses';
 import { isOnlyDenied } from './clearing';
+import { isBare } from './details';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import type { Hearing } from './hearing';
@@ -30,5 +31,13 @@ export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears
   const details = DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []);
   const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
   return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
+}
+/** "It's for my daughter, she's eleven", "no, this is about my wife's calf": whose it is, and nothing else. */
+export function isOfAnotherPerson(text: string, words: readonly string[], ears: Ears): boolean {
+  const { lists, numbers } = ears.slots;
+  const people = lists['whose']?.everywhere(words) ?? [];
+  if (!people.some(({ id }) => id === 'asked') || asks(text, words, ears)) return false;
+  const told = covered([...people, ...DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []), ...lists['aged']?.everywhere(words) ?? []]);
+  return words.every((word, at) => told.has(at) || isBare(word, ears) || numberAt(words, at, numbers) !== undefined);
 }
 const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];

@@ -7,8 +7,9 @@ import { suspicion } from '../safety/likeness';
 import type { Answer } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
+import { isExcepting } from './excepting';
 import type { Hearing } from './hearing';
-import { NO_PHRASES, type PhraseList } from './lists';
+import { CONTRASTS, NO_PHRASES, type PhraseList } from './lists';
 import { isNamed } from './named';
 import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
 import { phraseWords, tokenize, wordsOf } from './tokens';
@@ -25,7 +26,7 @@ const SURELY_TOLD = 0.8;
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const words = wordsOf(text);
-  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears)) return false;
+  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   const [first = []] = parts;
   if ((standing || ears.answers.denials.has(first[0] ?? '')) && isOfAnother(first, hearing, ears)) return false;
@@ -88,7 +89,7 @@ function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: b
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
   const beside = ears.slots.lists['beside'] ?? NO_PHRASES;
-  const cuts = beside.found(words).filter(({ id }) => id === 'contrast');
+  const cuts = beside.found(words).filter(({ id }) => CONTRASTS.includes(id));
   const head = cuts[0]?.from ?? words.length;
   const nos = nosIn(words, expects, beside);
   const from = Math.min(head, nos.to);
@@ -96,6 +97,11 @@ function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: b
   const alone = !nos.bare || from === head || tokens[from]?.pause !== '' || beside.at(words, from) !== undefined;
   const tails = cuts.map(({ to }, at) => words.slice(to, cuts[at + 1]?.from ?? words.length));
   return { standing: !alone, parts: [words.slice(alone ? from : from - 1, head), ...tails] };
+}
+
+/** What is told beside a no, or without one, part by part. */
+export function tellsBeside(text: string, hearing: Hearing, ears: Ears): string[][] {
+  return besideNo(text, hearing, ears).parts.filter((part) => part.length > 0);
 }
 
 /** Words at the beginning that say no, one way or several, and that take their time; `bare`: the last of them is a single word. */

@@ -55,7 +55,8 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
     const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
     if (article !== undefined) return { ...meant, meaning: { ...meaning, article, also: [condition], asked: condition } };
   }
-  const key = meaning.article === reading ? longest(words, ears) : undefined;
+  // "How often should I do toe yoga?" names what it asks of.
+  const key = meaning.article === reading || titled(words, ears).includes(meaning.article) ? longest(words, ears) : undefined;
   return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
 }
 

@@ -1,6 +1,7 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
 import type { Meaning } from '../types';
 import { asks } from './clauses';
+import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import { hasNotLetGo } from './frames';
@@ -13,13 +14,22 @@ import { ofStep } from './slots';
 const SHORTLY = 9;
 
 /** What the step that runs has an answer to. */
-export function askedOfStep(words: readonly string[], { running, answers, wary }: Hearing, { slots, phrases, answers: { fillers } }: Ears): Meaning | undefined {
+export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { running, answers, wary } = hearing;
+  const { slots, phrases, answers: { fillers } } = ears;
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
-  const found = running && wary !== 'told' && !isOrder ? ofStep(words, slots) : undefined;
+  const found = running && wary !== 'told' && !isOrder ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word)).length;
   return TOLD.includes(found.id) && beside > MOST_BESIDE ? undefined : { kind: 'command', command: 'how' };
 }
+/** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please". */
+function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ears): Place | undefined {
+  const found = practising === undefined ? [] : (ears.slots.lists['howAsked'] ?? NO_PHRASES).everywhere(words);
+  const told = covered(found);
+  return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? found.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] : undefined;
+}
+
 /** What is told, and asks nothing: beside more of its own it is no more than a part of it. */
 const TOLD: readonly string[] = ['noPull', 'tough', 'burning', 'others'];
 const MOST_BESIDE = 1;

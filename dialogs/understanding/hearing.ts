@@ -29,6 +29,8 @@ export interface Hearing {
   advised?: boolean;
   /** An answer to the open question leads to advice at once. */
   decides?: boolean;
+  /** Questions of the check that were passed with a "no". */
+  passed?: readonly Passed[];
   /** What is asked is whether a danger half heard is so. */
   doubted?: boolean;
   /** The text tells of danger, or of what may be one: no reply leads past the first, and only what is certain past the second. */
@@ -36,3 +38,6 @@ export interface Hearing {
 }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
 export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }
+
+/** A question that was answered with a "no": what it would have accepted. */
+export interface Passed { id: string; moment: string; expects: Expectation }

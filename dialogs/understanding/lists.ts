@@ -85,3 +85,6 @@ export function covered(places: readonly Place[]): Set<number> {
   for (const { from, to } of places) for (let at = from; at < to; at++) told.add(at);
   return told;
 }
+
+/** Of the list `beside`: what parts a no from what is so after all. */
+export const CONTRASTS: readonly string[] = ['contrast', 'except'];

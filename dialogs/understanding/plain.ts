@@ -4,11 +4,12 @@ import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
-import { isAtCheck, isWhereOrWhen, rejoinderTo } from './checking';
+import { isAtCheck, isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
+import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
@@ -17,6 +18,7 @@ import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
 import { covered } from './lists';
+import { lateAnswer } from './late';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
@@ -69,6 +71,8 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
   const isSign = screening === true && words.length > 1 && placeAlone(words, ears.answers) !== undefined;
   const among = isSign ? 'yes' : amongOthers(words, hearing, ears);
   if (among) return { kind: 'answer', answer: { kind: 'one', id: among } };
+  const answer = exceptedBy(words, hearing, ears) ?? correctedTo(words, hearing, ears);
+  if (answer) return { kind: 'answer', answer };
   return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
@@ -77,7 +81,8 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
-  return rejoinderTo(text, words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears);
+  if (isAtCheck(hearing) && isOfAnotherPerson(text, words, ears)) return { kind: 'command', command: 'detail' };
+  return rejoinderTo(text, words, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears) ?? lateAnswer(text, words, hearing, ears);
 }
 
 /** A place alone, or that nothing of what is asked about is there. */

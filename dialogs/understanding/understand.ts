@@ -8,6 +8,7 @@ import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnl
 import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { astray } from './astray';
+import { isAtCheck } from './checking';
 import type { Model } from './classifier';
 import { asks } from './clauses';
 import { quitsWhatWasRead } from './followups';
@@ -138,6 +139,19 @@ const KEPT_APART: readonly Meaning['kind'][] = ['answer', 'mileage', 'advice'];
 function answering(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   if (isNotSafe(meant, text, hearing, ears)) return { meaning: { kind: 'unclear', nearest: [] } };
   if (!isAsked(hearing)) return meant;
+  const told = answeringAsked(meant, text, hearing, ears);
+  return told.meaning.kind === 'unclear' && isPlainCramp(text, hearing, ears) ? { meaning: { kind: 'command', command: 'detail' } } : told;
+}
+
+/** "Just a quick cramp in my foot, and it's gone": of a plain cramp, at a question of signs, with none of them in it; noted, and asked again. */
+function isPlainCramp(text: string, hearing: Hearing, ears: Ears): boolean {
+  if (!isAtCheck(hearing) || hearing.expects?.kind !== 'options' || !hearing.expects.many || hearing.wary !== undefined) return false;
+  const words = mended(wordsOf(text), ears.mending);
+  const { place, otherPart } = slotsOf(text, ears);
+  return place !== undefined && place !== 'elsewhere' && otherPart === undefined && tellsOfCramp(words, ears.slots) && !asks(text, words, ears) && (ears.likeness === undefined || !isLikeDanger(words, ears.likeness));
+}
+
+function answeringAsked(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   const words = wordsOf(text);
   if (isOutOfPlace(meant.meaning, text, hearing, ears) || (meant.meaning.kind === 'talk' && isReport(meant.meaning) && asks(text, words, ears))) return { meaning: { kind: 'unclear', nearest: [] } };
   if (meant.meaning.kind !== 'ask') return meant;

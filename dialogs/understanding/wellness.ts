@@ -4,7 +4,7 @@ import type { Expectation } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
-import { NO_PHRASES } from './lists';
+import { CONTRASTS, NO_PHRASES } from './lists';
 import { stemOf, stemsOf } from './named';
 import { ALL_IS_WELL, isAskedFor } from './replies';
 import { phraseWords, wordsOf } from './tokens';
@@ -65,7 +65,7 @@ function partsOf(words: readonly string[], { options }: Options, { slots: { list
 type Options = Extract<Expectation, { kind: 'options' }>;
 const MARKED: readonly [list: string, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
-  ['beside', (id) => (id === 'contrast' ? 'contrast' : 'nothing')],
+  ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],
   ['wholly', (id) => (id === 'any' ? 'all' : 'nothing')],
   ['well', (id) => (id === 'able' ? 'able' : 'well')],
 ];

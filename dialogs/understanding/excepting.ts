@@ -1,0 +1,82 @@
+/** What is said beside a "no" to a question of the check and makes it something else: the sign it excepts, an order it begins, and the answer that puts it right. */
+import { type CommandKind, commandKind } from '../commands';
+import type { Answer, Command, Meaning } from '../types';
+import { answerAtFront, answerOf, plainAnswer } from './answers';
+import { LONGEST_ANSWER } from './breath';
+import { isAtCheck } from './checking';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { CONTRASTS, covered, NO_PHRASES, type Place } from './lists';
+import { isNamed } from './named';
+import { ALL_IS_WELL, isAskedFor } from './replies';
+import { phraseWords } from './tokens';
+
+/** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
+export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const { expects } = hearing;
+  const cut = exceptionIn(words, hearing, ears);
+  if (!cut || expects?.kind !== 'options') return undefined;
+  const rest = words.slice(cut.to);
+  const answer = answerOf(rest, expects, ears.answers);
+  if (!answer || !isSignOf(answer)) return undefined;
+  return cut.id === EXCEPT || isOfOptions(rest, answer, hearing, ears) ? answer : undefined;
+}
+/** What surely excepts; "only", "just" and "but" may begin what tells of nothing. */
+const EXCEPT = 'except';
+
+/** Something that the question names is excepted from the no, in whatever words: no "no". */
+export function isExcepting(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { expects } = hearing;
+  const cut = exceptionIn(words, hearing, ears);
+  return cut?.id === EXCEPT && expects?.kind === 'options' && expects.options.some((option) => isAskedFor(option.id) && isNamed(words.slice(cut.to), option, ears));
+}
+
+/** Right after a no, at a question of several things. */
+function exceptionIn(words: readonly string[], { expects }: Hearing, ears: Ears): Place | undefined {
+  const to = expects?.kind === 'options' && expects.many ? lengthOfNo(words, expects) : 0;
+  const found = to > 0 ? (ears.slots.lists['beside'] ?? NO_PHRASES).at(words, to) : undefined;
+  return found && CONTRASTS.includes(found.id) ? found : undefined;
+}
+
+/** In words, of a no that it begins with, of at most so many. */
+function lengthOfNo(words: readonly string[], expects: NonNullable<Hearing['expects']>, most = LONGEST_ANSWER): number {
+  const first = answerAtFront(words, expects, Math.min(most, words.length - 1));
+  return first?.answer.kind === 'one' && ALL_IS_WELL.includes(first.answer.id) ? first.to : 0;
+}
+
+function isSignOf(answer: Answer): boolean {
+  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
+}
+
+/** Nothing else is said but the words of the options, and what says nothing. */
+function isOfOptions(words: readonly string[], answer: Answer, { expects }: Hearing, { answers: { fillers, ordinals } }: Ears): boolean {
+  const ids = answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [];
+  const own = new Set(expects?.kind === 'options' ? expects.options.filter(({ id }) => ids.includes(id)).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))) : []);
+  return words.every((word) => fillers.has(word) || own.has(word) || ordinals.words.has(word));
+}
+
+/** "No, say that again", "no, I didn't hear you": nothing was answered. */
+export function orderedBesideNo(words: readonly string[], hearing: Hearing, ears: Ears, most = LONGEST_ANSWER): Meaning | undefined {
+  const to = isAtCheck(hearing) && hearing.expects ? lengthOfNo(words, hearing.expects, most) : 0;
+  if (to === 0) return undefined;
+  const rest = words.slice(to);
+  const said = ears.phrases.whole(rest) ?? ears.phrases.byCore(rest);
+  const isOrder = said?.kind === 'command' && (AGAIN.includes(said.command) || commandKind(said.command) === PACE);
+  // "No I didn't" may be a no, or the beginning of what was not heard.
+  return isOrder ? said : orderedBesideNo(words, hearing, ears, to - 1);
+}
+const AGAIN: readonly Command[] = ['repeat', 'again', 'clarify', 'help'];
+const PACE: CommandKind = 'step';
+
+/** "No wait, I meant no", "yes no I mean no": the answer said last. */
+export function correctedTo(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
+  if (expects?.kind !== 'options' || words.length > LONGEST_CORRECTION) return undefined;
+  const isAnswer = (word: string) => plainAnswer([word], expects) !== undefined;
+  const said = (ears.slots.lists['correction'] ?? NO_PHRASES).everywhere(words).filter(({ from, to }) => !(to - from === 1 && isAnswer(words[from] ?? '')));
+  const last = said.toSorted((a, b) => b.to - a.to)[0];
+  const before = last && words.slice(0, last.from);
+  const corrected = covered(said);
+  if (!last || !before?.some(isAnswer) || !before.every((word, at) => isAnswer(word) || corrected.has(at) || ears.answers.fillers.has(word))) return undefined;
+  return plainAnswer(words.slice(last.to), expects);
+}
+const LONGEST_CORRECTION = 9;

@@ -1,0 +1,43 @@
+/** A sign told one question too late, "sorry, I said no, but my foot is cold": it answers the question that asked for it, as it would have there. */
+import type { Answer, Meaning } from '../types';
+import { answerOf } from './answers';
+import { isAtCheck } from './checking';
+import { asks } from './clauses';
+import { tellsBeside } from './clearing';
+import type { Ears } from './ears';
+import type { Hearing, Passed } from './hearing';
+import { isNamed } from './named';
+import { CERTAIN, isAskedFor, isOtherThan, sharesOf } from './replies';
+import { isWell } from './wellness';
+
+/** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */
+export function lateAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { passed = [], expects } = hearing;
+  if (passed.length === 0 || expects === undefined || !isAtCheck(hearing) || asks(text, words, ears) || ears.phrases.whole(words) !== undefined) return undefined;
+  for (const part of tellsBeside(text, hearing, ears)) {
+    if (isNow(part, hearing, ears)) return undefined;
+    for (const question of passed) {
+      const answer = answerTo(part, question, ears);
+      if (answer) return { kind: 'answer', answer, to: question.id };
+    }
+  }
+  return undefined;
+}
+
+/** An answer to the open question itself. */
+function isNow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const own = hearing.expects && answerOf(words, hearing.expects, ears.answers);
+  return own?.kind === 'many' || (own?.kind === 'one' && isAskedFor(own.id));
+}
+
+/** In the very words of an option, or surely meant and named. */
+function answerTo(words: readonly string[], { moment, expects }: Passed, ears: Ears): Answer | undefined {
+  const hearing: Hearing = { running: false, expects, moments: [moment] };
+  if (expects.kind !== 'options' || words.some((word) => ears.answers.denials.has(word)) || isWell(words.join(' '), hearing, ears)) return undefined;
+  const answer = answerOf(words, expects, ears.answers);
+  const ids = answer?.kind === 'one' ? [answer.id] : answer?.kind === 'many' ? answer.ids : [];
+  if (ids.some((id) => isAskedFor(id)) && !isOtherThan(ids, words, hearing, ears)) return answer;
+  const [best] = sharesOf(words, hearing, ears);
+  const option = expects.options.find(({ id }) => id === best?.name && isAskedFor(id));
+  return best && option && best.share >= CERTAIN && isNamed(words, option, ears) ? { kind: 'one', id: option.id } : undefined;
+}
