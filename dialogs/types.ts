@@ -153,7 +153,7 @@ export interface Understood {
   /** Nothing but signs that are no cramp's were told: none of it is asked about where the whole is about another matter. */
   apart?: boolean;
   /** A sign the safety question of relief asks about was told, or a doubt and nothing asked. */
-  sign?: boolean;
+  sign?: boolean; /** A story, in which nothing is asked. */ tells?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */
   told?: { signs: { sign: string; about: Alarm['about'] }[]; denied: string[] };
   meaning: Meaning;

@@ -49,13 +49,13 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   const slight = vague === true || apart === true;
   if (isLoose(scene, meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
-  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard.sign === true);
+  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard);
   return meaning.kind === 'check' && !slight ? startCheck(scene, getSafe(scene), true) : undefined;
 }
 
-/** The answer, then the questions; who told of a sign is not told how to stretch it before them. */
-function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>, sign: boolean): Move {
-  if (sign && coaches(scene, meaning)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+/** The answer, then the questions; who told of a sign is not told how to stretch it before them, and who only told a story is read nothing. */
+function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>, { sign, tells, vague }: Understood): Move {
+  if (sign === true && (coaches(scene, meaning) || (tells === true && vague !== true))) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
   const told = asked(scene, meaning);
   const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
@@ -80,7 +80,7 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
 function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   const { flow } = scene.session;
   if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
-  return mayFollow(scene, alarm, heard.meaning) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
+  return mayFollow(scene, alarm, heard) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
 }
 
 /** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */

@@ -39,12 +39,17 @@ export function coaches({ content }: Scene, meaning: Meaning): boolean {
 }
 
 /** What was asked for beside advice for the next days, where that does no harm. */
-export function mayFollow(scene: Scene, { outcome: id, about }: Alarm, meaning: Meaning): boolean {
+export function mayFollow(scene: Scene, { outcome: id, about }: Alarm, { meaning, tells }: Understood): boolean {
   const { kind } = meaning;
   const stretches = kind === 'relief' || kind === 'routine';
   const mayMove = scene.content.outcomes[id]?.relief === true;
   if (scene.session.flow?.kind === 'routine' && !mayMove) return false;
-  return (kind === 'ask' && (mayMove || !coaches(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
+  return (isWanted(scene, id, meaning, tells) && (mayMove || !coaches(scene, meaning))) || (kind === 'mileage' && mayMove) || (stretches && mayMove && about !== 'child');
+}
+
+/** What was guessed at is not read out to who only told a story, unless it is about the very condition. */
+function isWanted({ content }: Scene, id: Alarm['outcome'], meaning: Meaning, tells = false): boolean {
+  return meaning.kind === 'ask' && (!tells || content.outcomes[id]?.topics.includes(meaning.article) === true);
 }
 
 /** What would be answered with a stretch, or not at all. */

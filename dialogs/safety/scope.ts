@@ -77,8 +77,14 @@ export function isPast({ start, end }: Mention, history: readonly Mention[], { r
     if (sentence[cue.start] !== sentence[start]) return false;
     if (history.some((it) => it.start >= end && it.end <= cue.start && cue.start - it.end <= DATED)) return false;
     if (cue.start < end) return !turned(cue, start, reading, cues) && !(closes(cue, reading) && parted(cue.end, start, reading));
-    return !parted(end, cue.start, reading);
+    return !parted(end, cue.start, reading) || isAddedTime(end, cue, reading);
   });
+}
+
+/** "I fainted once at school, twenty years ago.": a time with nothing after it in its sentence, right after the comma that ends what it dates. */
+function isAddedTime(from: number, { start, end }: Mention, { tokens }: Reading): boolean {
+  const closes = end >= tokens.length || tokens[end]?.pause === '.';
+  return closes && tokens[start]?.pause === ',' && !parted(from, start - 1, { tokens });
 }
 
 /** Something of its own begins between a time and what is told; whom a time that opens its clause is told of ("last year I tore my calf") does not. */
@@ -88,7 +94,7 @@ function turned(cue: Mention, start: number, reading: Reading, { turn }: Scoped[
 }
 
 /** A comma between two places, or before the second. */
-function parted(from: number, to: number, { tokens }: Reading): boolean {
+function parted(from: number, to: number, { tokens }: Pick<Reading, 'tokens'>): boolean {
   return tokens.slice(from, to + 1).some((token) => token.pause === ',');
 }
 

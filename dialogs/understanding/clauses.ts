@@ -1,6 +1,6 @@
 /** A short text clause by clause, and whether any of them asks. */
 import type { Ears } from './ears';
-import { isAsking } from './frames';
+import { asksAnywhere, isAsking } from './frames';
 import { mended } from './mending';
 import { wordsOf } from './tokens';
 
@@ -16,4 +16,13 @@ const PAUSES = /[.!?,;:\n–—]+/;
 
 export function asks(text: string, words: readonly string[], ears: Ears): boolean {
   return text.includes('?') || [words, ...clausesOf(text, words, ears)].some((part) => isAsking(part, ears.slots));
+}
+
+/** Fewer words may be a search: "type one diabetic with cramps". */
+const TOLD = 13;
+
+/** So many words, and no question in them anywhere. */
+export function onlyTells(text: string, ears: Ears): boolean {
+  const words = wordsOf(text);
+  return words.length >= TOLD && !asks(text, words, ears) && !asksAnywhere(words, ears.slots);
 }

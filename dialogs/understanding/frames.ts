@@ -124,6 +124,12 @@ export function isAsking(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');
 }
 
+/** Words of a question, wherever they stand: "why", "what should I do", and no mere "now". */
+export function asksAnywhere(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id, from, to }) => id === 'question' || (id === 'acting' && to - from > SHORT_CRY));
+}
+const SHORT_CRY = 2;
+
 /** "Never gone", "it hasnae stopped": in few words, a "not" and, within reach, a word of letting go. */
 export function hasNotLetGo(words: readonly string[], { lists }: SlotWords): boolean {
   if (words.length > SHORTLY) return false;

@@ -10,7 +10,7 @@ import type { Input, Meaning, Slots, Understood } from '../types';
 import { astray } from './astray';
 import { isAtCheck } from './checking';
 import type { Model } from './classifier';
-import { asks } from './clauses';
+import { asks, onlyTells } from './clauses';
 import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import { detailed } from './details';
@@ -42,7 +42,7 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, input.text, hearing, ears);
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), tells: onlyTells(input.text, ears), meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** What was heard, with known mishearings put right. */
