@@ -122,6 +122,8 @@ export interface Flag extends Review {
   vague?: boolean;
   /** A doubt that stands however little like danger the whole is told. */
   holds?: boolean;
+  /** Counts only where no step runs. */
+  resting?: boolean;
   /** A doubt that is none where the whole is about another part of the body, or not ours. */
   apart?: boolean;
   /** So does what is only supposed: "when should I worry about calf pain?". */

@@ -53,14 +53,20 @@ function isWanted({ content }: Scene, id: Alarm['outcome'], meaning: Meaning, te
 }
 
 /** What would be answered with a stretch, or not at all. */
-export function isLoose({ session: { flow } }: Scene, meaning: Meaning, slight: boolean): boolean {
+export function isLoose({ session }: Scene, meaning: Meaning, slight: boolean): boolean {
   switch (meaning.kind) {
     case 'relief': case 'routine': case 'unclear': return true;
     case 'talk': return BRUSHED_OFF.has(meaning.about) || (!slight && MISTAKEN.has(meaning.about));
     // "Stop, I'm getting dizzy", in an exercise.
-    case 'command': return STRETCHES_AGAIN.has(meaning.command) || (flow?.kind === 'routine' && meaning.command === 'stop' && !slight);
+    case 'command': return STRETCHES_AGAIN.has(meaning.command) || (!slight && isIdle(session, meaning.command));
     default: return false;
   }
+}
+
+/** "I fell and banged my head", taken for "done" or "back", where no step runs. */
+function isIdle({ flow, reading }: Scene['session'], command: Command): boolean {
+  const kind = commandKind(command);
+  return flow?.kind === 'routine' ? command === 'stop' : flow === undefined && (kind === 'step' || kind === 'report' || (kind === 'reading' && reading === undefined));
 }
 const BRUSHED_OFF: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'diagnosis', 'medicineDose', 'aside', 'illness']);
 /** What nobody asks for who tells of a sign of more than a cramp. */

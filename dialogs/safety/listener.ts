@@ -31,10 +31,10 @@ interface Rule { flag: Flag; level: Level; when: Group[][] }
 export interface Heard { alarms: Alarm[]; doubt: boolean; /** Nothing but a part of the body and no cramp: a doubt only where nothing else was understood. */ vague?: boolean; /** Nothing but signs that are no cramp's: none where the whole is about another matter. */ apart?: boolean; /** However little it is told like danger. */ holds?: boolean; /** Signs the safety question asks about: one is there, or all that were named are denied. */ signs?: 'there' | 'denied'; told: { signs: Sign[]; denied: string[] } }
 /** A flag with this in place of an outcome raises a doubt. */
 export const DOUBT = 'check';
-export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Flags whose signs are no cramp's. */ apart: ReadonlySet<string>; /** Flags whose doubt stands. */ holding: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string>; fillers: ReadonlySet<string> }
+export interface Listener { rules: Rule[]; doubts: Rule[]; /** Flags whose doubt is vague. */ vague: ReadonlySet<string>; /** Flags whose signs are no cramp's. */ apart: ReadonlySet<string>; /** Flags whose doubt stands. */ holding: ReadonlySet<string>; /** Flags that count only where no step runs. */ resting: ReadonlySet<string>; /** Doubts that count while a cramp is being relieved. */ relieving: Rule[]; /** Signs of the rules that join what was told in different turns, and what explains them away. */ joining: ReadonlySet<string>; concepts: PhraseIndex; cues: PhraseIndex; mending: Mending; numbers: NumberWords; barriers: ReadonlySet<string>; fillers: ReadonlySet<string> }
 
 /** What comes of the flags; the rest of a listener are its lay words. */
-type RuleSets = 'rules' | 'doubts' | 'vague' | 'apart' | 'holding' | 'relieving' | 'joining';
+type RuleSets = 'rules' | 'doubts' | 'vague' | 'apart' | 'holding' | 'resting' | 'relieving' | 'joining';
 
 /**
  * @param known words that are right as they are: every word of the language's content.
@@ -52,9 +52,10 @@ export function prepareListener(flags: readonly Flag[], outcomes: Record<Outcome
     holding: new Set(doubts.filter((flag) => flag.holds === true).map((flag) => flag.id)),
     vague: new Set(doubts.filter((flag) => flag.vague === true).map((flag) => flag.id)),
     apart: new Set(doubts.filter((flag) => flag.apart === true).map((flag) => flag.id)),
+    resting: new Set(flags.filter((flag) => flag.resting === true).map((flag) => flag.id)),
     relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
     concepts, cues, numbers, barriers: exactWords(negations), fillers: new Set(lexicon.fillers),
-    mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known),
+    mending: prepareMending([...concepts.phrases.values(), ...cues.phrases.values()].flat(), known, lexicon.words['owner']),
   };
 }
 

@@ -17,10 +17,10 @@ const FEWEST_CONSONANTS = 3;
 const RUN_TOGETHER = 8;
 const PART = 3;
 
-export interface Mending { typos: Typos; bySound: ReadonlyMap<string, string[]>; words: ReadonlySet<string>; known: ReadonlySet<string>; starts: readonly string[] }
+export interface Mending { typos: Typos; bySound: ReadonlyMap<string, string[]>; words: ReadonlySet<string>; known: ReadonlySet<string>; starts: readonly string[]; /** "My", "his": what stands before the one thing of a kind that somebody has. */ owners: ReadonlySet<string> }
 
 /** @param phrases of the lexicon, @param known words that are right as they are. */
-export function prepareMending(phrases: readonly Phrase[], known: ReadonlySet<string>): Mending {
+export function prepareMending(phrases: readonly Phrase[], known: ReadonlySet<string>, owners: readonly string[] = []): Mending {
   // What is not meant is known, but nothing is mended to it.
   const words = exactWords(phrases.filter((it) => !it.not));
   const right = new Set([...known, ...exactWords(phrases)]);
@@ -30,12 +30,12 @@ export function prepareMending(phrases: readonly Phrase[], known: ReadonlySet<st
     const sound = consonants(word);
     if (sound.length >= FEWEST_CONSONANTS) bySound.set(sound, [...bySound.get(sound) ?? [], word]);
   }
-  return { typos: new Typos(words, right, starts), bySound, words, known: right, starts };
+  return { typos: new Typos(words, right, starts), bySound, words, known: right, starts, owners: new Set(owners) };
 }
 
 /** The words meant, token by token; a token may turn into two. */
 export function mended(tokens: readonly Token[], mending: Mending): { tokens: Token[]; words: string[]; mended: boolean[] } {
-  const parts = tokens.flatMap((token) => {
+  const parts = singles(tokens, mending).flatMap((token) => {
     const halves = isRight(token.word, mending) ? undefined : parted(token.word, mending);
     return halves ? [{ ...token, word: halves[0] }, { word: halves[1], pause: '' as const }] : [token];
   });
@@ -52,6 +52,15 @@ function meant(word: string, mending: Mending): string {
   const near = mending.typos.mend(word);
   if (near !== word || isRight(word, mending)) return near;
   return mending.bySound.get(consonants(word))?.find((it) => it[0] === word[0] && distance(word, it) * LETTERS_A_MISTAKE <= word.length) ?? word;
+}
+
+/** "My jaws locked", "my dads chests sore": 's written or heard as one with what somebody has, and no phrase has the plural of. */
+function singles(tokens: readonly Token[], { words, starts, owners }: Mending): readonly Token[] {
+  let owned = false;
+  return tokens.map((token, at) => {
+    owned = token.pause === '' && (owned || owners.has(tokens[at - 1]?.word ?? '')) && token.word.endsWith('s') && !words.has(token.word) && words.has(token.word.slice(0, -1)) && !starts.some((start) => token.word.startsWith(start));
+    return owned ? { ...token, word: token.word.slice(0, -1) } : token;
+  });
 }
 
 /** "Chestpain": both halves are words of danger. */

@@ -29,6 +29,7 @@ export const flagsSchema = z.array(z.strictObject({
   relieving: z.boolean().optional(),
   vague: z.boolean().optional(),
   holds: z.boolean().optional(),
+  resting: z.boolean().optional(),
   apart: z.boolean().optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
   reviewed_by: z.string().nullable().default(null),

@@ -51,8 +51,10 @@ function putRight({ heard, text }: Text, ears: Ears): string {
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(danger: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
-  if (danger.alarms.length > 0 || !isStep(moments[0] ?? '')) return danger;
+function afterwards(heard: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
+  if (!isStep(moments[0] ?? '')) return heard;
+  const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
+  if (danger.alarms.length > 0) return danger;
   const words = mended(wordsOf(text), ears.mending);
   return isSoreAfter(words, ears) || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
 }

@@ -48,10 +48,15 @@ export function writeContent(at, content, id, buttons) {
   writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));
 }
 
-/** Lay words in order, many to a text, phrases that differ in a word made one: more than a KiB less, packed. engine.ts takes them apart again. */
+/** How lay words are packed: between the words of one of them nothing but a space, as between words of a text, which packs best. */
+const SIGNS = [[' .. ', '.'], [' ... ', ':'], [' & ', '&'], ['[', '?'], [']', ''], [' ', '_'], ['/', ' ']];
+
+/** Lay words in order, many to a text, what is not meant behind a bar, phrases that differ in a word made one: nearly three KiB less, packed. engine.ts takes them apart again. */
 function packed({ words, concepts, cues, ...others }) {
-  const texts = (lists, between, made = (list) => list) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, made(list).toSorted().join(between)]));
-  return { words: texts(words, ' '), concepts: texts(concepts, ';', merged), cues: texts(cues, ';', merged), ...others };
+  const texts = (lists, made) => Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, made(list)]));
+  const short = (phrase) => SIGNS.reduce((text, [long, sign]) => text.replaceAll(long, sign), phrase.replace(/^- /, ''));
+  const apart = (list) => [false, true].map((not) => list.filter((it) => it.startsWith('- ') === not).map(short).toSorted().join(';')).filter((text, at) => at === 0 || text !== '').join('|');
+  return { words: texts(words, (list) => list.toSorted().join(' ')), concepts: texts(concepts, (list) => apart(merged(list))), cues: texts(cues, (list) => apart(merged(list))), ...others };
 }
 
 const alternatives = (part) => part.replace(/[[\]]/g, '').split('/');

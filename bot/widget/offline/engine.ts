@@ -77,9 +77,19 @@ function withLanguage(content: Content, change: (language: Language, id: string)
 
 /** Lay words as content.mjs puts them together. */
 function unpacked({ words, concepts, cues, ...others }: Lexicon): Lexicon {
-  const lists = (texts: Record<string, string[]>, between: string) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, String(text).split(between)]));
-  return { words: lists(words, ' '), concepts: lists(concepts, ';'), cues: lists(cues, ';'), ...others };
+  const lists = (texts: Record<string, string[]>, made: (text: string) => string[]) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, made(String(text))]));
+  return { words: lists(words, (text) => text.split(' ')), concepts: lists(concepts, phrases), cues: lists(cues, phrases), ...others };
 }
+
+function phrases(text: string): string[] {
+  return text.split('|').flatMap((part, not) => (part === '' ? [] : part.split(';').map((phrase) => `${not ? '- ' : ''}${long(phrase)}`)));
+}
+
+function long(phrase: string): string {
+  const parts = phrase.replaceAll(' ', '/').replace(/[.:&]/g, '_$&_').split('_').filter((part) => part !== '');
+  return parts.map((part) => GAPS[part] ?? (part.startsWith('?') ? `[${part.slice(1)}]` : part)).join(' ');
+}
+const GAPS: Record<string, string> = { '.': '..', ':': '...' };
 
 /** To the worker: first where the content is, without ending, then turns. */
 export type ToWorker = { from: string } | { id: number; turn: Turn; kept: Stored | undefined };
