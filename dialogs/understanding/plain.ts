@@ -4,6 +4,7 @@ import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
+import { afterCramp } from './afterwards';
 import { isAtCheck, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
@@ -11,7 +12,7 @@ import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
+import { asksWhatToDo, hasNotLetGo, isAsking, isCorrection, isOtherTime, isTale, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
@@ -21,7 +22,7 @@ import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
 import { amongOthers, isCry, isHesitation } from './rows';
-import { slotsOf } from './slots';
+import { placeMeant, slotsOf } from './slots';
 import { phraseWords, wordsOf } from './tokens';
 import { isWell } from './wellness';
 
@@ -77,7 +78,13 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
+  if (hearing.flow === 'relief' && isOtherPlace(words, slots, ears)) return { kind: 'command', command: 'correct' };
   return rejoinderTo(text, words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears);
+}
+
+/** "Not the calf, the foot" is no word on what is asked about. */
+function isOtherPlace(words: readonly string[], slots: Slots, ears: Ears): boolean {
+  return placeMeant(words, ears.slots) !== undefined && isCorrection(words, slots, ears.slots, ears.answers.fillers);
 }
 
 /** A place alone, or that nothing of what is asked about is there. */
@@ -111,8 +118,12 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const core = coreOf(words, ears);
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
-  if (slots.most && slots.distances) return { meaning: { kind: 'mileage' } };
-  return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
+  return atLast(text, words, slots, hearing, ears);
+}
+
+function atLast(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+  const meaning = afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? { kind: 'mileage' as const } : undefined);
+  return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 
 /** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
@@ -189,7 +200,7 @@ function idsOf(answer: Answer): string[] {
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
 function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
   const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
+  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
   // Nobody tells where they swim or drive of a cramp that is over.
   const cramp = crampIn(words, slots, ears);
   const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
@@ -200,7 +211,8 @@ function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ea
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   if (!asks(text, words, ears)) return false;
   const { meaning, share } = guess(text, words, ears);
-  return meaning?.kind === 'check' || (meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article));
+  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
+  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
 }
 
 /** Yes or no, which any words around it may carry. */

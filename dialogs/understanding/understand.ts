@@ -19,7 +19,7 @@ import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
 import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
-import { isOnlyOfStep, isSoreAfter } from './felt';
+import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
 import { guessed, shareOf, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
 import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, isStep, SAFE, sharesOf, STEP } from './replies';
@@ -44,10 +44,11 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(danger: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
+function afterwards(danger: Heard, text: string, { moments = [], screening }: Hearing, ears: Ears): Heard {
   if (danger.alarms.length > 0 || !isStep(moments[0] ?? '')) return danger;
   const words = mended(wordsOf(text), ears.mending);
-  return isSoreAfter(words, ears) || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+  const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));
+  return isSore || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
 }
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -188,6 +189,7 @@ function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: E
   if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
   const raw = wordsOf(text);
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
+  if (isOnlySore(raw, hearing, ears)) return first;
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const other = aliased(text, ears);
   const others = [...(other === text ? [] : hear(other).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
@@ -196,6 +198,11 @@ function dangerIn({ heard, alternatives, text }: Text, hearing: Hearing, ears: E
   const denied = expects !== undefined && first.told.denied.length > 0;
   const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
+}
+
+/** "Just pain", beside a stretch: a word of pain and what says nothing, all of them known, sounds like a chest and is none. */
+function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: Hearing, { answers: { fillers }, slots: { lists } }: Ears): boolean {
+  return isStep(moment) && words.every((word) => fillers.has(word) || lists['symptom']?.words.has(word) === true);
 }
 
 /** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */
