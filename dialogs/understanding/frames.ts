@@ -8,7 +8,7 @@ import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -78,10 +78,13 @@ function mostSpare(goesOn: boolean): number {
 
 /** How many words are neither of the cramp nor of its place, and say something. */
 function spareOf(words: readonly string[], found: readonly Place[], known: SlotWords, fillers: ReadonlySet<string>): number {
-  const told = covered(found.filter((it) => it.id !== 'opening'));
+  const told = covered(found.filter((it) => !OF_ITSELF.includes(it.id)));
   for (const list of ['place', 'side', 'setting', 'unit', 'number']) cover(told, known.lists[list], words);
   return words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
 }
+
+/** Cues that say something of their own, or are words of any kind. */
+const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'harm'];
 
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
 function isElsewhen(found: readonly Place[], has: Has): boolean {

@@ -40,7 +40,7 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   if (isOnlyAsked(meaning, words, ears)) return nearest;
   const told = causeOf(meaning, text, words, ears) ?? feltIn(meaning, share, text, words, ears);
   if (told) return told;
-  if (isUnlogged(meaning, text, words, ears)) return isOfOther(text, words, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
+  if (isUnlogged(meaning, text, words, ears)) return isOfOther(text, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
   return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
@@ -121,9 +121,9 @@ export function isUnlogged(meaning: Meaning, text: string, words: readonly strin
 }
 
 /** "My thigh has cramped up". */
-function isOfOther(text: string, words: readonly string[], ears: Ears): boolean {
+function isOfOther(text: string, ears: Ears): boolean {
   const { place, otherPart } = slotsOf(text, ears);
-  return otherPart !== undefined && place === undefined && tellsOfCramp(words, ears.slots);
+  return otherPart !== undefined && place === undefined;
 }
 
 /** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
@@ -165,7 +165,13 @@ function isComplaint(text: string, words: readonly string[], ears: Ears): boolea
 
 /** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
 function isOurs(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && !isOfAnotherMatter(words, ears);
+}
+
+/** The knee of "below my knee" is none. */
+function isOfAnotherMatter(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  const places = lists['place']?.everywhere(words) ?? [];
+  return lists['foreign']?.everywhere(words).some(({ from, to }) => !places.some((place) => place.from <= from && place.to >= to)) === true;
 }
 
 /** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */

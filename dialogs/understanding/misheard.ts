@@ -76,7 +76,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
   if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, text, words, hearing, ears);
   const said = words.join(' ');
   if (meaning.kind === 'relief' && isElsewhere(said, ears)) return false;
-  if (losesPart(said, text, ears) || isUnlogged(meaning, said, words, ears) || (tellsOfEnd(meaning) && !hearing.running && slotsOf(said, ears).place !== undefined)) return false;
+  if ((meaning.kind !== 'talk' && losesPart(said, text, ears)) || isUnlogged(meaning, said, words, ears) || (tellsOfEnd(meaning) && !hearing.running && slotsOf(said, ears).place !== undefined)) return false;
   if (hearing.running && isTold(meaning, said, words, ears)) return false;
   return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, said, words, ears) && !isUntold(meaning, said, words, ears);
 }

@@ -2,8 +2,8 @@
 import { NO_PHRASES, type Place } from './lists';
 import type { SlotWords } from './slot-words';
 
-/** What the head of a story may not hold: a day it was on, or that it is only supposed, usual or asked about. */
-const NOT_NOW: readonly string[] = ['past', 'habit', 'denied', 'supposed', 'question', 'opening'];
+/** What the head of a story may not hold: a day it was on, that it is only supposed, usual or asked about, or that somebody came to harm. */
+const NOT_NOW: readonly string[] = ['harm', 'past', 'habit', 'denied', 'supposed', 'question', 'opening'];
 /** What the words before the story say nothing with: "so right, I was". */
 const BEFORE = 3;
 
