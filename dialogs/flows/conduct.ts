@@ -231,11 +231,16 @@ function ticked(scene: Scene, flow: Flow | undefined): Move {
   return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
 }
 
+/** Nobody who has finished an exercise and says nothing is offered help with a cramp. */
+function rested(flow: Flow): Move {
+  return { name: 'talk', flow, blocks: [line('talk.declined')], listen: false };
+}
+
 /** Silence is never "no": a doubtful alarm is acted on. */
 function silent(scene: Scene, flow: Flow | undefined): Move | undefined {
   switch (flow?.kind) {
-    case 'relief': return reliefSilence(scene, flow);
-    case 'routine': return routineSilence(scene, flow);
+    case 'relief': return flow.ended === true ? rested(flow) : reliefSilence(scene, flow);
+    case 'routine': return flow.ended === true ? rested(flow) : routineSilence(scene, flow);
     case 'check': return checkSilence(scene, flow);
     case 'confirm': return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
     case 'outcome': return closing(scene, flow);

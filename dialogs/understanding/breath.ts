@@ -199,7 +199,12 @@ function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning 
   if (!second || addsNothing(first, second)) return { meaning: first };
   const gives = first.command === 'stop' || first.command === 'pause' || first.command === 'help';
   if (second.kind === 'command' && second.command === 'hurts') return { meaning: second };
-  if (second.kind === 'relief' || (gives && (second.kind === 'routine' || second.kind === 'check'))) return { meaning: second };
+  if (second.kind === 'relief' || (gives && second.kind === 'routine') || outdoes(second, first.command, gives)) return { meaning: second };
   if (second.kind === 'command' && (first.command === 'pause' || first.command === 'help')) return { meaning: second };
   return second.kind === 'command' && second.command === 'stop' ? { meaning: second, also: first } : { meaning: first, also: second };
+}
+
+/** "It's gone, but my foot is numb": the questions, whatever was told first. */
+function outdoes({ kind }: Meaning, first: Command, gives: boolean): boolean {
+  return kind === 'check' && (gives || tells(first));
 }

@@ -1,14 +1,15 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
-import type { Meaning } from '../types';
-import { asks } from './clauses';
+import type { Command, Meaning, Slots } from '../types';
+import { asks, STORY } from './clauses';
 import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
-import { hasNotLetGo } from './frames';
+import { hasNotLetGo, tellsOfCramp } from './frames';
 import type { Hearing } from './hearing';
+import { isSuspect } from './likely';
 import { covered, NO_PHRASES, type Place } from './lists';
 import { EASED, isStep } from './replies';
-import { ofStep } from './slots';
+import { ofStep, slotsOf } from './slots';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -36,15 +37,28 @@ const MOST_BESIDE = 1;
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { moments = [] } = hearing;
-  if (!isStep(moments[0] ?? '') || words.length > SHORTLY || asks(text, words, ears)) return undefined;
+  const { moments = [], wary } = hearing;
+  if (!isStep(moments[0] ?? '')) return undefined;
+  const beside = wary === undefined ? saidBeside(text, words, ears) : undefined;
+  if (beside) return beside;
+  if (words.length > SHORTLY || asks(text, words, ears)) return undefined;
   const worse = worseIn(words, ears);
   if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
-  if (isSoreAfter(words, ears)) return { kind: 'command', command: 'eased' };
+  const command = toldOfIt(text, words, hearing, ears);
+  if (command) return { kind: 'command', command };
   if (!isPartly(words, ears)) return undefined;
   if (moments.includes(EASED)) return { kind: 'answer', answer: { kind: 'one', id: 'no' } };
   return hearing.expects === undefined && hearing.running ? { kind: 'talk', about: 'acknowledge' } : undefined;
 }
+
+/** Gone and sore, there for days, or behind one. */
+function toldOfIt(text: string, words: readonly string[], { screening, answers }: Hearing, ears: Ears): Command | undefined {
+  if (isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears))) return 'eased';
+  if (isOnlySince(words, slotsOf(text, ears), ears)) return 'stillHurts';
+  return answers?.(OF_THE_WALK) === true && isBackRunning(words, ears) ? 'done' : undefined;
+}
+/** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
+const OF_THE_WALK = 'howFar';
 
 /** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
 function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {
@@ -64,6 +78,46 @@ export function isSoreAfter(words: readonly string[], ears: Ears): boolean {
   const told = felt.everywhere(words);
   const isSore = told.some(({ id }) => id === 'sore');
   return gone.length > 0 && isSore && !hasNotLetGo(words, ears.slots) && isAll(words, [...gone, ...told.filter(({ id }) => id === 'sore' || id === 'mildly')], ears);
+}
+
+/** "It's just sore now": no more than that is left of it. */
+export function isMerelySore(words: readonly string[], ears: Ears): boolean {
+  const told = (ears.slots.lists['felt'] ?? NO_PHRASES).everywhere(words);
+  const merely = told.filter(({ id }) => id === 'merely' || id === 'mildly');
+  const sore = told.filter(({ id }) => id === 'sore');
+  return sore.length > 0 && merely.some(({ id, from }) => id === 'merely' && from < (sore[0]?.from ?? 0)) && isAll(words, [...sore, ...merely], ears);
+}
+
+/** "I've had it since Tuesday": since when, over a day, and nothing else. */
+export function isOnlySince(words: readonly string[], { since }: Slots, ears: Ears): boolean {
+  if (since === undefined || ('days' in since && since.days === 0)) return false;
+  const { lists } = ears.slots;
+  const told = covered(['ago', 'weekday', 'span', 'dated', 'number'].flatMap((list) => (lists[list] ?? NO_PHRASES).everywhere(words)));
+  return isOnly(words, (at) => told.has(at) || lists['bare']?.words.has(words[at] ?? '') === true, ears);
+}
+
+/** "Ok, running again": the walk is done. */
+function isBackRunning(words: readonly string[], ears: Ears): boolean {
+  const told = (ears.slots.lists['felt'] ?? NO_PHRASES).everywhere(words).filter(({ id }) => id === 'backRunning');
+  return told.length > 0 && isAll(words, told, ears);
+}
+
+/** "You go on, I'll catch up at the bridge", "I'm on a bus", "it happens every night": of the step, of a body or of danger it tells nothing. */
+function saidBeside(text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+  const { lists } = ears.slots;
+  const told = new Set((lists['felt'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
+  if (told.has('nightly')) return { kind: 'ask', article: 'why.night', also: [] };
+  if (words.length > STORY || isOfBody(text, words, ears) || isSuspect(words, ears)) return undefined;
+  if (told.has('aside')) return { kind: 'talk', about: 'aside' };
+  const isHere = (lists['frame'] ?? NO_PHRASES).everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
+  return isHere && !told.has('unwell') && !told.has('backRunning') && words.length <= SHORTLY && !asks(text, words, ears) ? { kind: 'talk', about: 'acknowledge' } : undefined;
+}
+
+/** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
+function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
+  const { place, otherPart, unsafe, since } = slotsOf(text, ears);
+  const isFelt = words.some((word) => ears.slots.lists['symptom']?.words.has(word) === true && !tellsOfCramp([word], ears.slots));
+  return isFelt || [place, otherPart, unsafe, since].some((it) => it !== undefined);
 }
 
 /** Nothing else is said but what is asked or told of a step. */

@@ -4,10 +4,11 @@
  */
 import type { Slots } from '../types';
 import { covered, type PhraseList, type Place } from './lists';
+import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -27,6 +28,7 @@ const USUAL: readonly string[] = ['bed', 'resting'];
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
   if (words.length > LONGEST || isStrange(slots)) return {};
+  if (endsInCramp(words, known, fillers)) return { cramp: 'now' };
   const found = cuesIn(words, known);
   const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
   const placed = slots.place !== undefined;
@@ -40,10 +42,22 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   return { cramp: plain ? 'now' : 'perhaps' };
 }
 
-/** A cue of this moment, the state a place is in, or what it does where somebody is this moment. */
+/** A story's last words tell of a cramp and its place, and of nothing else. */
+function endsInCramp(words: readonly string[], known: SlotWords, fillers: ReadonlySet<string>): boolean {
+  const end = endOfStory(words, known);
+  if (!end) return false;
+  const found = cuesIn(end, known);
+  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  const isNamed = has('noun') || ((known.lists['place']?.everywhere(end).length ?? 0) > 0 && (has('act', 'doing') || verbOf(end, found, known) !== undefined));
+  return isNamed && (known.lists['otherPart']?.everywhere(end).length ?? 0) === 0 && !isElsewhen(found, has) && spareOf(end, found, known, fillers) === 0;
+}
+
+/** A cue of this moment, the state a place is in, or what it does where somebody is this moment; in a sentence, and not in a row of keywords. */
 function isUnderWay(words: readonly string[], verb: Place | undefined, found: readonly Place[], known: SlotWords): boolean {
+  if (!found.some(({ id }) => IN_SENTENCE.includes(id))) return false;
   return found.some(({ id }) => UNDER_WAY.includes(id)) || isState(words, found, known) || isScene(words, verb, found, known);
 }
+const IN_SENTENCE: readonly string[] = ['sentence', 'cry', 'now', 'acting', 'going', 'urgent'];
 const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent'];
 
 /** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did", "stop this cramp from coming back" no "stop this cramp", and "it's fine now" no "now". */
@@ -52,7 +66,7 @@ function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[
   return found.filter((it) => !found.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
 }
 /** What a cue says nothing inside of. */
-const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
+const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
 
 function contains(outer: Place, inner: Place): boolean {
   return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
@@ -64,14 +78,17 @@ function mostSpare(goesOn: boolean): number {
 
 /** How many words are neither of the cramp nor of its place, and say something. */
 function spareOf(words: readonly string[], found: readonly Place[], known: SlotWords, fillers: ReadonlySet<string>): number {
-  const told = covered(found.filter((it) => it.id !== 'opening'));
+  const told = covered(found.filter((it) => !OF_ITSELF.includes(it.id)));
   for (const list of ['place', 'side', 'setting', 'unit', 'number']) cover(told, known.lists[list], words);
   return words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
 }
 
+/** Cues that say something of their own, or are words of any kind. */
+const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'harm'];
+
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
 function isElsewhen(found: readonly Place[], has: Has): boolean {
-  if (has('denied', 'supposed', 'question')) return true;
+  if (has('denied', 'over', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
   return !has('doing', 'going', 'have', 'now') && has('someone');
@@ -102,7 +119,27 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id }) => OTHER_TIME.includes(id));
 }
-const OTHER_TIME: readonly string[] = ['denied', 'supposed', 'habit', 'past', 'someone'];
+const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'past', 'someone'];
+
+/** "But it's fine now", "the cramp's gone": it is denied, or has let go. */
+export function isOver(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id }) => id === 'denied' || id === 'over');
+}
+
+/** "That worked, the cramp's gone, thanks": it has let go, and there is no word of more. */
+export function hasLetGo(words: readonly string[], known: SlotWords): boolean {
+  const found = cuesIn(words, known);
+  return words.length <= SHORTLY + REACH && found.some(({ id }) => id === 'over') && !found.some(({ id }) => NOT_ALL.includes(id));
+}
+const NOT_ALL: readonly string[] = ['turn', 'habit', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
+
+/** "I had a cramp earlier", and nothing more: it is over, and nothing is asked. */
+export function isPast(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): boolean {
+  const found = cuesIn(words, known);
+  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  const cramps = has('act', 'doing', 'noun') || verbOf(words, found, known) !== undefined;
+  return cramps && has('past') && !isStrange(slots) && !has('habit', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
+}
 
 /** Whether a cramp is spoken of at all, in whatever frame. */
 export function tellsOfCramp(words: readonly string[], known: SlotWords): boolean {
@@ -117,6 +154,11 @@ export function namesCramp(words: readonly string[], known: SlotWords): boolean 
 /** "What do I do": asked of this moment, not of some other or somebody else's. */
 export function asksWhatToDo(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id }) => id === 'acting') && !isOtherTime(words, known);
+}
+
+/** "I pushed the buggy and my calves cramped": told from its beginning as something that was. */
+export function isTale(words: readonly string[], known: SlotWords): boolean {
+  return cuesIn(words, known).some(({ id, from }) => id === 'story' && from <= REACH);
 }
 
 /** A question by its first word: it asks, and answers nothing. */

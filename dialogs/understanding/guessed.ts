@@ -2,9 +2,9 @@
 import { commandKind } from '../commands';
 import type { Command, Meaning, Slots, SmallTalk } from '../types';
 import { logits, ranked } from './classifier';
-import { asks, STORY } from './clauses';
+import { asks, clausesOf, STORY } from './clauses';
 import type { Ears } from './ears';
-import { type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
+import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
@@ -38,12 +38,25 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   if (isUnlikely(meaning, text, words, running, ears)) return undefined;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
   if (isOnlyAsked(meaning, words, ears)) return nearest;
-  const felt = feltIn(meaning, share, text, words, ears);
-  if (felt) return felt;
+  const told = causeOf(meaning, text, words, ears) ?? feltIn(meaning, share, text, words, ears);
+  if (told) return told;
+  if (isUnlogged(meaning, text, words, ears)) return isOfOther(text, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
   return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
 }
+
+/** "My arch cramped for ten seconds at the line. Why?" asks for a cause, and not for what to do. */
+function causeOf(meaning: Meaning, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+  if (meaning.kind !== 'ask' || !WHAT_TO_DO.test(meaning.article) || !asksWhy(text, words, ears)) return undefined;
+  return { ...meaning, article: meaning.also.find((it) => WHYS.test(it)) ?? 'why.overview' };
+}
+
+function asksWhy(text: string, words: readonly string[], ears: Ears): boolean {
+  return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => ears.slots.lists['wondering']?.at(part, 0)?.id === 'why') && !asksWhatToDo(words, ears.slots);
+}
+const WHAT_TO_DO = /^(stop|return)\./;
+const WHYS = /^why\./;
 
 /** What asks is neither an order nor a report, by whatever sentence it is likest to; to the ear as well. */
 export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
@@ -102,6 +115,17 @@ export function isUntold(meaning: Meaning, text: string, words: readonly string[
 }
 const NAMED: readonly SmallTalk[] = ['thanks', 'joke', 'volume', 'reminder', 'timer', 'callForMe'];
 
+/** "Right so my calf": nothing is to be noted without a word of noting. */
+export function isUnlogged(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && shareOf(meaning, text, ears) < SUREST;
+}
+
+/** "My thigh has cramped up". */
+function isOfOther(text: string, ears: Ears): boolean {
+  const { place, otherPart } = slotsOf(text, ears);
+  return otherPart !== undefined && place === undefined;
+}
+
 /** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
 export function isUnsteady(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
   if (meaning.kind === 'ask') return !isAsked(text, words, ears) && shareOf(meaning, text, ears) < TOLD;
@@ -141,7 +165,13 @@ function isComplaint(text: string, words: readonly string[], ears: Ears): boolea
 
 /** "My arch aches after long runs", taken for another part of the body: a foot or a calf is none, and is asked about. */
 function isOurs(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && ears.slots.lists['foreign']?.everywhere(words).length === 0;
+  return isMistaken(meaning, text, ears) && !asks(text, words, ears) && !isOfAnotherMatter(words, ears);
+}
+
+/** The knee of "below my knee" is none. */
+function isOfAnotherMatter(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  const places = lists['place']?.everywhere(words) ?? [];
+  return lists['foreign']?.everywhere(words).some(({ from, to }) => !places.some((place) => place.from <= from && place.to >= to)) === true;
 }
 
 /** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */

@@ -6,10 +6,11 @@ import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
 import { isOfAnother } from './clearing';
 import type { Ears } from './ears';
+import { isOver } from './frames';
 import type { Hearing, Meant } from './hearing';
 import { meaningOf, nameOf } from './meanings';
 import { unmistaken } from './mistaken';
-import { guessed, isNoEntry, isOnlyAsked, isUnsteady, isUntold, shareOf } from './guessed';
+import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from './guessed';
 import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
@@ -79,6 +80,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
   if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, text, words, hearing, ears);
   const said = words.join(' ');
   if (meaning.kind === 'relief' && isElsewhere(said, ears)) return false;
+  if ((meaning.kind !== 'talk' && losesPart(said, text, ears)) || isUnlogged(meaning, said, words, ears) || (tellsOfEnd(meaning) && !hearing.running && slotsOf(said, ears).place !== undefined)) return false;
   if (hearing.running && isTold(meaning, said, words, ears)) return false;
   return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, said, words, ears) && !isUntold(meaning, said, words, ears);
 }
@@ -101,10 +103,21 @@ function isCutOff(words: readonly string[], { answers: { fillers } }: Ears): boo
   return words.length > 1 && words.every((word) => fillers.has(word));
 }
 
-/** "My hamstring has cramped": another part was heard, and none of ours. */
+/** "My hamstring has cramped": another part was heard, and none of ours; or a day it was on, or that it is gone. */
 function isElsewhere(said: string, ears: Ears): boolean {
+  const { place, otherPart, since } = slotsOf(said, ears);
+  return (otherPart !== undefined && place === undefined) || since !== undefined || isOver(wordsOf(said), ears.slots);
+}
+
+/** "My thigh has cramped up": a part that was heard and is none of ours is not heard away. */
+function losesPart(said: string, text: string, ears: Ears): boolean {
   const { place, otherPart } = slotsOf(said, ears);
-  return otherPart !== undefined && place === undefined;
+  return otherPart !== undefined && place === undefined && slotsOf(text, ears).otherPart === undefined;
+}
+
+/** "Both legs" sounds like something done, and is none. */
+function tellsOfEnd(meaning: Meaning): boolean {
+  return meaning.kind === 'command' && (meaning.command === 'done' || meaning.command === 'eased');
 }
 
 /** In more than a word or two what only sounds like one of several signs is asked about again: "ah sure it's grand" is no chest. */

@@ -4,6 +4,7 @@ import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
 import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
+import { afterCramp } from './afterwards';
 import { isAtCheck, isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
@@ -11,16 +12,16 @@ import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
 import { askedOfStep, feltNow } from './felt';
-import { followUp, isOnly, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { hasNotLetGo, isAsking, isCorrection, isOtherTime, namesCramp } from './frames';
+import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
+import { asksWhatToDo, hasNotLetGo, isAsking, isCorrection, isOtherTime, isTale, namesCramp } from './frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
-import { covered } from './lists';
 import { lateAnswer } from './late';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
+import { isOtherPlace, isPlaceAlone } from './places';
 import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
 import { amongOthers, isCry, isHesitation } from './rows';
 import { slotsOf } from './slots';
@@ -82,6 +83,7 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
   if (isAtCheck(hearing) && isOfAnotherPerson(text, words, ears)) return { kind: 'command', command: 'detail' };
+  if (hearing.flow === 'relief' && isOtherPlace(words, slots, ears)) return { kind: 'command', command: 'correct' };
   return rejoinderTo(text, words, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears) ?? lateAnswer(text, words, hearing, ears);
 }
 
@@ -116,8 +118,12 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const core = coreOf(words, ears);
   if (core) return { meaning: core };
   if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
-  if (slots.most && slots.distances) return { meaning: { kind: 'mileage' } };
-  return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
+  return atLast(text, words, slots, hearing, ears);
+}
+
+function atLast(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+  const meaning = afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? { kind: 'mileage' as const } : undefined);
+  return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 
 /** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
@@ -194,7 +200,7 @@ function idsOf(answer: Answer): string[] {
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
 function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
   const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return true;
+  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
   // Nobody tells where they swim or drive of a cramp that is over.
   const cramp = crampIn(words, slots, ears);
   const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
@@ -205,7 +211,8 @@ function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ea
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   if (!asks(text, words, ears)) return false;
   const { meaning, share } = guess(text, words, ears);
-  return meaning?.kind === 'check' || (meaning?.kind === 'ask' && share >= SURE && !AT_ONCE.test(meaning.article));
+  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
+  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
 }
 
 /** Yes or no, which any words around it may carry. */
@@ -247,11 +254,4 @@ function detail(text: string, words: readonly string[], answer: Answer | undefin
   if (running && answer === undefined && isPlaceAlone(words, slots, ears)) return { kind: 'command', command: 'correct' };
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
-}
-
-/** "Both feet", "the left calf": nothing but where it is. */
-function isPlaceAlone(words: readonly string[], { place, side }: Slots, ears: Ears): boolean {
-  if (place === undefined && side === undefined) return false;
-  const told = covered(['place', 'side'].flatMap((name) => ears.slots.lists[name]?.everywhere(words) ?? []));
-  return isOnly(words, (at) => told.has(at), ears);
 }

@@ -3,9 +3,10 @@ import { UNSAFE } from '../settings';
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { NO_PHRASES, type Place as Found } from './lists';
+import { covered, NO_PHRASES, type Place as Found } from './lists';
 import { mended, type Mending } from './mending';
 import { numberAt } from './numbers';
+import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 import { wordsOf } from './tokens';
 
@@ -24,7 +25,7 @@ function parted(text: string): string {
 }
 
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
-  const place = firstOf(words, known, 'place', PLACES);
+  const place = placeIn(words, known);
   const side = firstOf(words, known, 'side', SIDES);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
@@ -36,10 +37,15 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
   return {
-    ...(place ? { place } : {}), ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(unsafe ? { unsafe } : {}), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
+    ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}), ...(onlyAsking ? { onlyAsking } : {}), ...(howAsked ? { howAsked } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}),
   };
+}
+
+/** Only what was said. */
+function filledIn<T extends object>(slots: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(slots).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: NonNullable<T[K]> };
 }
 
 const ONLY_ASKING = ['none', 'asking'] as const;
@@ -54,11 +60,11 @@ export function ofStep(words: readonly string[], { lists }: SlotWords): Found | 
   return (lists['ofStep'] ?? NO_PHRASES).everywhere(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
 }
 
-/** Another part of the body; the back of "it won't come back" is none. */
+/** Another part of the body; the back of "it won't come back" is none, nor is the knee of "from the knee down". */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
   const parts = (lists['otherPart'] ?? NO_PHRASES).found(words);
   if (parts.length === 0) return undefined;
-  const phrases = (lists['frame'] ?? NO_PHRASES).everywhere(words);
+  const phrases = ['frame', 'place'].flatMap((list) => (lists[list] ?? NO_PHRASES).everywhere(words));
   return parts.find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
 }
 
@@ -66,6 +72,26 @@ function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | un
 function firstOf<T extends string>(words: readonly string[], { lists }: SlotWords, list: string, ids: readonly T[]): T | undefined {
   const named = new Set((lists[list] ?? NO_PHRASES).found(words).map((it) => it.id));
   return ids.find((id) => named.has(id));
+}
+
+/** Where a story ends in a cramp, it is there: "I was on my toes and my calf cramped". What is denied is not the place: "my foot, not my calf". */
+function placeIn(words: readonly string[], known: SlotWords): Place | undefined {
+  const end = endOfStory(words, known);
+  const last = end && firstOf(end, known, 'place', PLACES);
+  if (end && last === undefined && otherPartIn(end, known)) return undefined;
+  return last ?? placeMeant(words, known) ?? firstOf(words, known, 'place', PLACES);
+}
+
+/** A place that is not denied. */
+export function placeMeant(words: readonly string[], known: SlotWords): Place | undefined {
+  return firstOf(withoutDenied(words, known), known, 'place', PLACES);
+}
+
+function withoutDenied(words: readonly string[], { lists }: SlotWords): readonly string[] {
+  const nots = (lists['saidAgain'] ?? NO_PHRASES).everywhere(words).filter(({ id }) => id === 'not');
+  const isDenied = ({ from }: Found) => nots.some(({ to }) => to <= from && words.slice(to, from).every((word) => lists['filler']?.words.has(word)));
+  const denied = nots.length > 0 ? covered((lists['place'] ?? NO_PHRASES).found(words).filter(isDenied)) : new Set();
+  return denied.size > 0 ? words.map((word, at) => (denied.has(at) ? '' : word)) : words;
 }
 
 /** Seconds: "90 secs", "a minute and a half", "one minute thirty". */

@@ -3,9 +3,8 @@
  * an answer to the open question; a sentence as it is written in the content, in whatever wrapping; the frame that a cramp
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
-import { alarmsInstead, type Heard, listen } from '../safety/listener';
+import type { Heard } from '../safety/listener';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
-import { isRight } from '../safety/mending';
 import type { Input, Meaning, Slots, Understood } from '../types';
 import { astray } from './astray';
 import { isAtCheck } from './checking';
@@ -13,27 +12,26 @@ import type { Model } from './classifier';
 import { asks, onlyTells } from './clauses';
 import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
+import { dangerIn } from './danger';
 import { detailed } from './details';
 import type { Ears } from './ears';
 import { isAsking, tellsOfCramp } from './frames';
 import { isForeign } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { mended } from './mending';
-import { aliased, bySound, dangerBySound, likeliest, reheard } from './misheard';
-import { isOnlyOfStep, isSoreAfter } from './felt';
+import { aliased, bySound, likeliest } from './misheard';
 import { guessed, shareOf, unclear } from './guessed';
 import { atEdge, isReport, plainly } from './plain';
-import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, isStep, SAFE, sharesOf, STEP } from './replies';
+import { CERTAIN, DANGER, isAllWell, isAsked, isOtherThan, SAFE, sharesOf, STEP } from './replies';
 import { slotsOf } from './slots';
 import { isOutOfPlace } from './stray';
 import { wordsOf } from './tokens';
-import { isWell } from './wellness';
 
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
   const known = putRight(input, ears);
-  const danger = afterwards(dangerIn(input, known, hearing, ears), input.text, hearing, ears);
+  const danger = dangerIn(input, known, hearing, ears);
   const about = danger.alarms[0]?.about;
   const meant = noted(astray(answering(heard(input, known, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), known, hearing, ears), input.text, hearing, ears);
   const exact = detailed(meant, input.text, hearing, ears);
@@ -48,15 +46,6 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
 /** What was heard, with known mishearings put right. */
 function putRight({ heard, text }: Text, ears: Ears): string {
   return heard === 'spoken' ? aliased(text, ears) : text;
-}
-
-/** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(heard: Heard, text: string, { moments = [] }: Hearing, ears: Ears): Heard {
-  if (!isStep(moments[0] ?? '')) return heard;
-  const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
-  if (danger.alarms.length > 0) return danger;
-  const words = mended(wordsOf(text), ears.mending);
-  return isSoreAfter(words, ears) || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
 }
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -199,29 +188,6 @@ function placeOf({ place }: Slots): Slots {
 /** Numbers are heard well, and what asks for one: those that were heard outdo those of another reading. */
 function numbersOf({ distances, duration, scale, most }: Slots): Slots {
   return { ...(most ? { most } : {}), ...(distances ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }) };
-}
-
-/** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function dangerIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {
-  const { expects, before } = hearing;
-  const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
-  const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
-  const first = hear(text);
-  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
-  const raw = wordsOf(text);
-  const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
-  if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
-  const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
-  const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
-  // "No chest pain" in answer to a question sounds like what it denies.
-  const denied = expects !== undefined && first.told.denied.length > 0;
-  const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
-  return { ...first, alarms: alarms.slice(0, 1) };
-}
-
-/** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */
-function isHealthy(text: string, hearing: Hearing, ears: Ears): boolean {
-  return isAsked(hearing) && isWell(text, hearing, ears);
 }
 
 /** The first reading that is plain; then what it is guessed to be with known mishearings put right; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */

@@ -1,0 +1,14 @@
+/** A cramp that is over, or has been there for days, told out of nothing. */
+import type { Meaning, Slots } from '../types';
+import type { Ears } from './ears';
+import { isOnlySince } from './felt';
+import { hasLetGo, isPast } from './frames';
+import type { Hearing } from './hearing';
+
+/** "I had a cramp this morning", "cramp's gone, cheers", told out of nothing: what comes after a cramp. "I've had it since Tuesday" is for the questions. */
+export function afterCramp(words: readonly string[], slots: Slots, { idle }: Hearing, ears: Ears): Meaning | undefined {
+  if (idle !== true) return undefined;
+  if (isOnlySince(words, slots, ears)) return { kind: 'check' };
+  if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: 'return.walk_then_slow', also: [] };
+  return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: 'return.soreness', also: [] } : undefined;
+}

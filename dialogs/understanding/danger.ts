@@ -1,0 +1,58 @@
+/** What danger a text tells of: as it stands, mended, or by its sound; less what a cramp that has let go leaves behind. */
+import { alarmsInstead, type Heard, listen } from '../safety/listener';
+import { isRight } from '../safety/mending';
+import type { Input } from '../types';
+import type { Ears } from './ears';
+import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
+import type { Hearing } from './hearing';
+import { mended } from './mending';
+import { dangerBySound, reheard } from './misheard';
+import { isAsked, isStep } from './replies';
+import { wordsOf } from './tokens';
+import { isWell } from './wellness';
+
+type Text = Extract<Input, { kind: 'text' }>;
+
+/** @param known the text with known mishearings put right */
+export function dangerIn(input: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+  return afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears);
+}
+
+/** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
+function afterwards(heard: Heard, text: string, { moments = [], screening }: Hearing, ears: Ears): Heard {
+  if (!isStep(moments[0] ?? '')) return heard;
+  const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
+  if (danger.alarms.length > 0) return danger;
+  const words = mended(wordsOf(text), ears.mending);
+  const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));
+  return isSore || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+}
+
+/** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
+function heardIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+  const { expects, before } = hearing;
+  const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
+  const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
+  const first = hear(text);
+  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
+  const raw = wordsOf(text);
+  if (isOnlySore(raw, hearing, ears)) return first;
+  const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
+  if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
+  const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
+  const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
+  // "No chest pain" in answer to a question sounds like what it denies.
+  const denied = expects !== undefined && first.told.denied.length > 0;
+  const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
+  return { ...first, alarms: alarms.slice(0, 1) };
+}
+
+/** "Just pain", beside a stretch: a word of pain and what says nothing, all of them known, sounds like a chest and is none. */
+function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: Hearing, { answers: { fillers }, slots: { lists } }: Ears): boolean {
+  return isStep(moment) && words.every((word) => fillers.has(word) || lists['symptom']?.words.has(word) === true);
+}
+
+/** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */
+function isHealthy(text: string, hearing: Hearing, ears: Ears): boolean {
+  return isAsked(hearing) && isWell(text, hearing, ears);
+}

@@ -1,0 +1,19 @@
+/** What only says where it is, or that it is elsewhere. */
+import type { Slots } from '../types';
+import type { Ears } from './ears';
+import { isOnly } from './followups';
+import { isCorrection } from './frames';
+import { covered } from './lists';
+import { placeMeant } from './slots';
+
+/** "Not the calf, the foot" is no word on what is asked about. */
+export function isOtherPlace(words: readonly string[], slots: Slots, ears: Ears): boolean {
+  return placeMeant(words, ears.slots) !== undefined && isCorrection(words, slots, ears.slots, ears.answers.fillers);
+}
+
+/** "Both feet", "the left calf": nothing but where it is. */
+export function isPlaceAlone(words: readonly string[], { place, side }: Slots, ears: Ears): boolean {
+  if (place === undefined && side === undefined) return false;
+  const told = covered(['place', 'side'].flatMap((name) => ears.slots.lists[name]?.everywhere(words) ?? []));
+  return isOnly(words, (at) => told.has(at), ears);
+}
