@@ -40,7 +40,7 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   if (isOnlyAsked(meaning, words, ears)) return nearest;
   const told = causeOf(meaning, text, words, ears) ?? feltIn(meaning, share, text, words, ears);
   if (told) return told;
-  if (isUnlogged(meaning, text, words, ears)) return isOfOther(text, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
+  if (isUnlogged(meaning, text, ears)) return isOfOther(text, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
   return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
@@ -116,8 +116,8 @@ export function isUntold(meaning: Meaning, text: string, words: readonly string[
 const NAMED: readonly SmallTalk[] = ['thanks', 'joke', 'volume', 'reminder', 'timer', 'callForMe'];
 
 /** "Right so my calf": nothing is to be noted without a word of noting. */
-export function isUnlogged(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && shareOf(meaning, text, ears) < SUREST;
+export function isUnlogged(meaning: Meaning, text: string, ears: Ears): boolean {
+  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < SUREST;
 }
 
 /** "My thigh has cramped up". */

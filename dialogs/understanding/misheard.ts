@@ -4,7 +4,7 @@
  */
 import type { Answer, Expectation, Meaning } from '../types';
 import { answerOf } from './answers';
-import { isOfAnother } from './clearing';
+import { isCleared, isOfAnother } from './clearing';
 import type { Ears } from './ears';
 import { isOver } from './frames';
 import type { Hearing, Meant } from './hearing';
@@ -80,7 +80,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
   if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, text, words, hearing, ears);
   const said = words.join(' ');
   if (meaning.kind === 'relief' && isElsewhere(said, ears)) return false;
-  if ((meaning.kind !== 'talk' && losesPart(said, text, ears)) || isUnlogged(meaning, said, words, ears) || (tellsOfEnd(meaning) && !hearing.running && slotsOf(said, ears).place !== undefined)) return false;
+  if (isUnheard(meaning, text, said, hearing, ears)) return false;
   if (hearing.running && isTold(meaning, said, words, ears)) return false;
   return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, said, words, ears) && !isUntold(meaning, said, words, ears);
 }
@@ -89,7 +89,12 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
 function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   if (hearing.moments?.[0] === SAFE || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
   if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
-  return !(isAllWell(answer) && isOfAnother(words, hearing, ears));
+  return !isAllWell(answer) || !(isOfAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
+}
+
+/** "No, it's further down": a no that was heard as one, with words beside it that are not known to tell of nothing. */
+function isNoAndMore(answer: Answer, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return words.length > 1 && ears.answers.denials.has(words[0] ?? '') && !isCleared(answer, words.join(' '), hearing, ears);
 }
 
 /** What was heard in several words that are all known, and none of our field, is no question where it asks nothing, no small talk by its sound, and ends nothing. */
@@ -109,10 +114,12 @@ function isElsewhere(said: string, ears: Ears): boolean {
   return (otherPart !== undefined && place === undefined) || since !== undefined || isOver(wordsOf(said), ears.slots);
 }
 
-/** "My thigh has cramped up": a part that was heard and is none of ours is not heard away. */
-function losesPart(said: string, text: string, ears: Ears): boolean {
+/** "My thigh has cramped up": a part that was heard and is none of ours is not heard away, and nothing of it is noted; and "both legs" is nothing done. */
+function isUnheard(meaning: Meaning, text: string, said: string, hearing: Hearing, ears: Ears): boolean {
   const { place, otherPart } = slotsOf(said, ears);
-  return otherPart !== undefined && place === undefined && slotsOf(text, ears).otherPart === undefined;
+  const isOther = otherPart !== undefined && place === undefined;
+  if (meaning.kind === 'talk') return isUnlogged(meaning, isOther ? said : text, ears);
+  return (isOther && slotsOf(text, ears).otherPart === undefined) || (tellsOfEnd(meaning) && !hearing.running && place !== undefined);
 }
 
 /** "Both legs" sounds like something done, and is none. */
