@@ -7,6 +7,8 @@ import { isOneApart } from './typos';
 
 /** Answers are short; a longer text is told in its own words and read as such. */
 const LONGEST_ANSWER = 9;
+/** Words of an answer that a question follows at once. */
+export const LONGEST_AT_FRONT = 3;
 /** Content words beyond an answer that still leave it one: "no chest pain" to "any chest pain?". */
 const MOST_SPARE = 2;
 const UNCOUNTED: readonly string[] = ['yes', 'no', 'none', 'unsure'];

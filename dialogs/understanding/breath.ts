@@ -1,7 +1,7 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
 import type { Answer, Command, Expectation, Meaning } from '../types';
-import { answerAtFront, plainAnswer } from './answers';
+import { answerAtFront, LONGEST_AT_FRONT, plainAnswer } from './answers';
 import { asks } from './clauses';
 import { isCleared } from './clearing';
 import type { Ears } from './ears';
@@ -35,15 +35,13 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
   return mended(tokens.map((it) => it.word), mending);
 }
 
-/** Words of an answer that a question follows at once. */
-export const LONGEST_ANSWER = 3;
 
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
 export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const { expects, wary } = hearing;
   if (expects === undefined || wary !== undefined) return undefined;
   const words = wordsIn(tokenize(text), ears);
-  for (let to = Math.min(LONGEST_ANSWER, words.length - 1); to > 0; to--) {
+  for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
     const second = given && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
@@ -112,7 +110,7 @@ function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
 
 /** Of the longest answer at the front, where it is a no and not all. */
 function lengthOfNo(words: readonly string[], expects: Expectation | undefined): number {
-  const first = expects && answerAtFront(words, expects, Math.min(LONGEST_ANSWER, words.length - 1));
+  const first = expects && answerAtFront(words, expects, Math.min(LONGEST_AT_FRONT, words.length - 1));
   return first?.answer.kind === 'one' && first.answer.id === 'no' ? first.to : 0;
 }
 

@@ -8,12 +8,7 @@ import { isOnly } from './followups';
 import type { Hearing } from './hearing';
 import { covered } from './lists';
 import { numberAt } from './numbers';
-import { ADVICE, isStep, SAFE } from './replies';
-
-/** A question of the tree, and not whether something half heard is so. */
-export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
-  return expects?.kind === 'options' && moment !== undefined && moment !== SAFE && moment !== ADVICE && !isStep(moment);
-}
+import { isAtCheck } from './replies';
 
 /** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -32,6 +27,7 @@ export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears
   const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
   return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
 }
+
 /** "It's for my daughter, she's eleven", "no, this is about my wife's calf": whose it is, and nothing else. */
 export function isOfAnotherPerson(text: string, words: readonly string[], ears: Ears): boolean {
   const { lists, numbers } = ears.slots;

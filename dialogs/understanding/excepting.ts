@@ -1,14 +1,12 @@
 /** What is said beside a "no" to a question of the check and makes it something else: the sign it excepts, an order it begins, and the answer that puts it right. */
 import { type CommandKind, commandKind } from '../commands';
 import type { Answer, Command, Meaning } from '../types';
-import { answerAtFront, answerOf, plainAnswer } from './answers';
-import { LONGEST_ANSWER } from './breath';
-import { isAtCheck } from './checking';
+import { answerAtFront, answerOf, LONGEST_AT_FRONT, plainAnswer } from './answers';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { CONTRASTS, covered, NO_PHRASES, type Place } from './lists';
 import { isNamed } from './named';
-import { ALL_IS_WELL, isAskedFor } from './replies';
+import { ALL_IS_WELL, isAskedFor, isAtCheck } from './replies';
 import { phraseWords } from './tokens';
 
 /** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
@@ -39,7 +37,7 @@ function exceptionIn(words: readonly string[], { expects }: Hearing, ears: Ears)
 }
 
 /** In words, of a no that it begins with, of at most so many. */
-function lengthOfNo(words: readonly string[], expects: NonNullable<Hearing['expects']>, most = LONGEST_ANSWER): number {
+function lengthOfNo(words: readonly string[], expects: NonNullable<Hearing['expects']>, most = LONGEST_AT_FRONT): number {
   const first = answerAtFront(words, expects, Math.min(most, words.length - 1));
   return first?.answer.kind === 'one' && ALL_IS_WELL.includes(first.answer.id) ? first.to : 0;
 }
@@ -56,7 +54,7 @@ function isOfOptions(words: readonly string[], answer: Answer, { expects }: Hear
 }
 
 /** "No, say that again", "no, I didn't hear you": nothing was answered. */
-export function orderedBesideNo(words: readonly string[], hearing: Hearing, ears: Ears, most = LONGEST_ANSWER): Meaning | undefined {
+export function orderedBesideNo(words: readonly string[], hearing: Hearing, ears: Ears, most = LONGEST_AT_FRONT): Meaning | undefined {
   const to = isAtCheck(hearing) && hearing.expects ? lengthOfNo(words, hearing.expects, most) : 0;
   if (to === 0) return undefined;
   const rest = words.slice(to);

@@ -1,13 +1,12 @@
 /** A sign told one question too late, "sorry, I said no, but my foot is cold": it answers the question that asked for it, as it would have there. */
 import type { Answer, Meaning } from '../types';
 import { answerOf } from './answers';
-import { isAtCheck } from './checking';
 import { asks } from './clauses';
 import { tellsBeside } from './clearing';
 import type { Ears } from './ears';
 import type { Hearing, Passed } from './hearing';
 import { isNamed } from './named';
-import { CERTAIN, isAskedFor, isOtherThan, sharesOf } from './replies';
+import { CERTAIN, isAskedFor, isAtCheck, isOtherThan, sharesOf } from './replies';
 import { isWell } from './wellness';
 
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */

@@ -2,10 +2,10 @@
 import { commandKind, tells } from '../commands';
 import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
-import { answerAtFront, answerOf, placeAlone, plainAnswer } from './answers';
-import { answeredAndAsked, clearedAndMore, insistsOn, LONGEST_ANSWER, twofold } from './breath';
+import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer } from './answers';
+import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
-import { isAtCheck, isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
+import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
 import { asksOfRead } from './details';
@@ -22,7 +22,7 @@ import { lateAnswer } from './late';
 import { isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { isOtherPlace, isPlaceAlone } from './places';
-import { ADVICE, isAllWell, isAsked, isOtherThan, replyOf, SAFE } from './replies';
+import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
 import { amongOthers, isCry, isHesitation } from './rows';
 import { slotsOf } from './slots';
 import { phraseWords, wordsOf } from './tokens';
@@ -102,7 +102,7 @@ const STARTED_OVER = 'command.startOver';
 
 /** "Yeah kinda, it's not swollen, just aches": to "is this so?" it is a yes, whatever is made of the rest. */
 function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean {
-  const answer = expects && answerAtFront(words, expects, LONGEST_ANSWER)?.answer;
+  const answer = expects && answerAtFront(words, expects, LONGEST_AT_FRONT)?.answer;
   return answer?.kind === 'one' && answer.id === 'yes';
 }
 

@@ -142,6 +142,11 @@ export function isAsked({ moments: [moment] = [] }: Hearing): boolean {
   return moment !== undefined && !isStep(moment);
 }
 
+/** A question of the tree, and not whether something half heard is so. */
+export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
+  return expects?.kind === 'options' && moment !== undefined && moment !== SAFE && moment !== ADVICE && !isStep(moment);
+}
+
 export interface Share { name: string; share: number }
 
 /** Best first; of what may be meant at these moments only. */

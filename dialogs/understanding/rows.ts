@@ -1,7 +1,6 @@
 /** Answers one after the other, and what is no answer yet, at a question of signs. */
 import type { Expectation } from '../types';
-import { answerAtFront } from './answers';
-import { LONGEST_ANSWER } from './breath';
+import { answerAtFront, LONGEST_AT_FRONT } from './answers';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import type { Hearing } from './hearing';
@@ -21,7 +20,7 @@ const FEWEST_IN_ROW = 3;
 
 /** Yes, no and not sure, where nothing else is said. */
 function rowOf(words: readonly string[], expects: Expectation): string[] {
-  for (let most = LONGEST_ANSWER; most > 0; most--) {
+  for (let most = LONGEST_AT_FRONT; most > 0; most--) {
     const next = answerAtFront(words, expects, most);
     const id = next?.answer.kind === 'one' ? next.answer.id : next?.answer.kind;
     const said = id === undefined ? undefined : IN_A_ROW[id];

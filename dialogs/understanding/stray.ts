@@ -4,13 +4,12 @@
  */
 import { type CommandKind, commandKind } from '../commands';
 import type { Meaning } from '../types';
-import { isAtCheck } from './checking';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { nameOf } from './meanings';
 import { mended } from './mending';
 import { crampIn, shareOf } from './guessed';
-import { replyOf } from './replies';
+import { isAtCheck, replyOf } from './replies';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
