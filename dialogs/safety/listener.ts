@@ -10,7 +10,7 @@ import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
-import { about, isDenied, isCompared, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { about, isDenied, isCompared, isOfAnybody, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
 import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -18,7 +18,7 @@ const HISTORY = /^had_/;
 /** What lasts: a time named beside it says since when. */
 const LASTING = /^(diabetes|illness|missed_periods|sickle)$/;
 /** Concepts named so are times: in "hasn't let go for an hour" it is not the hour that is denied. */
-const TIME = /^time_/;
+const TIME = /^(time|clock)_/;
 /** Concepts named so are worries about a named condition: a question about them counts. */
 const WORRY = /^named_/;
 
@@ -67,7 +67,7 @@ function ruleOf(flag: Flag, level: Level | undefined): Rule {
 /** How far a mention can be relied on: `supposed` after a "what if"; `doubtful` where it is denied in speech, where a "no" is easily lost. */
 type Standing = 'so' | 'general' | 'supposed' | 'doubtful';
 /** Without a mention where an earlier turn told it; `all`: every mention that can be relied on as far. */
-interface Present { mention?: Mention; all?: readonly Mention[]; standing: Standing }
+interface Present { mention?: Mention; all?: readonly Mention[]; standing: Standing; /** A relative's history, which is a risk of one's own. */ family?: boolean }
 /** With every mention that is of the past by what it is. */
 interface Dated extends Scoped { history: readonly Mention[] }
 const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };
@@ -136,10 +136,15 @@ function signsOf(present: Map<string, Present>, { joining }: Pick<Listener, 'joi
 /** What is there with the signs of earlier turns, as far as they are about the same body; undefined where none are. */
 function joinedBy(before: readonly Sign[], present: Map<string, Present>, scope: Scoped): Map<string, Present> | undefined {
   const { person, other, child } = scope.cues;
-  const mine = new Set([...present.values()].flatMap(({ mention }) => (mention ? [about(mention, scope) === 'me'] : [])));
+  const mine = new Set([...present.values()].flatMap((it) => (it.mention ? [it.family === true || about(it.mention, scope) === 'me'] : [])));
   const fits = before.filter((it) => mine.has(it.about === 'me') || [...person, ...other, ...child].length === 0);
   const earlier = fits.filter(({ sign }) => present.get(sign)?.standing !== 'so').map(({ sign }): [string, Present] => [sign, { standing: 'so' }]);
   return earlier.length > 0 ? new Map([...present, ...earlier]) : undefined;
+}
+
+/** "My mum had a clot": the history itself names the relative. */
+function isInFamily(id: string, there: readonly Mention[], { cues: { other: others } }: Scoped): boolean {
+  return HISTORY.test(id) && there.some((mention) => others.some((other) => mention.start <= other.start && other.end <= mention.end));
 }
 
 function strongest(places: readonly Mention[], id: string, scope: Dated, doubtDenial: boolean): Present | undefined {
@@ -148,7 +153,7 @@ function strongest(places: readonly Mention[], id: string, scope: Dated, doubtDe
     return standing ? [{ mention, standing }] : [];
   });
   const first = best(there);
-  return first && { ...first, all: there.flatMap(({ mention, standing }) => (mention && standing === first.standing ? [mention] : [])) };
+  return first && { ...first, ...(isInFamily(id, places, scope) ? { family: true } : {}), all: there.flatMap(({ mention, standing }) => (mention && standing === first.standing ? [mention] : [])) };
 }
 
 function best(there: readonly Present[]): Present | undefined {
@@ -159,7 +164,7 @@ function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boo
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;
-  if (isCompared(mention, WORRY.test(id), scope)) return 'general';
+  if (isCompared(mention, WORRY.test(id), scope) || isOfAnybody(mention, scope)) return 'general';
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
   if (isSupposed(mention, scope)) return 'supposed';
   return isGeneral(mention, scope) ? 'general' : 'so';
@@ -176,7 +181,13 @@ function raised({ flag, level, when }: Rule, present: Map<string, Present>, scop
   if (doubtful && level !== 'emergency') return [];
   const bySound = spoken && flag.confirm !== 'never' && proof.some((it) => it.mention?.typo === true);
   const denied = proof.some(({ standing }) => standing === 'doubtful');
-  return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: proof.some(({ mention }) => mention && isOnMe(mention, scope)) ? 'me' : about(first, scope) }];
+  return [{ flag: flag.id, outcome: flag.outcome, level, ...(denied ? { denied } : {}), sure: !doubtful && !bySound && flag.confirm !== 'always', about: isMine(proof, scope) ? 'me' : about(first, scope) }];
+}
+
+/** In a part of my own body; or nobody's else but for what runs in the family. */
+function isMine(proof: readonly Present[], scope: Scoped): boolean {
+  const told = proof.flatMap(({ mention, family }) => (mention ? [{ mention, family }] : []));
+  return told.some(({ mention }) => isOnMe(mention, scope)) || (told.some(({ family }) => family) && told.every(({ mention, family }) => family === true || about(mention, scope) === 'me'));
 }
 
 /** "My brother is diabetic, my toes cramp": what the first sign says is only of somebody else, and the others are only mine. */

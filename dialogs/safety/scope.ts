@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'body';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'body'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -132,6 +132,13 @@ export function isCompared({ start, end }: Mention, anywhere: boolean, { cues }:
   const frames = cues.compared;
   const isInside = (it: Pick<Mention, 'start' | 'end'>) => frames.some((frame) => frame.start <= it.start && it.end <= frame.end);
   return (anywhere ? frames.length > 0 : isInside({ start, end })) && cues.own.length === 0 && [...cues.person, ...cues.child].every(isInside);
+}
+
+/** "Is it true that a clot can feel like cramp?", "how would you tell if someone had drunk too much": asked of nobody, in a sentence that names nobody else. */
+export function isOfAnybody({ start }: Mention, { sentence, cues }: Scoped): boolean {
+  const here = (it: Mention) => sentence[it.start] === sentence[start];
+  const frames = cues.anybody.filter((it) => here(it) && it.start <= start);
+  return frames.length > 0 && cues.own.length === 0 && ![...cues.person, ...cues.other, ...cues.child].some((it) => here(it) && !frames.some((frame) => frame.start <= it.start && it.end <= frame.end));
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */

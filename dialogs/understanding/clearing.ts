@@ -4,6 +4,7 @@
  */
 import { type Heard, listen, noticed } from '../safety/listener';
 import { suspicion } from '../safety/likeness';
+import { isDenied } from '../safety/scope';
 import type { Answer } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
@@ -76,6 +77,13 @@ export function isOnlyDenied(text: string, { listener }: Ears): boolean {
   const { present, denied } = noticed(text, 'typed', true, listener);
   return denied.some((id) => listener.joining.has(id)) && ![...present.keys()].some((id) => listener.joining.has(id));
 }
+
+/** "Used to get chest pain as a kid, not now": told of another time, and nothing of it is left or comes again. */
+export function isOver(text: string, { listener }: Ears): boolean {
+  const { present, scope } = noticed(text, 'typed', true, listener);
+  return scope.cues.past.length > 0 && scope.cues.turn.every((it) => isDenied(it, scope)) && ![...present.keys()].some((id) => listener.joining.has(id) || id === AGAIN);
+}
+const AGAIN = 'same_again';
 
 /** "No breathing trouble", at a question about something else: an answer to the one before. */
 export function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {

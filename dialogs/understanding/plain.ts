@@ -7,7 +7,7 @@ import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
 import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
-import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied } from './clearing';
+import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
@@ -135,12 +135,12 @@ function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
-  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && isOnlyDenied(text, ears)))) return undefined;
+  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOver(text, ears)))))) return undefined;
   if (reply && isOnlyAsked(reply, words, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
-/** One of the things asked about, in what only denies: it is asked again. */
+/** One of the things asked about, in what only denies or tells of another time: it is asked again. */
 function isTold(answer: Answer): boolean {
   return answer.kind === 'many' || (answer.kind === 'one' && !isAllWell(answer));
 }
@@ -182,7 +182,12 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
   if (!given || isBare(given)) return given && hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) ? undefined : given;
   // "The first one" is a place in the list, whatever else it may be like.
   if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && isOtherThan(idsOf(given), words, hearing, ears)) return undefined;
-  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) ? undefined : given;
+  return isNoAnswer(text, words, hearing, ears) ? undefined : given;
+}
+
+/** A question, a request, or what was once. */
+function isNoAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOver(text, ears));
 }
 
 /** "No, it's a treadmill", "ok, is mustard any better?": to an offer that is neither a yes nor a no. */
