@@ -93,7 +93,7 @@ export interface Slots {
   /** Since when, or when it was. */
   since?: Since;
   /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking'; /** What is asked or told of a step that may have an answer of its own, as the lists `ofStep` and `howAsked` name it. */ howAsked?: string;
-  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[];
+  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[]; /** Nothing of the open question is there, and something else is excepted: "none, apart from a bruise". */ cleared?: true; /** Easier words are wanted. */ plainer?: true;
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
 export type Since = { days: number } | { weekday: number };
@@ -212,7 +212,7 @@ export interface ReliefFlow {
   asked?: 'screen' | 'safe' | 'eased' | 'next';
   /** Waits, though it has let go: the safety question was put first. */ waits?: true; /** Told once to get safe: the second time in other words. */ warned?: true; ended?: boolean;
 }
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** What was denied by name of the question asked last, and how often it was put again for the rest. */ partly?: { denied: string[]; times: number }; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised; /** What it comes to at least, by a sign that was told. */ least?: OutcomeId }
+export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** What was denied by name of the question asked last, and how often it was put again for the rest. */ partly?: { denied: string[]; times: number }; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised; /** What it comes to at least, by a sign that was told. */ least?: OutcomeId; /** In easier words, as was asked. */ plain?: true }
 /** Which advice, and about whom. */
 export type Advised = Pick<Alarm, 'outcome' | 'about'>;
 export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }

@@ -30,10 +30,15 @@ function askBeyond(scene: Scene, floor: Advised): Move | undefined {
   const { flow } = scene.session;
   const tree = scene.content.trees[CHECK];
   if (!tree || (flow?.kind === 'outcome' && flow.outcome === floor.outcome)) return undefined;
-  const before = flow?.kind === 'check' || flow?.kind === 'outcome' ? flow.answers : {};
+  const before = flow?.kind === 'check' ? answersWith(scene, flow) : flow?.kind === 'outcome' ? flow.answers : {};
   const answers = { ...said(scene, tree), ...before };
   const place = walk(tree, answers);
   return place.at === 'question' && leadsBeyond(tree, place.node, scene.content.outcomes, floor.outcome) ? ask(scene, { kind: 'check', tree: CHECK, answers, asked: place.node, floor }) : undefined;
+}
+
+/** "None, apart from a bruise" answers the open question, whatever becomes of the bruise. */
+export function answersWith({ slots }: Scene, { answers, asked }: CheckFlow): CheckFlow['answers'] {
+  return slots.cleared === true && answers[asked] === undefined ? { ...answers, [asked]: { kind: 'many', ids: [] } } : answers;
 }
 
 /**
@@ -88,7 +93,8 @@ function advisedBy({ answers }: CheckFlow, floor: Advised): OutcomeFlow {
 function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   const choices = node ? choicesOf(scene, flow, node) : [];
-  const asked: Block = { kind: 'question', text: { key: `triage.${flow.tree}.${flow.asked}.ask` }, choices, many: node?.kind === 'many' };
+  const key = `triage.${flow.tree}.${flow.asked}`;
+  const asked: Block = { kind: 'question', text: { key: flow.plain === true && scene.has(`${key}.plain`) ? `${key}.plain` : `${key}.ask` }, choices, many: node?.kind === 'many' };
   return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
@@ -122,7 +128,9 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
   const fitting = node && fit(node, answer);
   if (!fitting) return node?.kind === 'choice' && isNone(answer) ? nowhere(scene, flow) : ask(scene, flow, [line('check.notUnderstood')]);
-  return step(scene, withAnswer(flow, fitting));
+  const told = scene.slots.cleared === true ? said(scene, treeOf(scene, flow)) : {};
+  const next = withAnswer(flow, fitting);
+  return step(scene, { ...next, answers: { ...told, ...next.answers } });
 }
 
 /** A sign told after its question was passed. */
@@ -166,7 +174,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'back': return back(scene, flow);
     case 'skip': case 'next': return unsure(scene, flow, [line('check.skipped')]);
     case 'repeat': case 'again': case 'slower': return ask(scene, flow, [line('check.again')]);
-    case 'why': case 'clarify': case 'help': return ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
+    case 'why': case 'clarify': case 'help': return scene.slots.plainer === true ? ask(scene, { ...flow, plain: true }) : ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
     case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);
     case 'detail': return detail(scene, flow);

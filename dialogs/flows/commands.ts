@@ -5,6 +5,7 @@ import { leave, startCheck } from './check';
 import { interject } from './interject';
 import { closing } from './outcome';
 import { startRelief } from './relief';
+import { fromExercise } from './relief-asks';
 import { line, type Move, type Scene } from './scene';
 import { help, nothingToDo, welcome } from './talk';
 
@@ -49,7 +50,7 @@ export function farewell(scene: Scene): Move {
 }
 
 function cramping(scene: Scene, command: 'stillHurts' | 'cameBack'): Move {
-  if (command === 'stillHurts') return startRelief(scene);
+  if (command === 'stillHurts' || scene.session.flow?.kind === 'routine') return startRelief(fromExercise(scene));
   return startRelief(scene, { kind: 'relief', place: scene.session.profile.place ?? 'foot', bouts: 2, tries: 1, screen: 'unasked' });
 }
 

@@ -13,7 +13,7 @@ import { noted } from './noted';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
-import { articleAfter, cleared, getSafe, reasonFor } from './relief-asks';
+import { articleAfter, cleared, fromExercise, getSafe, reasonFor } from './relief-asks';
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
@@ -178,7 +178,7 @@ function fresh(scene: Scene, meaning: Meaning): Move {
 
 function begun(scene: Scene, meaning: Meaning): Move {
   switch (meaning.kind) {
-    case 'relief': return startRelief(scene);
+    case 'relief': return startRelief(fromExercise(scene));
     case 'routine': return startRoutine(scene, meaning.routine);
     case 'check': return startCheck(scene, [line('check.start')]);
     case 'ask': return asked(scene, meaning);

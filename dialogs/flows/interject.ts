@@ -1,6 +1,6 @@
 /** Something said in the middle of something else: said, and then the place is taken up again. */
 import type { Block, Effect, Flow, FlowName, Level, ReliefFlow, RoutineFlow, TopicId } from '../types';
-import { goOn } from './play';
+import { command, goOn } from './play';
 import { askAgain } from './check';
 import { reliefQuestion } from './relief-asks';
 import { routineQuestion } from './routine';
@@ -18,7 +18,9 @@ function placeOf(scene: Scene, flow: Flow | undefined): Place | undefined {
 function placeInRun(scene: Scene, flow: ReliefFlow | RoutineFlow): Place | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (flow.ended || !flow.run || !routine) return undefined;
-  const { run, blocks, effects } = goOn(scene, routine, flow.run);
+  // An illness or a pregnancy told in an exercise: its article first, and nothing goes on of itself.
+  const isHeld = flow.kind === 'routine' && scene.slots.conditions !== undefined && flow.run.pausedAt === undefined;
+  const { run, blocks, effects } = (isHeld ? command(scene, routine, flow.run, 'pause') : undefined) ?? goOn(scene, routine, flow.run);
   const question = flow.kind === 'relief' ? reliefQuestion(flow) : routineQuestion(flow);
   return { blocks: [...blocks, ...question], effects, flow: { ...flow, run: run ?? flow.run }, listen: true };
 }

@@ -1,7 +1,7 @@
 /** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
 import { answersOf, signsAsked } from '../triage/signs';
 import type { CheckFlow, Meaning, Understood } from '../types';
-import { check, step, treeOf } from './check';
+import { answersWith, check, step, treeOf } from './check';
 import { isNone } from './choices';
 import { line, type Move, type Scene } from './scene';
 
@@ -12,7 +12,7 @@ export function noted(scene: Scene, { sign, told, meaning }: Understood): Move |
   const tree = treeOf(scene, flow);
   const asked = signsAsked({ [tree.id]: tree });
   const signs = (told?.signs ?? []).map((it) => it.sign).filter((id) => asked.includes(id));
-  return signs.length > 0 ? step(scene, { ...flow, answers: { ...answersOf(tree, signs), ...flow.answers } }, [line('check.noted')]) : undefined;
+  return signs.length > 0 ? step(scene, { ...flow, answers: { ...answersWith(scene, flow), ...answersOf(tree, signs), ...flow.answers } }, [line('check.noted')]) : undefined;
 }
 
 /** An answer, a question, or what the check itself obeys. A single word that names a sign is no "none": "numb" only sounds like one. */

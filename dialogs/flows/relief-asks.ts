@@ -77,7 +77,7 @@ export function endOf({ bouts, setting, screen }: ReliefFlow): string {
   if (setting !== undefined && OWN_END.includes(setting)) return setting;
   return screen === 'clear' ? 'running' : 'unheard';
 }
-const OWN_END: readonly Setting[] = ['bed', 'swimming', 'driving', 'unsteady', 'resting'];
+const OWN_END: readonly Setting[] = ['bed', 'swimming', 'driving', 'unsteady', 'resting', 'exercise'];
 
 /** A cramp of ten minutes or of days is no plain one: medicine.md, "within seconds to ten minutes". */
 export function lasts({ slots: { since, duration = 0 } }: Scene): boolean {
@@ -108,6 +108,11 @@ export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): S
 /** "The right leg": of one that cramps at the foot the leg tells the side, and no other place. */
 export function placeTold({ slots: { place, side } }: Scene): Place | undefined {
   return place === 'leg' && side !== undefined ? undefined : place;
+}
+
+/** A cramp in the middle of an exercise. */
+export function fromExercise(scene: Scene): Scene {
+  return scene.session.flow?.kind === 'routine' ? { ...scene, slots: { setting: 'exercise', ...scene.slots } } : scene;
 }
 
 /** The same step from its beginning: what is asked beside it is asked again, as it is after what was asked of the step. */

@@ -23,7 +23,8 @@ const LONGEST = 14;
 export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears): boolean {
   const { lists, numbers } = ears.slots;
   if (asks(text, words, ears)) return false;
-  const details = DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []);
+  const course = lists['felt']?.everywhere(words).filter(({ id }) => id === 'course') ?? [];
+  const details = [...course, ...DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? [])];
   const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
   return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
 }

@@ -29,6 +29,18 @@ export function isExcepting(words: readonly string[], hearing: Hearing, ears: Ea
   return cut?.id === EXCEPT && expects?.kind === 'options' && expects.options.some((option) => isAskedFor(option.id) && isNamed(words.slice(cut.to), option, ears));
 }
 
+/** "None apart from a bruise": none of what is asked about, and one thing more, of which it says nothing. */
+export function isClearedBeside(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { expects } = hearing;
+  const cut = isAtCheck(hearing) ? exceptionIn(words, hearing, ears) : undefined;
+  const rest = cut ? words.slice(cut.to) : [];
+  if (rest.length === 0 || rest.length > MOST_EXCEPTED || expects?.kind !== 'options' || MORE.some((list) => (ears.slots.lists[list] ?? NO_PHRASES).everywhere(rest).some(({ id }) => id === 'any' || CONTRASTS.includes(id)))) return false;
+  return !expects.options.some((option) => isAskedFor(option.id) && isNamed(rest, option, ears));
+}
+const MOST_EXCEPTED = 8;
+/** Where more follows, that may be of the question. */
+const MORE: readonly string[] = ['join', 'beside'];
+
 /** Right after a no, at a question of several things. */
 function exceptionIn(words: readonly string[], { expects }: Hearing, ears: Ears): Place | undefined {
   const to = expects?.kind === 'options' && expects.many ? lengthOfNo(words, expects) : 0;

@@ -5,10 +5,12 @@ import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import { hasNotLetGo, tellsOfCramp } from './frames';
+import { healthOf } from './health';
 import type { Hearing } from './hearing';
 import { isSuspect } from './likely';
 import { covered, NO_PHRASES, type Place } from './lists';
 import { EASED, isStep } from './replies';
+import { lasted } from './lasting';
 import { ofStep, slotsOf } from './slots';
 
 /** What is felt is told in few words. */
@@ -19,7 +21,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   const { running, answers, wary } = hearing;
   const { slots, phrases, answers: { fillers } } = ears;
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
-  const found = running && wary !== 'told' && !isOrder ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  const found = running && wary !== 'told' && !isOrder && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word)).length;
   return TOLD.includes(found.id) && beside > MOST_BESIDE ? undefined : { kind: 'command', command: 'how' };
@@ -41,7 +43,9 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
   if (!isStep(moments[0] ?? '')) return undefined;
   const beside = wary === undefined ? saidBeside(text, words, ears) : undefined;
   if (beside) return beside;
-  if (words.length > SHORTLY || asks(text, words, ears)) return undefined;
+  if (words.length > SHORTLY) return undefined;
+  const timed = lasted(text, words, hearing, ears);
+  if (timed || asks(text, words, ears)) return timed;
   const worse = worseIn(words, ears);
   if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
   const command = toldOfIt(text, words, hearing, ears);

@@ -39,7 +39,7 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['easier'] ?? NO_PHRASES).everywhere(words).length > 0 ? { plainer: true as const } : {}), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}),
   };
 }
 

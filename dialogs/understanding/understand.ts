@@ -13,6 +13,7 @@ import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import { dangerIn } from './danger';
 import { detailed } from './details';
+import { isClearedBeside } from './excepting';
 import type { Ears } from './ears';
 import { isAsking, tellsOfCramp } from './frames';
 import { isForeign } from './guess';
@@ -53,7 +54,7 @@ function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearin
   const partly = meaning.kind === 'answer' && isAllWell(meaning.answer) ? deniedBy(text, hearing, ears) : [];
   return {
     ...(sounded === undefined ? {} : withoutNumbers(whereHeard(slotsOf(sounded, ears), own))), ...(said === undefined ? own : { ...whereHeard(slotsOf(said, ears), own), ...numbersOf(own), ...placeOf(own) }),
-    ...(partly.length > 0 ? { denied: partly } : {}),
+    ...(partly.length > 0 ? { denied: partly } : {}), ...(isClearedBeside(wordsOf(text), hearing, ears) ? { cleared: true as const } : {}),
   };
 }
 
