@@ -1,5 +1,5 @@
 /** Intent names of the content, as meanings. */
-import { isCommand } from '../commands';
+import { isCommand, tells } from '../commands';
 import type { Meaning, SmallTalk } from '../types';
 
 /** The intents a text belongs to that is not ours. */
@@ -10,6 +10,14 @@ const REQUESTS: readonly SmallTalk[] = ['log', 'reminder', 'callForMe', 'formChe
 
 export function isRequest(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'talk' && REQUESTS.includes(meaning.about);
+}
+
+/** Small talk that may be the answer where a question is open. */
+const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
+
+/** What a person tells of the cramp: where a question is open, it may be the answer. */
+export function isReport(meaning: Meaning): boolean {
+  return (meaning.kind === 'command' && tells(meaning.command)) || (meaning.kind === 'talk' && AGREEING.includes(meaning.about));
 }
 
 /** @returns undefined for `none`, and for a name that means nothing to the engine. */

@@ -1,7 +1,7 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
 import { isUnsafe } from '../settings';
-import type { Answer, Command, Meaning, Slots, SmallTalk } from '../types';
+import type { Answer, Command, Meaning, Slots } from '../types';
 import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
@@ -19,7 +19,7 @@ import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { SURE } from './likely';
 import { lateAnswer } from './late';
-import { isRequest, meaningOf } from './meanings';
+import { isReport, isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
 import { isOtherPlace, isPlaceAlone } from './places';
 import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
@@ -27,9 +27,6 @@ import { amongOthers, isCry, isHesitation } from './rows';
 import { slotsOf } from './slots';
 import { phraseWords, wordsOf } from './tokens';
 import { isWell } from './wellness';
-
-/** Small talk that may be the answer where a question is open. */
-const AGREEING: readonly SmallTalk[] = ['acknowledge', 'praise'];
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -251,11 +248,6 @@ function isOfStep(meaning: Meaning | undefined): boolean {
 /** A command in so many words that tells of nothing: "say that again", in the middle of a check. */
 function isOrder(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'command' && !tells(meaning.command);
-}
-
-/** What a person tells of the cramp: where a question is open, it may be the answer. */
-export function isReport(meaning: Meaning): boolean {
-  return (meaning.kind === 'command' && tells(meaning.command)) || (meaning.kind === 'talk' && AGREEING.includes(meaning.about));
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
