@@ -122,7 +122,7 @@ export function routineTick(scene: Scene, flow: RoutineFlow): Move {
 
 export function routineSilence(scene: Scene, flow: RoutineFlow): Move | undefined {
   const data = scene.content.routines[flow.run.routine];
-  if (!data || flow.ended) return undefined;
+  if (!data) return undefined;
   return playing(scene, flow, isOver(scene, data, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
 }
 

@@ -132,3 +132,20 @@ function indexOf(words: readonly string[], phrase: readonly string[], known: Rea
 function same(said: string | undefined, meant: string, known: ReadonlySet<string>): boolean {
   return said === meant || (said !== undefined && meant.length >= 5 && said.length >= 5 && !known.has(said) && isOneApart(said, meant));
 }
+
+/** In words, of the longest answer at the front, of at most so many, where it is one of `ids` and not all that was said. */
+export function lengthAtFront(words: readonly string[], expects: Expectation | undefined, ids: readonly string[], most = LONGEST_AT_FRONT): number {
+  const first = expects && answerAtFront(words, expects, Math.min(most, words.length - 1));
+  return first?.answer.kind === 'one' && ids.includes(first.answer.id) ? first.to : 0;
+}
+
+/** The options that an answer names. */
+export function optionsIn(answer: Answer | undefined): readonly string[] {
+  if (answer?.kind === 'one') return [answer.id];
+  return answer?.kind === 'many' ? answer.ids : [];
+}
+
+/** The words of some options. */
+export function wordsOfOptions(ids: readonly string[], expects: Expectation | undefined): ReadonlySet<string> {
+  return new Set(expects?.kind === 'options' ? expects.options.filter(({ id }) => ids.includes(id)).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))) : []);
+}

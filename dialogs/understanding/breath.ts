@@ -1,7 +1,7 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
-import type { Answer, Command, Expectation, Meaning } from '../types';
-import { answerAtFront, LONGEST_AT_FRONT, plainAnswer } from './answers';
+import type { Command, Expectation, Meaning } from '../types';
+import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './answers';
 import { asks } from './clauses';
 import { isCleared } from './clearing';
 import type { Ears } from './ears';
@@ -35,7 +35,6 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
   return mended(tokens.map((it) => it.word), mending);
 }
 
-
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
 export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const { expects, wary } = hearing;
@@ -68,33 +67,30 @@ export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Mean
 
 function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
   const words = wordsIn(tokenize(text), ears);
-  const to = lengthOfNo(words, hearing.expects);
+  const to = lengthAtFront(words, hearing.expects, [NO.id]);
   if (to === 0) return undefined;
-  const answer = NO;
   const { more, joined } = afterJoin(words.slice(to), ears);
   const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
-  const ordered = said?.kind === 'command' ? orderedBeside(said, text, { words, more, joined }, ears) : undefined;
-  if (ordered) return ordered === NOTHING ? undefined : ordered;
+  if (said?.kind === 'command') {
+    if (!joined && isOfNo(said, text, words, more, ears)) return { meaning: said };
+    if (!isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer: NO }, also: said };
+  }
   // "No nothing like that", "nah I'm good" say no more than no.
-  if (isOnlyNo(words, hearing, ears) || !isCleared(answer, text, hearing, ears)) return undefined;
+  if (isOnlyNo(words, hearing, ears) || !isCleared(NO, text, hearing, ears)) return undefined;
   const also = besideAnswer(text, more, hearing, ears);
-  if (!also) return joined ? { meaning: { kind: 'answer', answer } } : undefined;
+  if (!also) return joined ? { meaning: { kind: 'answer', answer: NO } } : undefined;
   // "No, I can't reach my toes": the no may be to the step.
-  return !joined && (isDenied(more, ears) || isLacking(also, text, words, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer }, also };
+  return !joined && (isDenied(more, ears) || isLacking(also, text, words, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
 }
-
-/** A command in so many words beside the no; `NOTHING` where it is none that is done for a part of a breath. */
-function orderedBeside(said: Extract<Meaning, { kind: 'command' }>, text: string, { words, more, joined }: { words: readonly string[]; more: readonly string[]; joined: boolean }, ears: Ears): Meant | typeof NOTHING | undefined {
-  // "No, that's the wrong leg", "no wall here": the no is of what follows.
-  if (!joined && (PUT_RIGHT.includes(said.command) || isLacking(said, text, words, more, ears))) return { meaning: said };
-  if (isDenied(more, ears)) return undefined;
-  return doneBeside(said) ? { meaning: { kind: 'answer', answer: NO }, also: said } : NOTHING;
-}
-const NO: Answer = { kind: 'one', id: 'no' };
-const NOTHING = 'nothing';
+const NO = { kind: 'one', id: 'no' } as const;
 
 function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+}
+
+/** "No, that's the wrong leg", "no wall here": the no is of what follows. */
+function isOfNo(said: Extract<Meaning, { kind: 'command' }>, text: string, words: readonly string[], more: readonly string[], ears: Ears): boolean {
+  return PUT_RIGHT.includes(said.command) || isLacking(said, text, words, more, ears);
 }
 
 /** "No wall here", "no towel": what a step needs is not there. */
@@ -106,12 +102,6 @@ function isLacking(also: Meaning, text: string, words: readonly string[], [first
 /** "I can't …", "didn't …". */
 function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
   return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists['unable']?.words.has(word) === true);
-}
-
-/** Of the longest answer at the front, where it is a no and not all. */
-function lengthOfNo(words: readonly string[], expects: Expectation | undefined): number {
-  const first = expects && answerAtFront(words, expects, Math.min(LONGEST_AT_FRONT, words.length - 1));
-  return first?.answer.kind === 'one' && first.answer.id === 'no' ? first.to : 0;
 }
 
 function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {

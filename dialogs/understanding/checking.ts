@@ -6,7 +6,7 @@ import { isBare } from './details';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import type { Hearing } from './hearing';
-import { covered } from './lists';
+import { covered, placesOf } from './lists';
 import { numberAt } from './numbers';
 import { isAtCheck } from './replies';
 
@@ -24,7 +24,7 @@ export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears
   const { lists, numbers } = ears.slots;
   if (asks(text, words, ears)) return false;
   const course = lists['felt']?.everywhere(words).filter(({ id }) => id === 'course') ?? [];
-  const details = [...course, ...DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? [])];
+  const details = [...course, ...placesOf(DETAILS, words, lists)];
   const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
   return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
 }
@@ -34,7 +34,7 @@ export function isOfAnotherPerson(text: string, words: readonly string[], ears: 
   const { lists, numbers } = ears.slots;
   const people = lists['whose']?.everywhere(words) ?? [];
   if (!people.some(({ id }) => id === 'asked') || asks(text, words, ears)) return false;
-  const told = covered([...people, ...DETAILS.flatMap((name) => lists[name]?.everywhere(words) ?? []), ...lists['aged']?.everywhere(words) ?? []]);
+  const told = covered([...people, ...placesOf([...DETAILS, 'aged'], words, lists)]);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || numberAt(words, at, numbers) !== undefined);
 }
 const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];

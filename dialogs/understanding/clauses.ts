@@ -22,7 +22,6 @@ export function asks(text: string, words: readonly string[], ears: Ears): boolea
 const TOLD = 13;
 
 /** So many words, and no question in them anywhere. */
-export function onlyTells(text: string, ears: Ears): boolean {
-  const words = wordsOf(text);
+export function onlyTells(text: string, words: readonly string[], ears: Ears): boolean {
   return words.length >= TOLD && !asks(text, words, ears) && !asksAnywhere(words, ears.slots);
 }

@@ -3,7 +3,7 @@ import { onwardFrom } from '../../knowledge/onward';
 import type { Meaning, TopicId } from '../types';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
-import type { Place } from './lists';
+import { longestOf, type Place } from './lists';
 import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
@@ -15,7 +15,7 @@ export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
 const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
-  return lists['detail']?.found(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+  return longestOf(lists['detail']?.found(words) ?? []);
 }
 
 /** Names nothing of its own beside an answer. */

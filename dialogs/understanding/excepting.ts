@@ -1,13 +1,12 @@
 /** What is said beside a "no" to a question of the check and makes it something else: the sign it excepts, an order it begins, and the answer that puts it right. */
 import { type CommandKind, commandKind } from '../commands';
 import type { Answer, Command, Meaning } from '../types';
-import { answerAtFront, answerOf, LONGEST_AT_FRONT, plainAnswer } from './answers';
+import { answerOf, lengthAtFront, LONGEST_AT_FRONT, optionsIn, plainAnswer, wordsOfOptions } from './answers';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { CONTRASTS, covered, NO_PHRASES, type Place } from './lists';
 import { isNamed } from './named';
-import { ALL_IS_WELL, isAskedFor, isAtCheck } from './replies';
-import { phraseWords } from './tokens';
+import { ALL_IS_WELL, isAskedFor, isAtCheck, isSign } from './replies';
 
 /** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
 export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
@@ -16,7 +15,7 @@ export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ear
   if (!cut || expects?.kind !== 'options') return undefined;
   const rest = words.slice(cut.to);
   const answer = answerOf(rest, expects, ears.answers);
-  if (!answer || !isSignOf(answer)) return undefined;
+  if (!answer || !isSign(answer)) return undefined;
   return cut.id === EXCEPT || isOfOptions(rest, answer, hearing, ears) ? answer : undefined;
 }
 /** What surely excepts; "only", "just" and "but" may begin what tells of nothing. */
@@ -43,31 +42,20 @@ const MORE: readonly string[] = ['join', 'beside'];
 
 /** Right after a no, at a question of several things. */
 function exceptionIn(words: readonly string[], { expects }: Hearing, ears: Ears): Place | undefined {
-  const to = expects?.kind === 'options' && expects.many ? lengthOfNo(words, expects) : 0;
+  const to = expects?.kind === 'options' && expects.many ? lengthAtFront(words, expects, ALL_IS_WELL) : 0;
   const found = to > 0 ? (ears.slots.lists['beside'] ?? NO_PHRASES).at(words, to) : undefined;
   return found && CONTRASTS.includes(found.id) ? found : undefined;
 }
 
-/** In words, of a no that it begins with, of at most so many. */
-function lengthOfNo(words: readonly string[], expects: NonNullable<Hearing['expects']>, most = LONGEST_AT_FRONT): number {
-  const first = answerAtFront(words, expects, Math.min(most, words.length - 1));
-  return first?.answer.kind === 'one' && ALL_IS_WELL.includes(first.answer.id) ? first.to : 0;
-}
-
-function isSignOf(answer: Answer): boolean {
-  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
-}
-
 /** Nothing else is said but the words of the options, and what says nothing. */
 function isOfOptions(words: readonly string[], answer: Answer, { expects }: Hearing, { answers: { fillers, ordinals } }: Ears): boolean {
-  const ids = answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [];
-  const own = new Set(expects?.kind === 'options' ? expects.options.filter(({ id }) => ids.includes(id)).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))) : []);
+  const own = wordsOfOptions(optionsIn(answer), expects);
   return words.every((word) => fillers.has(word) || own.has(word) || ordinals.words.has(word));
 }
 
 /** "No, say that again", "no, I didn't hear you": nothing was answered. */
 export function orderedBesideNo(words: readonly string[], hearing: Hearing, ears: Ears, most = LONGEST_AT_FRONT): Meaning | undefined {
-  const to = isAtCheck(hearing) && hearing.expects ? lengthOfNo(words, hearing.expects, most) : 0;
+  const to = isAtCheck(hearing) ? lengthAtFront(words, hearing.expects, ALL_IS_WELL, most) : 0;
   if (to === 0) return undefined;
   const rest = words.slice(to);
   const said = ears.phrases.whole(rest) ?? ears.phrases.byCore(rest);

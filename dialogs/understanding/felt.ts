@@ -8,7 +8,7 @@ import { hasNotLetGo, tellsOfCramp } from './frames';
 import { healthOf } from './health';
 import type { Hearing } from './hearing';
 import { isSuspect } from './likely';
-import { covered, NO_PHRASES, type Place } from './lists';
+import { covered, longestOf, NO_PHRASES, type Place, placesOf } from './lists';
 import { EASED, isStep } from './replies';
 import { lasted } from './lasting';
 import { ofStep, slotsOf } from './slots';
@@ -30,7 +30,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
 function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ears): Place | undefined {
   const found = practising === undefined ? [] : (ears.slots.lists['howAsked'] ?? NO_PHRASES).everywhere(words);
   const told = covered(found);
-  return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? found.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0] : undefined;
+  return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
 }
 
 /** What is told, and asks nothing: beside more of its own it is no more than a part of it. */
@@ -96,7 +96,7 @@ export function isMerelySore(words: readonly string[], ears: Ears): boolean {
 export function isOnlySince(words: readonly string[], { since }: Slots, ears: Ears): boolean {
   if (since === undefined || ('days' in since && since.days === 0)) return false;
   const { lists } = ears.slots;
-  const told = covered(['ago', 'weekday', 'span', 'dated', 'number'].flatMap((list) => (lists[list] ?? NO_PHRASES).everywhere(words)));
+  const told = covered(placesOf(['ago', 'weekday', 'span', 'dated', 'number'], words, lists));
   return isOnly(words, (at) => told.has(at) || lists['bare']?.words.has(words[at] ?? '') === true, ears);
 }
 

@@ -8,7 +8,7 @@ import { isAsking, namesCramp } from './frames';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { covered, NO_PHRASES, type Place } from './lists';
+import { covered, NO_PHRASES, type Place, placesOf } from './lists';
 import { numberAt } from './numbers';
 
 const LONGEST_FOLLOW_UP = 6;
@@ -123,7 +123,7 @@ const FEWEST = 2;
 function detailOf(words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
   const { lists, numbers } = ears.slots;
   const tells = (names: readonly string[]): boolean => {
-    const told = covered(names.flatMap((name) => (lists[name] ?? NO_PHRASES).everywhere(words)));
+    const told = covered(placesOf(names, words, lists));
     return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);

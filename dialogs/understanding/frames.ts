@@ -3,7 +3,7 @@
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
 import type { Slots } from '../types';
-import { covered, type PhraseList, type Place } from './lists';
+import { covered, covers, type PhraseList, type Place } from './lists';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
@@ -30,7 +30,7 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   if (words.length > LONGEST || isStrange(slots)) return {};
   if (endsInCramp(words, known, fillers)) return { cramp: 'now' };
   const found = cuesIn(words, known);
-  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  const has = hasIn(found);
   const placed = slots.place !== undefined;
   const verb = verbOf(words, found, known);
   const cramps = has('act', 'doing', 'noun') || verb !== undefined;
@@ -42,12 +42,17 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   return { cramp: plain ? 'now' : 'perhaps' };
 }
 
+/** Whether any of some cues was found. */
+function hasIn(found: readonly Place[]): Has {
+  return (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+}
+
 /** A story's last words tell of a cramp and its place, and of nothing else. */
 function endsInCramp(words: readonly string[], known: SlotWords, fillers: ReadonlySet<string>): boolean {
   const end = endOfStory(words, known);
   if (!end) return false;
   const found = cuesIn(end, known);
-  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  const has = hasIn(found);
   const isNamed = has('noun') || ((known.lists['place']?.everywhere(end).length ?? 0) > 0 && (has('act', 'doing') || verbOf(end, found, known) !== undefined));
   return isNamed && (known.lists['otherPart']?.everywhere(end).length ?? 0) === 0 && !isElsewhen(found, has) && spareOf(end, found, known, fillers) === 0;
 }
@@ -69,7 +74,7 @@ function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[
 const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
 
 function contains(outer: Place, inner: Place): boolean {
-  return outer.from <= inner.from && outer.to >= inner.to && outer.to - outer.from > inner.to - inner.from;
+  return covers(outer, inner) && outer.to - outer.from > inner.to - inner.from;
 }
 
 function mostSpare(goesOn: boolean): number {
@@ -136,7 +141,7 @@ const NOT_ALL: readonly string[] = ['turn', 'habit', 'supposed', 'question', 'op
 /** "I had a cramp earlier", and nothing more: it is over, and nothing is asked. */
 export function isPast(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): boolean {
   const found = cuesIn(words, known);
-  const has: Has = (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
+  const has = hasIn(found);
   const cramps = has('act', 'doing', 'noun') || verbOf(words, found, known) !== undefined;
   return cramps && has('past') && !isStrange(slots) && !has('habit', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
 }

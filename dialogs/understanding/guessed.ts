@@ -8,9 +8,10 @@ import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './fra
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
+import { covers } from './lists';
 import { nameOf } from './meanings';
 import { mended } from './mending';
-import { slotsOf } from './slots';
+import { isOfOther, slotsOf } from './slots';
 import { wordsOf } from './tokens';
 
 /** Articles on what to do in a cramp: who asks for one may well have it. */
@@ -40,7 +41,7 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   if (isOnlyAsked(meaning, words, ears)) return nearest;
   const told = causeOf(meaning, text, words, ears) ?? feltIn(meaning, share, text, words, ears);
   if (told) return told;
-  if (isUnlogged(meaning, text, ears)) return isOfOther(text, ears) ? { kind: 'talk', about: 'otherPart' } : nearest;
+  if (isUnlogged(meaning, text, ears)) return isOfOther(slotsOf(text, ears)) ? { kind: 'talk', about: 'otherPart' } : nearest;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
   return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
@@ -120,12 +121,6 @@ export function isUnlogged(meaning: Meaning, text: string, ears: Ears): boolean 
   return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < SUREST;
 }
 
-/** "My thigh has cramped up". */
-function isOfOther(text: string, ears: Ears): boolean {
-  const { place, otherPart } = slotsOf(text, ears);
-  return otherPart !== undefined && place === undefined;
-}
-
 /** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
 export function isUnsteady(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
   if (meaning.kind === 'ask') return !isAsked(text, words, ears) && shareOf(meaning, text, ears) < TOLD;
@@ -171,7 +166,7 @@ function isOurs(meaning: Meaning | undefined, text: string, words: readonly stri
 /** The knee of "below my knee" is none. */
 function isOfAnotherMatter(words: readonly string[], { slots: { lists } }: Ears): boolean {
   const places = lists['place']?.everywhere(words) ?? [];
-  return lists['foreign']?.everywhere(words).some(({ from, to }) => !places.some((place) => place.from <= from && place.to >= to)) === true;
+  return lists['foreign']?.everywhere(words).some((it) => !places.some((place) => covers(place, it))) === true;
 }
 
 /** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */

@@ -5,7 +5,7 @@ import type { Ears } from './ears';
 import { isOnly } from './followups';
 import { healthOf } from './health';
 import type { Hearing } from './hearing';
-import { covered, NO_PHRASES } from './lists';
+import { covered, NO_PHRASES, placesOf } from './lists';
 import { numberAt } from './numbers';
 import { slotsOf } from './slots';
 
@@ -37,6 +37,6 @@ function inExercise(text: string, words: readonly string[], cramped: boolean, ea
 /** Nothing else is said but a time, and what goes with one. */
 function isOnlyTime(words: readonly string[], told: ReadonlySet<number>, ears: Ears): boolean {
   const { lists, numbers, joins } = ears.slots;
-  const times = covered(['time', 'ago', 'weekday', 'span', 'dated'].flatMap((list) => (lists[list] ?? NO_PHRASES).everywhere(words)));
+  const times = covered(placesOf(['time', 'ago', 'weekday', 'span', 'dated'], words, lists));
   return isOnly(words, (at) => told.has(at) || times.has(at) || numberAt(words, at, numbers) !== undefined || joins.includes(words[at] ?? ''), ears);
 }

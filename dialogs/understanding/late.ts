@@ -1,12 +1,12 @@
 /** A sign told one question too late, "sorry, I said no, but my foot is cold": it answers the question that asked for it, as it would have there. */
 import type { Answer, Meaning } from '../types';
-import { answerOf } from './answers';
+import { answerOf, optionsIn } from './answers';
 import { asks } from './clauses';
 import { tellsBeside } from './clearing';
 import type { Ears } from './ears';
 import type { Hearing, Passed } from './hearing';
 import { isNamed } from './named';
-import { CERTAIN, isAskedFor, isAtCheck, isOtherThan, sharesOf } from './replies';
+import { CERTAIN, isAskedFor, isAtCheck, isOtherThan, isSign, sharesOf } from './replies';
 import { isWell } from './wellness';
 
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */
@@ -26,7 +26,7 @@ export function lateAnswer(text: string, words: readonly string[], hearing: Hear
 /** An answer to the open question itself. */
 function isNow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const own = hearing.expects && answerOf(words, hearing.expects, ears.answers);
-  return own?.kind === 'many' || (own?.kind === 'one' && isAskedFor(own.id));
+  return own !== undefined && isSign(own);
 }
 
 /** In the very words of an option, or surely meant and named. */
@@ -34,7 +34,7 @@ function answerTo(words: readonly string[], { moment, expects }: Passed, ears: E
   const hearing: Hearing = { running: false, expects, moments: [moment] };
   if (expects.kind !== 'options' || words.some((word) => ears.answers.denials.has(word)) || isWell(words.join(' '), hearing, ears)) return undefined;
   const answer = answerOf(words, expects, ears.answers);
-  const ids = answer?.kind === 'one' ? [answer.id] : answer?.kind === 'many' ? answer.ids : [];
+  const ids = optionsIn(answer);
   if (ids.some((id) => isAskedFor(id)) && !isOtherThan(ids, words, hearing, ears)) return answer;
   const [best] = sharesOf(words, hearing, ears);
   const option = expects.options.find(({ id }) => id === best?.name && isAskedFor(id));

@@ -79,6 +79,21 @@ function joined(states: readonly State[]): State {
 /** Where there is no such list. */
 export const NO_PHRASES = new PhraseList([]);
 
+/** Where phrases of any of these lists stand. */
+export function placesOf(names: readonly string[], words: readonly string[], lists: Readonly<Record<string, PhraseList>>): Place[] {
+  return names.flatMap((name) => (lists[name] ?? NO_PHRASES).everywhere(words));
+}
+
+/** Of several places the first of the longest. */
+export function longestOf(places: readonly Place[]): Place | undefined {
+  return places.toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+}
+
+/** One place holds another. */
+export function covers(outer: Place, inner: Place): boolean {
+  return outer.from <= inner.from && outer.to >= inner.to;
+}
+
 /** Which words stand in any of these places. */
 export function covered(places: readonly Place[]): Set<number> {
   const told = new Set<number>();

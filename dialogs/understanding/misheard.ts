@@ -14,7 +14,7 @@ import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shar
 import { isMoreThan, plainly } from './plain';
 import { SAME, SOUND } from './rehearing';
 import { isAllWell, SAFE } from './replies';
-import { slotsOf } from './slots';
+import { isOfOther, slotsOf } from './slots';
 import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
 import { apart, coded } from './sounds';
 import { phraseWords, wordsOf } from './tokens';
@@ -110,16 +110,16 @@ function isCutOff(words: readonly string[], { answers: { fillers } }: Ears): boo
 
 /** "My hamstring has cramped": another part was heard, and none of ours; or a day it was on, or that it is gone. */
 function isElsewhere(said: string, ears: Ears): boolean {
-  const { place, otherPart, since } = slotsOf(said, ears);
-  return (otherPart !== undefined && place === undefined) || since !== undefined || isOver(wordsOf(said), ears.slots);
+  const slots = slotsOf(said, ears);
+  return isOfOther(slots) || slots.since !== undefined || isOver(wordsOf(said), ears.slots);
 }
 
 /** "My thigh has cramped up": a part that was heard and is none of ours is not heard away, and nothing of it is noted; and "both legs" is nothing done. */
 function isUnheard(meaning: Meaning, text: string, said: string, hearing: Hearing, ears: Ears): boolean {
-  const { place, otherPart } = slotsOf(said, ears);
-  const isOther = otherPart !== undefined && place === undefined;
+  const slots = slotsOf(said, ears);
+  const isOther = isOfOther(slots);
   if (meaning.kind === 'talk') return isUnlogged(meaning, isOther ? said : text, ears);
-  return (isOther && slotsOf(text, ears).otherPart === undefined) || (tellsOfEnd(meaning) && !hearing.running && place !== undefined);
+  return (isOther && slotsOf(text, ears).otherPart === undefined) || (tellsOfEnd(meaning) && !hearing.running && slots.place !== undefined);
 }
 
 /** "Both legs" sounds like something done, and is none. */

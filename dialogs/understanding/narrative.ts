@@ -1,5 +1,5 @@
 /** A cramp that a short story ends with: "I was running for the bus and my calf cramped". Who tells it so has it now. */
-import { NO_PHRASES, type Place } from './lists';
+import { covers, NO_PHRASES } from './lists';
 import type { SlotWords } from './slot-words';
 
 /** What the head of a story may not hold: a day it was on, that it is only supposed, usual or asked about, or that somebody came to harm. */
@@ -16,8 +16,4 @@ export function endOfStory(words: readonly string[], { lists }: SlotWords): read
   const days = (lists['ago'] ?? NO_PHRASES).everywhere(words);
   const others = [...days, ...found.filter(({ id }) => NOT_NOW.includes(id))].filter((it) => it.to <= seam.from && !told.some((scene) => covers(scene, it)));
   return others.length > 0 ? undefined : words.slice(seam.to);
-}
-
-function covers(outer: Place, inner: Place): boolean {
-  return outer.from <= inner.from && outer.to >= inner.to;
 }

@@ -3,7 +3,7 @@ import type { Slots } from '../types';
 import type { Ears } from './ears';
 import { isOnly } from './followups';
 import { isCorrection } from './frames';
-import { covered } from './lists';
+import { covered, placesOf } from './lists';
 import { placeMeant } from './slots';
 
 /** "Not the calf, the foot" is no word on what is asked about. */
@@ -14,6 +14,6 @@ export function isOtherPlace(words: readonly string[], slots: Slots, ears: Ears)
 /** "Both feet", "the left calf": nothing but where it is. */
 export function isPlaceAlone(words: readonly string[], { place, side }: Slots, ears: Ears): boolean {
   if (place === undefined && side === undefined) return false;
-  const told = covered(['place', 'side'].flatMap((name) => ears.slots.lists[name]?.everywhere(words) ?? []));
+  const told = covered(placesOf(['place', 'side'], words, ears.slots.lists));
   return isOnly(words, (at) => told.has(at), ears);
 }

@@ -2,7 +2,7 @@
 import { commandKind, tells } from '../commands';
 import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots } from '../types';
-import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer } from './answers';
+import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
 import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
@@ -25,7 +25,7 @@ import { isOtherPlace, isPlaceAlone } from './places';
 import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
 import { amongOthers, isCry, isHesitation } from './rows';
 import { slotsOf } from './slots';
-import { phraseWords, wordsOf } from './tokens';
+import { wordsOf } from './tokens';
 import { isWell } from './wellness';
 
 /** What the words say without guessing. */
@@ -199,7 +199,7 @@ function isNoAnswer(text: string, words: readonly string[], hearing: Hearing, ea
 export function isMoreThan(answer: Answer, text: string, words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
   if (answer.kind !== 'one' || !isBare(answer) || expects?.kind !== 'options') return false;
   if (asks(text, words, ears)) return true;
-  const own = new Set(expects.options.filter(({ id }) => id === answer.id).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))));
+  const own = wordsOfOptions([answer.id], expects);
   return answer.id === 'no' && words.some((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
 }
 

@@ -49,6 +49,11 @@ export function isAskedFor(id: string): boolean {
 }
 const UNNAMED: readonly string[] = ['yes', 'unsure'];
 
+/** One or several of the things asked about. */
+export function isSign(answer: Answer): boolean {
+  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
+}
+
 /** What the other ears know better. */
 const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
 

@@ -3,7 +3,7 @@ import { UNSAFE } from '../settings';
 import type { Place, Setting, Side, Slots } from '../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { covered, NO_PHRASES, type Place as Found } from './lists';
+import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from './lists';
 import { mended, type Mending } from './mending';
 import { numberAt } from './numbers';
 import { endOfStory } from './narrative';
@@ -37,8 +37,8 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
   return {
-    ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
-    ...(distances.length > 0 ? { distances } : {}), ...(duration === undefined ? {} : { duration }), ...(scale === undefined ? {} : { scale }),
+    ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
+    ...(distances.length > 0 ? { distances } : {}),
     ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['easier'] ?? NO_PHRASES).everywhere(words).length > 0 ? { plainer: true as const } : {}), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}),
   };
 }
@@ -57,15 +57,20 @@ function howAskedIn(words: readonly string[], known: SlotWords): string | undefi
 
 /** What is asked or told of a step, and of nothing else: of several the longest. */
 export function ofStep(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  return (lists['ofStep'] ?? NO_PHRASES).everywhere(words).toSorted((a, b) => b.to - b.from - (a.to - a.from))[0];
+  return longestOf((lists['ofStep'] ?? NO_PHRASES).everywhere(words));
 }
 
 /** Another part of the body; the back of "it won't come back" is none, nor is the knee of "from the knee down". */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
   const parts = (lists['otherPart'] ?? NO_PHRASES).found(words);
   if (parts.length === 0) return undefined;
-  const phrases = ['frame', 'place'].flatMap((list) => (lists[list] ?? NO_PHRASES).everywhere(words));
+  const phrases = placesOf(['frame', 'place'], words, lists);
   return parts.find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
+}
+
+/** "My thigh has cramped up": another part of the body, and none of ours. */
+export function isOfOther({ place, otherPart }: Slots): boolean {
+  return otherPart !== undefined && place === undefined;
 }
 
 /** The most telling of all ids that are named: the order of `ids` says which. */

@@ -31,6 +31,7 @@ import { wordsOf } from './tokens';
 type Text = Extract<Input, { kind: 'text' }>;
 
 export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
+  const words = wordsOf(input.text);
   const known = putRight(input, ears);
   const danger = dangerIn(input, known, hearing, ears);
   const about = danger.alarms[0]?.about;
@@ -39,9 +40,9 @@ export function understand(input: Text, hearing: Hearing, ears: Ears): Understoo
   const plain = danger.signs === 'denied' && hearing.screening === true ? denied(exact, input.text, ears) : exact;
   const { meaning, also } = plain;
   const isUnsaid = isStory(input, danger, hearing, ears);
-  const { alarms, doubt, vague, apart, signs, told, tells } = isUnsaid ? { ...danger, alarms: [], doubt: true, tells: false } : { ...suspected(danger, exact.meaning, input.text, hearing, ears), tells: onlyTells(input.text, ears) };
+  const { alarms, doubt, vague, apart, signs, told, tells } = isUnsaid ? { ...danger, alarms: [], doubt: true, tells: false } : { ...suspected(danger, exact.meaning, input.text, hearing, ears), tells: onlyTells(input.text, words, ears) };
   const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, wordsOf(input.text), ears)), tells, meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, words, ears)), tells, meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
 }
 
 /** What was heard, with known mishearings put right. */
