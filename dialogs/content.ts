@@ -144,7 +144,7 @@ export interface Lexicon {
 
 // ── dialogs/triage/ ──────────────────────────────────────────────────────────────────────────────────────────────────
 
-export interface Tree extends Review { id: TreeId; version: number; start: string; /** What the tree never ends below, where one of these signs was told. */ told: ({ signs: string[]; outcome: OutcomeId } & Grounds)[]; nodes: Record<string, TreeNode> }
+export interface Tree extends Review { id: TreeId; version: number; start: string; /** What the tree never ends below, where one of these signs was told. */ told: ({ signs: string[]; outcome: OutcomeId } & Grounds)[]; /** What it never ends below where it was begun by what is told as danger is. */ doubted?: { outcome: OutcomeId } & Grounds; nodes: Record<string, TreeNode> }
 /** What an answer that leads towards advice rests on: a row of the clinical table, and sources. */
 export interface Grounds { row?: string; sources?: string[] }
 export type TreeNode =
@@ -153,7 +153,7 @@ export type TreeNode =
   /** 0 to 10; the first band whose `upTo` is not below the answer decides. */
   | { kind: 'scale'; min: number; max: number; bands: ({ upTo: number; next: string } & Grounds)[]; unsure: number }
   /** Any number of options; the first route with one of its options chosen decides; "none of these" goes `otherwise`. */
-  | { kind: 'many'; options: string[]; /** Signs of the listener that an option stands for. */ signs?: Record<string, string[]>; routes: ({ any: string[]; next: string } & Grounds)[]; otherwise: string; unsure: string }
+  | { kind: 'many'; options: string[]; /** Signs of the listener that an option stands for. */ signs?: Record<string, string[]>; /** Signs that may be what an option asks for: told before and passed with a "none", it is asked for once more by name. */ hints?: Record<string, string[]>; routes: ({ any: string[]; next: string } & Grounds)[]; otherwise: string; unsure: string }
   /** Asks nothing: looks at an earlier answer. */
   | ({ kind: 'check'; question: string; has: string[]; then: string; otherwise: string } & Grounds)
   | { kind: 'outcome'; outcome: OutcomeId };

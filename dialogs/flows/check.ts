@@ -1,6 +1,7 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
+import { hintedAt } from '../triage/signs';
 import { walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
@@ -8,7 +9,7 @@ import { moves } from './doubt';
 import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
-import { deniedSoFar, leastOf, said } from './told';
+import { deniedSoFar, leastOf, said, toldBefore } from './told';
 
 export const CHECK = 'check';
 
@@ -46,8 +47,13 @@ export function answersWith({ slots }: Scene, { answers, asked }: CheckFlow): Ch
  * @param before said first
  * @param held no stretch begins in the middle of it, as one was ended or not begun for it
  */
-export function startCheck(scene: Scene, before: Block[] = [], held = scene.session.flow?.kind === 'relief'): Move {
-  return step(scene, { kind: 'check', tree: CHECK, answers: said(scene, scene.content.trees[CHECK]), asked: '', ...(held ? { held } : {}) }, before);
+export function startCheck(scene: Scene, before: Block[] = [], held = scene.session.flow?.kind === 'relief', least?: OutcomeId): Move {
+  return step(scene, { kind: 'check', tree: CHECK, answers: said(scene, scene.content.trees[CHECK]), asked: '', ...(held ? { held } : {}), ...(least === undefined ? {} : { least }) }, before);
+}
+
+/** Begins it for what is told as danger is: it is not forgotten at the end. */
+export function startDoubted(scene: Scene, before: Block[] = [], held?: boolean): Move {
+  return startCheck(scene, before, held, scene.content.trees[CHECK]?.doubted?.outcome);
 }
 
 /** A question that what was said of the place may answer. */
@@ -127,10 +133,28 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const partly = node?.kind === 'many' ? deniedSoFar(scene, flow, node.options) : undefined;
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
   const fitting = node && fit(node, answer);
-  if (!fitting) return node?.kind === 'choice' && isNone(answer) ? nowhere(scene, flow) : ask(scene, flow, [line('check.notUnderstood')]);
+  const asNone = node && isNone(answer) ? passed(scene, flow, node, fitting) : undefined;
+  return asNone ?? (fitting ? taken(scene, flow, fitting) : ask(scene, flow, [line('check.notUnderstood')]));
+}
+
+/** None of what was told before, or of what is so or is not. */
+function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer | undefined): Move | undefined {
+  return recalled(scene, flow, node) ?? (!fitting && node.kind === 'choice' ? nowhere(scene, flow) : undefined);
+}
+
+/** With what was told beside it. */
+function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
   const told = scene.slots.cleared === true ? said(scene, treeOf(scene, flow)) : {};
   const next = withAnswer(flow, fitting);
   return step(scene, { ...next, answers: { ...told, ...next.answers } });
+}
+
+/** None of it, though some of it was told before: it is asked for once more by name. */
+function recalled(scene: Scene, flow: CheckFlow, node: TreeNode): Move | undefined {
+  const ids = flow.recalled?.question === flow.asked ? [] : hintedAt(node, toldBefore(scene));
+  const [first] = ids;
+  if (first === undefined) return undefined;
+  return ask(scene, { ...flow, recalled: { question: flow.asked, ids } }, [line('check.recalled', { sign: { key: `triage.${flow.tree}.${flow.asked}.options.${first}.label` } })]);
 }
 
 /** A sign told after its question was passed. */
@@ -163,6 +187,8 @@ function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
 
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
 function which(scene: Scene, flow: CheckFlow): Move {
+  const { recalled: told } = flow;
+  if (told?.question === flow.asked) return step(scene, withAnswer(flow, { kind: 'many', ids: told.ids }));
   if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
   return ask(scene, { ...flow, which: true }, [line('check.which')]);
 }
@@ -180,9 +206,17 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'detail': return detail(scene, flow);
     case 'switchSide': return detail({ ...scene, slots: { ...scene.slots, ...otherSide(scene) } }, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
+    case 'eased': return gone(scene, flow);
     case 'howLong': return ask(scene, flow, [line('check.howLong')]);
     default: return undefined;
   }
+}
+
+/** "It let go an hour ago", where that is what is asked. */
+function gone(scene: Scene, flow: CheckFlow): Move | undefined {
+  const node = treeOf(scene, flow).nodes[flow.asked];
+  const fitting = node?.kind === 'choice' ? fit(node, { kind: 'one', id: 'gone' }) : undefined;
+  return fitting && taken(scene, flow, fitting);
 }
 
 /** From the first question, and as if nothing had been told. */

@@ -4,7 +4,7 @@ import { isMoreUrgent } from '../safety/urgency';
 import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { answer, aside, readOn, together, topicBehind } from './answer';
 import { amended, retaken } from './amended';
-import { adviseAndAsk, check, checkSilence, startCheck } from './check';
+import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
 import { anyTime, farewell } from './commands';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
@@ -32,7 +32,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
-  if (isTooMuch(scene, heard)) return startCheck(scene, [line('relief.notACramp')], true);
+  if (isTooMuch(scene, heard)) return (heard.sign === true ? startDoubted : startCheck)(scene, [line('relief.notACramp')], true);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 
@@ -48,16 +48,16 @@ function doubted(scene: Scene, heard: Understood): Move | undefined {
   if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
   if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
   const slight = vague === true || apart === true;
-  if (isLoose(scene, meaning, slight)) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+  if (isLoose(scene, meaning, slight)) return startDoubted(scene, [...getSafe(scene), line('check.doubt')], true);
   if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard);
-  return meaning.kind === 'check' && !slight ? startCheck(scene, getSafe(scene), true) : undefined;
+  return meaning.kind === 'check' && !slight ? startDoubted(scene, getSafe(scene), true) : undefined;
 }
 
 /** The answer, then the questions; who told of a sign is not told how to stretch it before them, and who only told a story is read nothing. */
 function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>, { sign, tells, vague }: Understood): Move {
-  if (sign === true && (coaches(scene, meaning) || (tells === true && vague !== true))) return startCheck(scene, [...getSafe(scene), line('check.doubt')], true);
+  if (sign === true && (coaches(scene, meaning) || (tells === true && vague !== true))) return startDoubted(scene, [...getSafe(scene), line('check.doubt')], true);
   const told = asked(scene, meaning);
-  const checked = startCheck(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
+  const checked = (vague === true ? startCheck : startDoubted)(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
   return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
 }
 

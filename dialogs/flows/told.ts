@@ -30,6 +30,11 @@ function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Tol
   return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 
+/** Signs of one's own that an earlier turn told. */
+export function toldBefore({ session: { told = [], turns }, turn: { at } }: Scene): string[] {
+  return inMind(told, { turn: turns, at }).filter(({ turn, about }) => turn < turns && about === 'me').map(({ sign }) => sign);
+}
+
 function daysSince(since: Since, at: number): number {
   return 'days' in since ? since.days : (new Date(at).getUTCDay() - since.weekday + 7) % 7;
 }

@@ -36,8 +36,8 @@ function optionProblems(tree: Tree, id: string, node: TreeNode, content: Content
   switch (node.kind) {
     case 'choice': return node.options.some((option) => option.id === node.unsure) ? [] : unknown(`"Not sure" counts as '${node.unsure}', which is no option.`, `Name the worst of: ${node.options.map((option) => option.id).join(', ')}.`);
     case 'many': return [
-      ...[...node.routes.flatMap((route) => route.any), ...Object.keys(node.signs ?? {})].filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`A route or a sign names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`)),
-      ...unsaidIn(content, Object.values(node.signs ?? {}).flat()).flatMap((sign) => unknown(`There is no sign '${sign}'.`, SIGN_MEND)),
+      ...[...node.routes.flatMap((route) => route.any), ...Object.keys({ ...node.signs, ...node.hints })].filter((option) => !node.options.includes(option)).flatMap((option) => unknown(`A route or a sign names the unknown option '${option}'.`, `Name one of: ${node.options.join(', ')}.`)),
+      ...unsaidIn(content, [...Object.values(node.signs ?? {}), ...Object.values(node.hints ?? {})].flat()).flatMap((sign) => unknown(`There is no sign '${sign}'.`, SIGN_MEND)),
     ];
     case 'check': return checkProblems(tree, id, node);
     case 'outcome': return node.outcome in content.outcomes ? [] : unknown(`There is no outcome '${node.outcome}'.`, 'Add it to dialogs/safety/outcomes.yaml, or name one that is there.');
@@ -54,8 +54,9 @@ function unsaidIn({ languages }: Content, signs: readonly string[]): string[] {
 
 /** What counts by itself: signs that can be told, advice that is there, of the row it names. */
 function toldProblems(tree: Tree, content: Content): Found[] {
-  return tree.told.flatMap(({ signs, outcome, row, sources = [] }, at): Found[] => {
-    const found = (what: string, mend: string): Found => ({ file: fileOf(tree), path: ['told', at], what, mend });
+  const told = [...tree.told, ...(tree.doubted ? [{ signs: [], ...tree.doubted }] : [])];
+  return told.flatMap(({ signs, outcome, row, sources = [] }, at): Found[] => {
+    const found = (what: string, mend: string): Found => ({ file: fileOf(tree), path: at < tree.told.length ? ['told', at] : ['doubted'], what, mend });
     const advice = content.outcomes[outcome];
     return [
       ...unsaidIn(content, signs).map((sign) => found(`There is no sign '${sign}'.`, SIGN_MEND)),

@@ -14,7 +14,7 @@ const scale = z.strictObject({
   bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),
 });
 const many = z.strictObject({
-  kind: z.literal('many'), options: z.array(id).min(1), signs: z.record(id, z.array(id).min(1)).optional(),
+  kind: z.literal('many'), options: z.array(id).min(1), signs: z.record(id, z.array(id).min(1)).optional(), hints: z.record(id, z.array(id).min(1)).optional(),
   routes: z.array(z.strictObject({ any: z.array(id).min(1), next, ...rule })), otherwise: next, unsure: next,
 });
 const check = z.strictObject({ kind: z.literal('check'), question: id, has: z.array(id).min(1), then: next, otherwise: next, ...rule });
@@ -24,5 +24,6 @@ const outcome = z.strictObject({ kind: z.literal('outcome'), outcome: id });
 export const treeSchema = z.strictObject({
   id, version: z.number().int().min(1), reviewed_by: z.string().nullable(), review_due: z.iso.date(), start: id,
   told: z.array(z.strictObject({ signs: z.array(id).min(1), outcome: id, ...rule })).default([]),
+  doubted: z.strictObject({ outcome: id, ...rule }).optional(),
   nodes: z.record(id, z.discriminatedUnion('kind', [choice, scale, many, check, outcome])),
 });

@@ -9,6 +9,16 @@ export function signsAsked(trees: Readonly<Record<string, Tree>>): string[] {
   return [...counting, ...Object.values(trees).flatMap(({ nodes }) => Object.values(nodes)).flatMap((node) => (node.kind === 'many' ? Object.values(node.signs ?? {}).flat() : []))];
 }
 
+/** The signs that an option may be about, over all trees. */
+export function signsHinted(trees: Readonly<Record<string, Tree>>): string[] {
+  return Object.values(trees).flatMap(({ nodes }) => Object.values(nodes)).flatMap((node) => (node.kind === 'many' ? Object.values(node.hints ?? {}).flat() : []));
+}
+
+/** The options that signs told before may be about. */
+export function hintedAt(node: TreeNode, signs: readonly string[]): string[] {
+  return node.kind === 'many' ? Object.entries(node.hints ?? {}).flatMap(([option, its]) => (its.some((sign) => signs.includes(sign)) ? [option] : [])) : [];
+}
+
 /** Answers that lead on by themselves, out of signs told before the questions began. */
 export function answersOf(tree: Tree, signs: readonly string[]): Answers {
   return Object.fromEntries(Object.entries(tree.nodes).flatMap(([id, node]): [string, Answer][] => {

@@ -7,11 +7,13 @@ import { suspicion } from '../safety/likeness';
 import { isDenied } from '../safety/scope';
 import type { Answer } from '../types';
 import { asks } from './clauses';
+import { mayTell } from './beside';
 import type { Ears } from './ears';
 import { isExcepting } from './excepting';
 import type { Hearing } from './hearing';
 import { CONTRASTS, NO_PHRASES, type PhraseList } from './lists';
 import { isNamed } from './named';
+import { isOfOthersOnly } from './others';
 import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
 import { phraseWords, tokenize, wordsOf } from './tokens';
 
@@ -27,7 +29,7 @@ const SURELY_TOLD = 0.8;
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const words = wordsOf(text);
-  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears)) return false;
+  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears) || mayTell(text, words, hearing, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   const [first = []] = parts;
   if ((standing || ears.answers.denials.has(first[0] ?? '')) && isOfAnother(first, hearing, ears)) return false;
@@ -59,7 +61,7 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
   const wholly = (ears.slots.lists['wholly'] ?? NO_PHRASES).found(words);
   // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
   const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
-  if (answersAll || wholly.some(({ id }) => id === 'any')) return [];
+  if (!isOfOthersOnly(words, ears) && (answersAll || wholly.some(({ id }) => id === 'any'))) return [];
   const options = expects.options.filter(({ id }) => isAskedFor(id));
   const named = options.filter((option) => isNamed(words, option, ears));
   return named.length < options.length ? named.map(({ id }) => id) : [];

@@ -2,12 +2,15 @@
 import { alarmsInstead, type Heard, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
 import type { Input } from '../types';
+import { asksOfQuestion } from './checking';
 import type { Ears } from './ears';
 import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
 import type { Hearing } from './hearing';
 import { mended } from './mending';
 import { dangerBySound, reheard } from './misheard';
+import { isOfOthersOnly } from './others';
 import { isAsked, isStep } from './replies';
+import { slotsOf } from './slots';
 import { wordsOf } from './tokens';
 import { isWell } from './wellness';
 
@@ -34,8 +37,10 @@ function heardIn({ heard, alternatives, text }: Text, known: string, hearing: He
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
   const first = hear(text);
-  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
   const raw = wordsOf(text);
+  if (isOfQuestion(text, raw, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
+  if (isAsked(hearing) && isOfOthersOnly(raw, ears, ['once'])) return { ...first, alarms: first.alarms.filter(({ about }) => about === 'me'), doubt: false };
+  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
   if (isOnlySore(raw, hearing, ears)) return first;
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
@@ -50,6 +55,11 @@ function heardIn({ heard, alternatives, text }: Text, known: string, hearing: He
 /** "Just pain", beside a stretch: a word of pain and what says nothing, all of them known, sounds like a chest and is none. */
 function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: Hearing, { answers: { fillers }, slots: { lists } }: Ears): boolean {
   return isStep(moment) && words.every((word) => fillers.has(word) || lists['symptom']?.words.has(word) === true);
+}
+
+/** "How would I know if I was confused", "why the chest question": only what is surely told in it is a danger. */
+function isOfQuestion(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || slotsOf(text, ears).plainer === true);
 }
 
 /** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */

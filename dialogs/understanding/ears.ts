@@ -3,7 +3,7 @@ import { readerOf } from '../../knowledge/catalogue';
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
 import { type Listener, prepareListener } from '../safety/listener';
-import { signsAsked } from '../triage/signs';
+import { signsAsked, signsHinted } from '../triage/signs';
 import type { AnswerWords } from './answers';
 import { type Model, readModel } from './classifier';
 import { NO_PHRASES } from './lists';
@@ -81,7 +81,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
-    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known, signsAsked(content.trees)),
+    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known, [...signsAsked(content.trees), ...signsHinted(content.trees)]),
     model: readModel(model),
     replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),
@@ -137,7 +137,7 @@ function once<T>(make: () => T): () => T {
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'ofStep', 'felt', 'telling', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
     'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid',
   ];
 }

@@ -6,7 +6,7 @@ import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { CONTRASTS, covered, NO_PHRASES, type Place } from './lists';
 import { isNamed } from './named';
-import { ALL_IS_WELL, isAskedFor, isAtCheck, isSign } from './replies';
+import { ALL_IS_WELL, isAskedFor, isAtCheck, isSign, sharesOf } from './replies';
 
 /** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
 export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
@@ -15,9 +15,18 @@ export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ear
   if (!cut || expects?.kind !== 'options') return undefined;
   const rest = words.slice(cut.to);
   const answer = answerOf(rest, expects, ears.answers);
-  if (!answer || !isSign(answer)) return undefined;
+  if (!answer || !isSign(answer)) return cut.id === EXCEPT && !answer ? likeliestOf(words, rest, hearing, ears) : undefined;
   return cut.id === EXCEPT || isOfOptions(rest, answer, hearing, ears) ? answer : undefined;
 }
+/** In other words than its own: "apart from the freezing foot". */
+function likeliestOf(words: readonly string[], rest: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const { expects } = hearing;
+  const options = expects?.kind === 'options' ? expects.options.filter((option) => isAskedFor(option.id) && isNamed(rest, option, ears)) : [];
+  const told = sharesOf(words, hearing, ears).find(({ name }) => options.some(({ id }) => id === name));
+  return told && told.share >= LIKELY ? { kind: 'one', id: told.name } : undefined;
+}
+const LIKELY = 0.25;
+
 /** What surely excepts; "only", "just" and "but" may begin what tells of nothing. */
 const EXCEPT = 'except';
 
@@ -70,7 +79,7 @@ const PACE: CommandKind = 'step';
 export function correctedTo(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
   if (expects?.kind !== 'options' || words.length > LONGEST_CORRECTION) return undefined;
   const isAnswer = (word: string) => plainAnswer([word], expects) !== undefined;
-  const said = (ears.slots.lists['correction'] ?? NO_PHRASES).everywhere(words).filter(({ from, to }) => !(to - from === 1 && isAnswer(words[from] ?? '')));
+  const said = (ears.slots.lists['correction'] ?? NO_PHRASES).everywhere(words).filter(({ from, to }) => !(to - from === 1 && (isAnswer(words[from] ?? '') || ears.answers.denials.has(words[from] ?? ''))));
   const last = said.toSorted((a, b) => b.to - a.to)[0];
   const before = last && words.slice(0, last.from);
   const corrected = covered(said);

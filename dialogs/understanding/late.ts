@@ -12,8 +12,11 @@ import { isWell } from './wellness';
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */
 export function lateAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { passed = [], expects } = hearing;
-  if (passed.length === 0 || expects === undefined || !isAtCheck(hearing) || asks(text, words, ears) || ears.phrases.whole(words) !== undefined) return undefined;
+  if (passed.length === 0 || expects === undefined || !isAtCheck(hearing) || ears.phrases.whole(words) !== undefined) return undefined;
+  const isQuestion = asks(text, words, ears);
   for (const part of tellsBeside(text, hearing, ears)) {
+    // "Can I go back, I said no, but my foot is cold".
+    if (isQuestion && (part.length === words.length || asks(part.join(' '), part, ears))) continue;
     if (isNow(part, hearing, ears)) return undefined;
     for (const question of passed) {
       const answer = answerTo(part, question, ears);

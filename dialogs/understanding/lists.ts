@@ -102,4 +102,4 @@ export function covered(places: readonly Place[]): Set<number> {
 }
 
 /** Of the list `beside`: what parts a no from what is so after all. */
-export const CONTRASTS: readonly string[] = ['contrast', 'except'];
+export const CONTRASTS: readonly string[] = ['contrast', 'mere', 'except'];

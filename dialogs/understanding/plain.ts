@@ -5,7 +5,7 @@ import type { Answer, Command, Meaning, Slots } from '../types';
 import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
-import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
+import { besideQuestion, isWhereOrWhen, rejoinderTo } from './checking';
 import { asks, clausesOf } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
 import { asksOfRead } from './details';
@@ -79,18 +79,11 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
-  const ofQuestion = isAtCheck(hearing) ? besideQuestion(text, words, slots, ears) : undefined;
+  const ofQuestion = besideQuestion(text, words, slots, hearing, ears);
   if (ofQuestion) return ofQuestion;
   if (hearing.flow === 'relief' && isOtherPlace(words, slots, ears)) return { kind: 'command', command: 'correct' };
   return rejoinderTo(text, words, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears) ?? lateAnswer(text, words, hearing, ears);
 }
-
-/** Whose it is, or that easier words are wanted. */
-function besideQuestion(text: string, words: readonly string[], { plainer }: Slots, ears: Ears): Meaning | undefined {
-  if (plainer === true && words.length <= MOST_EASIER) return { kind: 'command', command: 'clarify' };
-  return isOfAnotherPerson(text, words, ears) ? { kind: 'command', command: 'detail' } : undefined;
-}
-const MOST_EASIER = 13;
 
 /** A place alone, or that nothing of what is asked about is there. */
 function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {

@@ -148,7 +148,7 @@ function answeringAsked(meant: Meant, text: string, hearing: Hearing, ears: Ears
   const words = wordsOf(text);
   if (isOutOfPlace(meant.meaning, text, hearing, ears) || (meant.meaning.kind === 'talk' && isReport(meant.meaning) && asks(text, words, ears))) return { meaning: { kind: 'unclear', nearest: [] } };
   if (meant.meaning.kind !== 'ask') return meant;
-  return asks(text, words, ears) || ears.phrases.exact(words) !== undefined || quitsWhatWasRead(words, hearing, ears) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
+  return asks(text, words, ears) || slotsOf(text, ears).onlyAsking !== undefined || ears.phrases.exact(words) !== undefined || quitsWhatWasRead(words, hearing, ears) !== undefined ? meant : { meaning: { kind: 'unclear', nearest: [] } };
 }
 
 /** "Yeah I've slowed to forty": a yes to "are you safe now?", and as a whole none. And no questions begin in the water but for what is told like a fall, or like having swallowed water. */

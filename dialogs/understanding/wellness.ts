@@ -10,8 +10,8 @@ import { ALL_IS_WELL, isAskedFor } from './replies';
 import { phraseWords, wordsOf } from './tokens';
 
 
-/** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, or nothing of its own; undefined for anything else. */
-type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'nothing' | undefined;
+/** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, "only the leg" aside of it, or nothing of its own; undefined for anything else. */
+export type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'aside' | 'nothing' | undefined;
 
 /** All that is named is well or denied, nothing else is said, and no sign of danger told. */
 export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
@@ -22,8 +22,9 @@ export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
   const isSaid = parts.every((part) => part !== undefined) && (has('able') || (has('well') && has('named', 'all', 'place')) || (has('no', 'not') && has('named')));
   if (!isSaid || isLeftOpen(parts)) return false;
   // "Foot's warm and pink" is no warm leg where a cold one is asked about, and "chest is grand" no chest.
-  const rest = signsIn(words.filter((_word, at) => parts[at] !== 'well' && parts[at] !== 'able').join(' '), ears);
-  return !signsIn(text, ears).some((id) => rest.includes(id));
+  const without = (...left: Part[]) => words.filter((_word, at) => !left.includes(parts[at])).join(' ');
+  const rest = signsIn(without('well', 'able', 'aside'), ears);
+  return !signsIn(parts.includes('aside') ? without('aside') : text, ears).some((id) => rest.includes(id));
 }
 
 function signsIn(text: string, { listener }: Ears): string[] {
@@ -44,7 +45,7 @@ function isLeftOpen(parts: readonly Part[]): boolean {
   return open;
 }
 
-function partsOf(words: readonly string[], { options }: Options, { slots: { lists }, answers: { fillers, denials } }: Ears): Part[] {
+export function partsOf(words: readonly string[], { options }: Options, { slots: { lists }, answers: { fillers, denials } }: Ears): Part[] {
   const stems = stemsOf(options.filter(({ id }) => isAskedFor(id)).flatMap((it) => it.words), fillers);
   const nos = new Set(options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => phraseWords(phrase)).filter((phrase) => phrase.length === 1).flat());
   const parts = words.map((word): Part => {
@@ -66,6 +67,6 @@ type Options = Extract<Expectation, { kind: 'options' }>;
 const MARKED: readonly [list: string, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
   ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],
-  ['wholly', (id) => (id === 'any' ? 'all' : 'nothing')],
+  ['wholly', (id) => (id === 'any' ? 'all' : id === 'part' ? 'aside' : 'nothing')],
   ['well', (id) => (id === 'able' ? 'able' : 'well')],
 ];

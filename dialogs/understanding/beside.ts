@@ -1,0 +1,87 @@
+/** A sign beside a denial, a healthy word or a "yes": "no pop, no bruise, but it is quite warm", "cold yes, pale I could not tell you", "there is a bruise but it is nothing". */
+import type { Answer, Expectation } from '../types';
+import { asks } from './clauses';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { covered, NO_PHRASES } from './lists';
+import { stemOf, stemsOf } from './named';
+import { isAskedFor } from './replies';
+import { phraseWords } from './tokens';
+import { type Part, partsOf } from './wellness';
+
+type Options = Extract<Expectation, { kind: 'options' }>;
+
+/** What is told so, where nothing stands beside it that is not known. */
+export function toldBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const ids = optionsBeside(text, words, hearing, ears, MOST_UNKNOWN);
+  return ids.length > 0 ? { kind: 'many', ids } : undefined;
+}
+const MOST_UNKNOWN = 1;
+
+/** Something that the question names may be told beside a "no": it clears nothing. */
+export function mayTell(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return optionsBeside(text, words, hearing, ears, Infinity).length > 0;
+}
+
+function optionsBeside(text: string, words: readonly string[], { expects }: Hearing, ears: Ears, most: number): string[] {
+  if (expects?.kind !== 'options' || !expects.many || asks(text, words, ears)) return [];
+  const parts = partsOf(words, expects, ears);
+  const agreed = yesIn(words, expects);
+  const [anew, then, mere] = ['anew', 'then', 'mere'].map((kind) => coveredBy(kind, words, ears));
+  const isMixed = agreed.size > 0 || parts.some((part, at) => part !== undefined && MIXED.includes(part) && mere?.has(at) !== true);
+  if (!isMixed) return [];
+  const begun = new Set([...anew ?? []].filter((at) => then?.has(at) !== true));
+  return expects.options.filter(({ id }) => isAskedFor(id)).flatMap((option) => {
+    const [named, said] = [stemsOf(single(option.words, ears), ears.answers.fillers), stemsOf(plain(option.words, ears), ears.answers.fillers)];
+    return words.some((word, at) => (named.has(stemOf(word)) && standsAt(at, parts, { begun, mere: mere ?? new Set(), most })) || (said.has(stemOf(word)) && isAgreed(at, words, parts, agreed, ears))) ? [option.id] : [];
+  });
+}
+const MIXED: readonly Part[] = ['no', 'not', 'well', 'able', 'contrast', 'all'];
+
+/** Its phrases of a single telling word: "warm", "a pop". */
+function single(phrases: readonly string[], { answers: { fillers } }: Ears): string[] {
+  return phrases.filter((phrase) => phraseWords(phrase).filter((word) => !fillers.has(word)).length === 1);
+}
+
+/** Its phrases with no "not" in them: "can't walk" is not named by "walking". */
+function plain(phrases: readonly string[], { answers: { denials }, slots: { lists } }: Ears): string[] {
+  return phrases.filter((phrase) => !phraseWords(phrase).some((word) => denials.has(word) || lists['unable']?.words.has(word) === true));
+}
+
+/** Neither denied nor well, where something begins, and with little beside it that is not known. */
+function standsAt(at: number, parts: readonly Part[], { begun, mere, most }: { begun: ReadonlySet<number>; mere: ReadonlySet<number>; most: number }): boolean {
+  const from = parts.lastIndexOf('contrast', at) + 1;
+  const end = parts.indexOf('contrast', at);
+  const after = parts.slice(at + 1, end < 0 ? undefined : end);
+  const anew = Math.max(from, ...[...begun].filter((n) => n < at));
+  const isAnew = begun.has(anew);
+  const before = parts.slice(from, at);
+  const isDenied = before.includes('not') || parts.slice(isAnew ? anew : from, at).includes('no');
+  const isWell = before.at(-1) === 'well' || after.some((part) => part === 'well' || part === 'no' || part === 'all');
+  const isPut = isAnew || from > 0 || before.every((part) => part === 'nothing');
+  const unknown = [...parts.slice(isAnew ? anew : from, at), ...after].filter((part, n) => part === undefined && !begun.has((isAnew ? anew : from) + n)).length;
+  return isPut && !isDenied && !isWell && unknown <= (most === Infinity || (isAnew && !mere.has(from - 1)) ? most : 0);
+}
+
+/** "Cold yes", "yes a bruise": right beside a yes, and not well. */
+function isAgreed(at: number, words: readonly string[], parts: readonly Part[], agreed: ReadonlySet<number>, ears: Ears): boolean {
+  if ((ears.slots.lists['place'] ?? NO_PHRASES).at(words, at)) return false;
+  const besides = (step: 1 | -1): boolean => {
+    let next = at + step;
+    while (parts[next] === 'nothing' && !agreed.has(next)) next += step;
+    return agreed.has(next);
+  };
+  const after = parts.slice(at + 1).find((part) => part !== 'nothing');
+  return (besides(1) || besides(-1)) && after !== 'well' && after !== 'able' && parts[at - 1] !== 'no' && parts[at - 1] !== 'not';
+}
+
+/** Single words that say yes. */
+function yesIn(words: readonly string[], { options }: Options): Set<number> {
+  const yes = new Set(options.filter(({ id }) => id === 'yes').flatMap((it) => it.words).map((phrase) => phraseWords(phrase)).filter((phrase) => phrase.length === 1).flat());
+  return new Set(words.flatMap((word, at) => (yes.has(word) ? [at] : [])));
+}
+
+/** Where phrases of a kind stand: "it is", "a bit" begin anew, and the no before them is not of what follows. */
+function coveredBy(kind: string, words: readonly string[], ears: Ears): Set<number> {
+  return covered(['beside', 'begun'].flatMap((list) => (ears.slots.lists[list] ?? NO_PHRASES).everywhere(words)).filter(({ id }) => id === kind));
+}
