@@ -8,7 +8,7 @@ import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -38,7 +38,9 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
   const goesOn = cramps && isUnderWay(words, verb, found, known);
-  const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn);
+  const isOften = has('often') && !has('urgent');
+  const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn && !isOften);
+  if (isOften && !plain) return { cramp: 'else' };
   return { cramp: plain ? 'now' : 'perhaps' };
 }
 
@@ -124,7 +126,7 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id }) => OTHER_TIME.includes(id));
 }
-const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'past', 'someone'];
+const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'past', 'someone'];
 
 /** "But it's fine now", "the cramp's gone": it is denied, or has let go. */
 export function isOver(words: readonly string[], known: SlotWords): boolean {
@@ -136,14 +138,14 @@ export function hasLetGo(words: readonly string[], known: SlotWords): boolean {
   const found = cuesIn(words, known);
   return words.length <= SHORTLY + REACH && found.some(({ id }) => id === 'over') && !found.some(({ id }) => NOT_ALL.includes(id));
 }
-const NOT_ALL: readonly string[] = ['turn', 'habit', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
+const NOT_ALL: readonly string[] = ['turn', 'habit', 'often', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
 
 /** "I had a cramp earlier", and nothing more: it is over, and nothing is asked. */
 export function isPast(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): boolean {
   const found = cuesIn(words, known);
   const has = hasIn(found);
   const cramps = has('act', 'doing', 'noun') || verbOf(words, found, known) !== undefined;
-  return cramps && has('past') && !isStrange(slots) && !has('habit', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
+  return cramps && has('past') && !isStrange(slots) && !has('habit', 'often', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
 }
 
 /** Whether a cramp is spoken of at all, in whatever frame. */

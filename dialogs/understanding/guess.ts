@@ -6,6 +6,7 @@ import { type Hit, known, type Library, search } from '../../knowledge/search';
 import { commandKind, isCommand } from '../commands';
 import { ELSEWHERE, likeness } from '../safety/likeness';
 import type { Meaning, TopicId } from '../types';
+import { anywhere } from './anywhere';
 import { logits, type Model, ranked } from './classifier';
 import { meaningOf, STRANGE } from './meanings';
 import type { SlotWords } from './slot-words';
@@ -53,7 +54,7 @@ export interface Guess { /** Absent where nothing was near enough. */ meaning?: 
 
 export function guess(text: string, words: readonly string[], hearer: Hearer, running = false): Guess {
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
-  const read = partsOf(text, words, hearer.typos).map((part) => scoresOf(part, hearer, running));
+  const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
   const shares = mean(read.map((part) => part.shares));
   const topics = ranking(mean(read.map((part) => part.topics)));
   const share = likeliest(shares);
@@ -69,6 +70,12 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, share };
   const also = rest.filter(({ score }) => score >= ALSO * best.score).slice(0, ALSO_MOST).map(({ name }) => name);
   return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], share };
+}
+
+/** "What's the deal with bananas": what a question begins with, before what it is about. */
+function unframed(words: readonly string[], { lists }: SlotWords): readonly string[] {
+  const opened = lists['openingNothing']?.at(words, 0);
+  return opened && opened.to < words.length ? words.slice(opened.to) : words;
 }
 
 /** Half of it or more is no word we know, and none is of our field. */

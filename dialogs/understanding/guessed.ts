@@ -1,6 +1,7 @@
 /** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
 import { commandKind } from '../commands';
 import type { Command, Meaning, Slots, SmallTalk } from '../types';
+import { anywhere } from './anywhere';
 import { logits, ranked } from './classifier';
 import { asks, clausesOf, STORY } from './clauses';
 import type { Ears } from './ears';
@@ -140,9 +141,9 @@ const RATHER = 0.25;
 const SUREST = 0.8;
 
 /** What the classifier gives a meaning. */
-export function shareOf(meaning: Meaning, text: string, { model, mending }: Pick<Ears, 'model' | 'mending'>): number {
+export function shareOf(meaning: Meaning, text: string, { model, mending, slots }: Pick<Ears, 'model' | 'mending' | 'slots'>): number {
   const name = nameOf(meaning);
-  return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
+  return ranked(logits(anywhere(mended(wordsOf(text), mending), slots), model), model).find(({ intent }) => intent === name)?.share ?? 0;
 }
 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
@@ -189,7 +190,7 @@ function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly st
 
 /** "Cramp in my foot but I'm holding the baby", taken for a wish to have it noted, with no word of noting. */
 export function isNoEntry(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
