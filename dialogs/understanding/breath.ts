@@ -11,6 +11,7 @@ import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { CONTRASTS } from './lists';
 import { mended } from './mending';
+import { isPlaceAlone } from './places';
 import { ADVICE, replyOf, sharesOf } from './replies';
 import { slotsOf } from './slots';
 import { type Token, tokenize } from './tokens';
@@ -165,7 +166,9 @@ function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
   const plain = ears.phrases.whole(words) ?? ears.phrases.byCore(words);
   if (plain) return plain;
   const text = words.join(' ');
-  if (frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
+  const slots = slotsOf(text, ears);
+  if (isPlaceAlone(words, slots, ears)) return undefined;
+  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
   const { meaning } = guess(text, words, ears);
   return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
 }

@@ -13,6 +13,8 @@ type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
   cramp?: 'now' | 'else' | 'perhaps' | 'unnamed';
+  /** It is told in a sentence, of this moment: "my calf is cramping", and no mere "calf cramp". */
+  underWay?: true;
 }
 
 /** Words besides the cramp, its place and what says nothing: more of them, and it is about something else. */
@@ -28,7 +30,7 @@ const USUAL: readonly string[] = ['bed', 'resting'];
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
   if (words.length > LONGEST || isStrange(slots)) return {};
-  if (endsInCramp(words, known, fillers)) return { cramp: 'now' };
+  if (endsInCramp(words, known, fillers)) return { cramp: 'now', underWay: true };
   const found = cuesIn(words, known);
   const has = hasIn(found);
   const placed = slots.place !== undefined;
@@ -39,9 +41,15 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
   const goesOn = cramps && isUnderWay(words, verb, found, known);
   const isOften = has('often') && !has('urgent');
-  const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn && !isOften);
+  const spare = placed || has('noun', 'urgent') ? spareOf(words, found, known, fillers) : Infinity;
+  return framed(spare, isOften, goesOn);
+}
+
+/** What comes often is under way where it is told plainly. */
+function framed(spare: number, isOften: boolean, goesOn: boolean): Frame {
+  const plain = spare <= mostSpare(goesOn && !isOften);
   if (isOften && !plain) return { cramp: 'else' };
-  return { cramp: plain ? 'now' : 'perhaps' };
+  return { cramp: plain ? 'now' : 'perhaps', ...(goesOn ? { underWay: true as const } : {}) };
 }
 
 /** Whether any of some cues was found. */
@@ -122,9 +130,10 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
   return found.some((it) => it.id === 'scene' && it.from < verb.from) || settings.some((it) => it.from === 0 && it.to < verb.from && !USUAL.includes(it.id));
 }
 
-/** Whether some of the words tell of another time or of somebody else, whatever the rest says. */
+/** Whether some of the words tell of another time or of somebody else, whatever the rest says: "it's still going now" turns what was into what is. */
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
-  return cuesIn(words, known).some(({ id }) => OTHER_TIME.includes(id));
+  const found = cuesIn(words, known);
+  return found.some(({ id }) => OTHER_TIME.includes(id)) && !found.some(({ id }) => id === 'turn');
 }
 const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'past', 'someone'];
 

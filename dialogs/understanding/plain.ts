@@ -1,23 +1,21 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
-import { isUnsafe } from '../settings';
 import type { Answer, Command, Meaning, Slots } from '../types';
 import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
 import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
-import { asks, clausesOf } from './clauses';
+import { asks } from './clauses';
 import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
+import { isRelief } from './cramping';
 import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { asksWhatToDo, hasNotLetGo, isAsking, isCorrection, isOtherTime, isTale, namesCramp } from './frames';
-import { guess } from './guess';
-import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
+import { hasNotLetGo, isAsking, isCorrection } from './frames';
+import { isOnlyAsked } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { SURE } from './likely';
 import { lateAnswer } from './late';
 import { isReport, isRequest, meaningOf } from './meanings';
 import { mended } from './mending';
@@ -205,24 +203,6 @@ export function isMoreThan(answer: Answer, text: string, words: readonly string[
 
 function idsOf(answer: Answer): string[] {
   return answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [answer.kind];
-}
-
-/** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
-function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
-  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
-  // Nobody tells where they swim or drive of a cramp that is over.
-  const cramp = crampIn(words, slots, ears);
-  const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
-  return underWay && !isQuestion(text, words, ears);
-}
-
-/** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
-function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
-  if (!asks(text, words, ears)) return false;
-  const { meaning, share } = guess(text, words, ears);
-  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
-  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
 }
 
 /** Yes or no, which any words around it may carry. */
