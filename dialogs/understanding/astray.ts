@@ -1,16 +1,16 @@
 /** What is about another matter whatever it sounds like: animals, orders, another language. And what is asked that no article speaks of. */
+import { meaningOf } from '../meanings';
+import { ADVICE } from '../moments';
+import { covered as coveredBy } from '../text/lists';
+import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
 import { asks, STORY } from './clauses';
 import type { Ears } from './ears';
 import { NO_ARTICLE } from './followups';
-import { isAsking, namesCramp } from './frames';
 import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { covered as coveredBy } from './lists';
-import { meaningOf } from './meanings';
-import { ADVICE } from './replies';
-import { wordsOf } from './tokens';
+import { isAsking, namesCramp } from './reading/frames';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
 export function astray(meant: Meant, text: string, { running, moments }: Hearing, ears: Ears): Meant {

@@ -1,20 +1,21 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
+import { ADVICE } from '../moments';
+import { CONTRASTS } from '../text/lists';
+import { mended } from '../text/mending';
+import { type Token, tokenize } from '../text/tokens';
 import type { Command, Expectation, Meaning } from '../types';
-import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './answers';
+import { isCleared } from './answering/clearing';
 import { asks } from './clauses';
-import { isCleared } from './clearing';
 import type { Ears } from './ears';
 import { askedOfStep } from './felt';
-import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
-import { CONTRASTS } from './lists';
-import { mended } from './mending';
+import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './reading/answers';
+import { frameOf, isAsking } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { replyOf, sharesOf } from './replies';
 import { isPlaceAlone } from './places';
-import { ADVICE, replyOf, sharesOf } from './replies';
-import { slotsOf } from './slots';
-import { type Token, tokenize } from './tokens';
 
 /** The first thing is short. */
 const LONGEST_FIRST = 6;

@@ -1,8 +1,8 @@
 /** A short text clause by clause, and whether any of them asks. */
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Ears } from './ears';
-import { asksAnywhere, asksWhatToDo, isAsking } from './frames';
-import { mended } from './mending';
-import { wordsOf } from './tokens';
+import { asksAnywhere, asksWhatToDo, isAsking } from './reading/frames';
 
 /** Longer texts are stories; the classifier reads them whole. */
 export const STORY = 24;

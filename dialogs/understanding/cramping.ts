@@ -3,11 +3,11 @@ import { isUnsafe } from '../settings';
 import type { Slots } from '../types';
 import { asks, asksOfMore, clausesOf } from './clauses';
 import type { Ears } from './ears';
-import { asksWhatToDo, frameOf, isOtherTime, isTale, namesCramp } from './frames';
+import { asksWhatToDo, frameOf, isOtherTime, isTale, namesCramp } from './reading/frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn } from './guessed';
 import { SURE } from './likely';
-import { slotsOf } from './slots';
+import { slotsOf } from './reading/slots';
 
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
 export function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {

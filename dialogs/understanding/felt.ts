@@ -1,17 +1,16 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
+import { EASED, isStep } from '../moments';
+import { covered, longestOf, NO_PHRASES, type Place, placesOf } from '../text/lists';
 import type { Command, Meaning, Slots } from '../types';
+import { isBare, isOnly, saysNothing } from './bare';
 import { asks, STORY } from './clauses';
-import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { hasNotLetGo, tellsOfCramp } from './frames';
-import { healthOf } from './health';
 import type { Hearing } from './hearing';
-import { isSuspect } from './likely';
-import { covered, longestOf, NO_PHRASES, type Place, placesOf } from './lists';
-import { EASED, isStep } from './replies';
 import { lasted } from './lasting';
-import { ofStep, slotsOf } from './slots';
+import { isSuspect } from './likely';
+import { hasNotLetGo, tellsOfCramp } from './reading/frames';
+import { healthOf } from './reading/health';
+import { ofStep, slotsOf } from './reading/slots';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;

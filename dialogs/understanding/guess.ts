@@ -4,14 +4,14 @@
  */
 import { type Hit, known, type Library, search } from '../../knowledge/search';
 import { commandKind, isCommand } from '../commands';
+import { logits, type Model, ranked } from '../learning/classifier';
+import { meaningOf, STRANGE } from '../meanings';
 import { ELSEWHERE, likeness } from '../safety/likeness';
+import { wordsOf } from '../text/tokens';
+import type { Typos } from '../text/typos';
 import type { Meaning, TopicId } from '../types';
-import { anywhere } from './anywhere';
-import { logits, type Model, ranked } from './classifier';
-import { meaningOf, STRANGE } from './meanings';
-import type { SlotWords } from './slot-words';
-import { wordsOf } from './tokens';
-import type { Typos } from './typos';
+import type { SlotWords } from './reading/slot-words';
+import { anywhere } from './reading/anywhere';
 
 /** What the nearest article of a search adds to its topic's share at most. */
 const RETRIEVAL = 0.8;

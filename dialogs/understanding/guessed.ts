@@ -1,19 +1,19 @@
 /** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
 import { commandKind } from '../commands';
+import { logits, ranked } from '../learning/classifier';
+import { nameOf } from '../meanings';
+import { covers } from '../text/lists';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Command, Meaning, Slots, SmallTalk } from '../types';
-import { anywhere } from './anywhere';
-import { logits, ranked } from './classifier';
 import { asks, asksOfMore, clausesOf, STORY } from './clauses';
+import { anywhere } from './reading/anywhere';
 import type { Ears } from './ears';
-import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
-import { covers } from './lists';
-import { nameOf } from './meanings';
-import { mended } from './mending';
-import { isOfOther, slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './reading/frames';
+import { isOfOther, slotsOf } from './reading/slots';
 
 /** Articles on what to do in a cramp: who asks for one may well have it. */
 export const AT_ONCE = /^stop\.(?!misbelief)/;

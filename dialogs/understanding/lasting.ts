@@ -1,13 +1,13 @@
 /** In a stretch: how long the cramp has been there, as half a sentence; in an exercise: that it brought one on. */
+import { covered, NO_PHRASES, placesOf } from '../text/lists';
+import { numberAt } from '../text/numbers';
 import type { Meaning } from '../types';
+import { isOnly } from './bare';
 import { asks } from './clauses';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { healthOf } from './health';
 import type { Hearing } from './hearing';
-import { covered, NO_PHRASES, placesOf } from './lists';
-import { numberAt } from './numbers';
-import { slotsOf } from './slots';
+import { healthOf } from './reading/health';
+import { slotsOf } from './reading/slots';
 
 /** A time that no plain cramp takes, in seconds; the stretch ends for it, and goes on beside a shorter one. */
 const LONG = 10 * 60;

@@ -1,10 +1,10 @@
 /** What only says where it is, or that it is elsewhere. */
+import { covered, placesOf } from '../text/lists';
 import type { Slots } from '../types';
+import { isOnly } from './bare';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { isCorrection } from './frames';
-import { covered, placesOf } from './lists';
-import { placeMeant } from './slots';
+import { isCorrection } from './reading/frames';
+import { placeMeant } from './reading/slots';
 
 /** "Not the calf, the foot" is no word on what is asked about. */
 export function isOtherPlace(words: readonly string[], slots: Slots, ears: Ears): boolean {

@@ -1,30 +1,31 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
+import { isReport, isRequest, meaningOf } from '../meanings';
+import { ADVICE, SAFE } from '../moments';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
-import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
-import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
-import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
+import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './answering/checking';
+import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './answering/clearing';
+import { correctedTo, exceptedBy, orderedBesideNo } from './answering/excepting';
+import { lateAnswer } from './answering/late';
+import { amongOthers, isCry, isHesitation } from './answering/rows';
+import { isWell } from './answering/wellness';
+import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks } from './clauses';
-import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { isRelief } from './cramping';
-import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { hasNotLetGo, isAsking, isCorrection } from './frames';
 import { isOnlyAsked } from './guessed';
-import type { Hearing, Meant } from './hearing';
-import { lateAnswer } from './late';
-import { isReport, isRequest, meaningOf } from './meanings';
-import { mended } from './mending';
+import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
 import { isOtherPlace, isPlaceAlone } from './places';
-import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
-import { amongOthers, isCry, isHesitation } from './rows';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
-import { isWell } from './wellness';
+import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
+import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { isOtherThan, replyOf } from './replies';
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {

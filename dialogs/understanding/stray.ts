@@ -3,15 +3,15 @@
  * sound, is no thanks, no joke and no "back", and the question is put again.
  */
 import { type CommandKind, commandKind } from '../commands';
+import { nameOf } from '../meanings';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
 import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { nameOf } from './meanings';
-import { mended } from './mending';
 import { crampIn, shareOf } from './guessed';
-import { isAtCheck, replyOf } from './replies';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { type Hearing, isAtCheck } from './hearing';
+import { slotsOf } from './reading/slots';
+import { replyOf } from './replies';
 
 /** Small talk, an exercise, a cramp that is over, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
 export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, ears: Ears): boolean {

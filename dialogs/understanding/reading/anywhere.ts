@@ -1,5 +1,5 @@
 /** Where it cramps says nothing of what is asked about it: "how do I stop cramps in the ball of my foot" is "how do I stop cramps in my foot". */
-import { covered, type Place } from './lists';
+import { covered, type Place } from '../../text/lists';
 import type { SlotWords } from './slot-words';
 
 /** The words, with every place that a cramp is told of read as the plain one; as they are where the place itself is what is asked. */

@@ -1,9 +1,9 @@
 /** The words that fill slots: the lists of a language, with what their templates stand for. */
-import type { Intents } from '../content';
-import { PhraseList } from './lists';
-import type { NumberWords } from './numbers';
-import { expand, parseTemplate } from './templates';
-import { wordsOf } from './tokens';
+import type { Intents } from '../../content';
+import { PhraseList } from '../../text/lists';
+import type { NumberWords } from '../../text/numbers';
+import { expand, parseTemplate } from '../../text/templates';
+import { wordsOf } from '../../text/tokens';
 
 export interface SlotWords { numbers: NumberWords; joins: readonly string[]; /** What any place of a cramp is read as, in words. */ anyFoot: { one: readonly string[]; several: readonly string[] }; lists: Record<string, PhraseList> }
 

@@ -2,8 +2,8 @@
  * A cramp under way, told from one that comes now and then, is over, is asked about, is feared, or is somebody else's: by the
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
-import type { Slots } from '../types';
-import { covered, covers, type PhraseList, type Place } from './lists';
+import { covered, covers, type PhraseList, type Place } from '../../text/lists';
+import type { Slots } from '../../types';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 

@@ -1,14 +1,12 @@
 /** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
-import type { Meaning } from '../types';
-import { asks } from './clauses';
+import { covered, placesOf } from '../../text/lists';
+import { numberAt } from '../../text/numbers';
+import type { Meaning } from '../../types';
+import { isBare, isOnly } from '../bare';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAtCheck } from '../hearing';
 import { isOnlyDenied } from './clearing';
-import { isBare } from './details';
-import type { Ears } from './ears';
-import { isOnly } from './followups';
-import type { Hearing } from './hearing';
-import { covered, placesOf } from './lists';
-import { numberAt } from './numbers';
-import { isAtCheck } from './replies';
 
 /** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
