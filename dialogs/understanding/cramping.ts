@@ -16,7 +16,8 @@ export function isRelief(text: string, words: readonly string[], slots: Slots, e
   if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
   // Nobody tells where they swim or drive of a cramp that is over.
   const cramp = crampIn(words, slots, ears);
-  const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || isToldIn(clauses, asked, ears);
+  const isWhole = cramp === 'now' && (!asked || clauses.length === 0);
+  const underWay = isWhole || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || isToldIn(clauses, asked, ears);
   return underWay && !isQuestion(text, words, ears);
 }
 

@@ -12,6 +12,7 @@ import type { Typos } from '../text/typos';
 import type { Meaning, TopicId } from '../types';
 import type { SlotWords } from './reading/slot-words';
 import { anywhere } from './reading/anywhere';
+import { startOf } from './reading/frames';
 
 /** What the nearest article of a search adds to its topic's share at most. */
 const RETRIEVAL = 0.8;
@@ -72,10 +73,11 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], share };
 }
 
-/** "What's the deal with bananas": what a question begins with, before what it is about. */
-function unframed(words: readonly string[], { lists }: SlotWords): readonly string[] {
-  const opened = lists['openingNothing']?.at(words, 0);
-  return opened && opened.to < words.length ? words.slice(opened.to) : words;
+/** "So what's the deal with bananas": without whom it addresses, and what a question begins with before what it is about. */
+function unframed(words: readonly string[], slots: SlotWords): readonly string[] {
+  const start = startOf(words, slots);
+  const from = slots.lists['openingNothing']?.at(words, start)?.to ?? start;
+  return from < words.length ? words.slice(from) : words;
 }
 
 /** Half of it or more is no word we know, and none is of our field. */

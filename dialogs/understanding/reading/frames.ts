@@ -37,7 +37,7 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   const verb = verbOf(words, found, known);
   const cramps = has('act', 'doing', 'noun') || verb !== undefined;
   if (!cramps && !(placed && has('cry', 'going', 'now'))) return {};
-  if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
+  if (!has('urgent') && isElsewhen(found, has, startOf(words, known))) return { cramp: 'else' };
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
   const goesOn = cramps && isUnderWay(words, verb, found, known);
   const isOften = has('often') && !has('urgent');
@@ -102,11 +102,18 @@ function spareOf(words: readonly string[], found: readonly Place[], known: SlotW
 const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'harm'];
 
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
-function isElsewhen(found: readonly Place[], has: Has): boolean {
+function isElsewhen(found: readonly Place[], has: Has, start = 0): boolean {
   if (has('denied', 'over', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
-  if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
+  if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === start)) return true;
   return !has('doing', 'going', 'have', 'now') && has('someone');
+}
+
+/** The first word that is no address, "so", "hey coach", "lads". */
+export function startOf(words: readonly string[], { lists }: SlotWords): number {
+  let start = 0;
+  for (let at = lists['address']?.at(words, 0); at; at = lists['address']?.at(words, start)) start = at.to;
+  return start;
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
@@ -179,7 +186,8 @@ export function isTale(words: readonly string[], known: SlotWords): boolean {
 
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {
-  return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');
+  const start = startOf(words, known);
+  return cuesIn(words, known).some(({ id, from }) => (from === 0 || from === start) && id === 'opening');
 }
 
 /** Words of a question, wherever they stand: "why", "what should I do", and no mere "now". */
