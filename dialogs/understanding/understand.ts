@@ -12,6 +12,7 @@ import { asks, onlyTells } from './clauses';
 import { quitsWhatWasRead } from './followups';
 import { deniedBy } from './clearing';
 import { dangerIn } from './danger';
+import { deniesHealth } from './denying';
 import { detailed } from './details';
 import { isClearedBeside } from './excepting';
 import type { Ears } from './ears';
@@ -166,7 +167,7 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots));
+  const stray = !deniesHealth(text, wordsOf(text), ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots)));
   return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
 
