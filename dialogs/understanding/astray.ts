@@ -11,13 +11,17 @@ import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { isAsking, namesCramp } from './reading/frames';
+import { isAtCheck } from './hearing';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
-export function astray(meant: Meant, text: string, { running, moments }: Hearing, ears: Ears): Meant {
+export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  const { running, moments } = hearing;
   const words = wordsOf(text);
   // After advice what is not understood is about the advice.
   if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
+  // "Can't be bothered", at a question of the check, leaves it.
+  if (isAtCheck(hearing) && meant.meaning.kind === 'command' && meant.meaning.command === 'stop') return meant;
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
   if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);

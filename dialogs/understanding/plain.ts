@@ -6,14 +6,14 @@ import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
 import { afterCramp } from './afterwards';
-import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './answering/checking';
-import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './answering/clearing';
+import { isOfAnotherPerson, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
+import { isCleared, isOfAnother, isOnlyDenied, isOver } from './answering/clearing';
 import { correctedTo, exceptedBy, orderedBesideNo } from './answering/excepting';
 import { lateAnswer } from './answering/late';
 import { amongOthers, isCry, isHesitation } from './answering/rows';
-import { isWell } from './answering/wellness';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks } from './clauses';
+import { besideHealth } from './answering/denying';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { isRelief } from './cramping';
@@ -21,7 +21,7 @@ import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { isOnlyAsked } from './guessed';
 import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
-import { isOtherPlace, isPlaceAlone } from './places';
+import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
 import { slotsOf } from './reading/slots';
@@ -34,7 +34,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toAnyQuestion(words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
@@ -91,14 +91,13 @@ function besideQuestion(text: string, words: readonly string[], { plainer }: Slo
 }
 const MOST_EASIER = 13;
 
-/** A place alone, or that nothing of what is asked about is there. */
+/** That no more is wanted, a place alone, or that nothing of what is asked about is there. */
 function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
   // Of several signs none is a place or a time; one question asks for the place itself.
   const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears));
   if (isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
-  const denied = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears)) ? clearOf(hearing) : undefined;
-  return denied && { kind: 'answer', answer: denied };
+  return leaving(text, words, hearing, ears) ?? noneOf(text, words, hearing, ears);
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -114,7 +113,8 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
   const given = answered(text, words, hearing, ears);
   const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
-  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
+  const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
+  const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
   const two = twofold(text, hearing, ears);
   if (two) return two;

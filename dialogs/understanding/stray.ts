@@ -7,6 +7,7 @@ import { nameOf } from '../meanings';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
+import { isAboutAsked } from './answering/checking';
 import type { Ears } from './ears';
 import { crampIn, shareOf } from './guessed';
 import { type Hearing, isAtCheck } from './hearing';
@@ -15,8 +16,11 @@ import { replyOf } from './replies';
 
 /** Small talk, an exercise, a cramp that is over, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
 export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, ears: Ears): boolean {
-  if (!isAtCheck(hearing) || !isStray(meaning, hearing)) return false;
+  if (!isAtCheck(hearing)) return false;
   const words = mended(wordsOf(text), ears.mending);
+  // "Can't do that now", to four steps, is no wish to stop.
+  if (meaning.kind === 'command' && meaning.command === 'stop') return isAboutAsked(words, hearing, ears) && ears.phrases.whole(words) === undefined;
+  if (!isStray(meaning, hearing)) return false;
   const name = nameOf(meaning);
   if (meaning.kind === 'relief') return crampIn(words, slotsOf(text, ears), ears) === 'else';
   const isIt = (said: Meaning | undefined) => said !== undefined && nameOf(said) === name;

@@ -16,6 +16,7 @@ import { isClearedBeside } from './answering/excepting';
 import { astray } from './astray';
 import { asks, onlyTells } from './clauses';
 import { dangerIn } from './danger';
+import { deniesHealth } from './answering/denying';
 import { detailed } from './details';
 import type { Ears } from './ears';
 import { quitsWhatWasRead } from './followups';
@@ -168,7 +169,7 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots));
+  const stray = !deniesHealth(text, wordsOf(text), ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots)));
   return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
 

@@ -1,12 +1,15 @@
 /** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
-import { covered, placesOf } from '../../text/lists';
+import { covered, NO_PHRASES, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
 import type { Meaning } from '../../types';
 import { isBare, isOnly } from '../bare';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
-import { type Hearing, isAtCheck } from '../hearing';
-import { isOnlyDenied } from './clearing';
+import { type Hearing, isAsked, isAtCheck } from '../hearing';
+import { clearOf, isDenial, isOnlyDenied } from './clearing';
+import { isNamed } from '../reading/named';
+import { isAskedFor } from '../reading/answers';
+import { isWell } from './wellness';
 
 /** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -36,3 +39,42 @@ export function isOfAnotherPerson(text: string, words: readonly string[], ears: 
   return words.every((word, at) => told.has(at) || isBare(word, ears) || numberAt(words, at, numbers) !== undefined);
 }
 const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];
+
+/** "I'll do this another time", "doesn't matter": no more questions are wanted, and nothing else is said. "I can't do that" is no wish where four steps are asked about. */
+export function leaving(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { lists } = ears.slots;
+  const told = covered(isAtCheck(hearing) ? lists['leaving']?.everywhere(words) ?? [] : []);
+  if (told.size === 0 || asks(text, words, ears) || isAboutAsked(words, hearing, ears)) return undefined;
+  const isAll = isOnly(words, (at) => told.has(at) || lists['wrap']?.words.has(words[at] ?? '') === true || (at === 0 && ears.answers.denials.has(words[at] ?? '')), ears);
+  return isAll ? { kind: 'command', command: 'stop' } : undefined;
+}
+
+/** Nothing of what is asked about is there: it is denied, well, or played down to what is none of it. */
+export function noneOf(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const open = isAsked(hearing);
+  const isNone = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears) || (open && isNothingMuch(words, hearing, ears)));
+  const answer = isNone ? clearOf(hearing) : undefined;
+  return answer && { kind: 'answer', answer };
+}
+
+/** "No just a sore spot", "only tired": at a question of signs, what is none of them, with a no or a "just" before it. */
+function isNothingMuch(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { lists } = ears.slots;
+  const felt = (lists['felt'] ?? NO_PHRASES).everywhere(words);
+  const mild = felt.filter(({ id }) => id === 'harmless' || id === 'sore');
+  const [first] = mild;
+  if (!first || !areSigns(hearing) || hearing.wary === 'told' || isAboutAsked(words, hearing, ears)) return false;
+  const isPlayedDown = felt.some(({ id, from }) => id === 'merely' && from < first.from);
+  const told = covered([...mild, ...felt.filter(({ id }) => id === 'merely' || id === 'mildly')]);
+  return isPlayedDown && isOnly(words, (at) => told.has(at) || (at < first.from && ears.answers.denials.has(words[at] ?? '')), ears);
+}
+
+function areSigns({ expects }: Hearing): boolean {
+  return expects?.kind === 'options' && expects.many;
+}
+
+/** One of the signs that the question asks for is named. */
+export function isAboutAsked(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { expects } = hearing;
+  return areSigns(hearing) && expects?.kind === 'options' && expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
+}

@@ -25,14 +25,14 @@ function parted(text: string): string {
 }
 
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
-  const place = placeIn(words, known);
+  const part = otherPartIn(words, known);
+  const place = placeIn(words, known) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
   const side = firstOf(words, known, 'side', SIDES);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
   const { distances, used } = distancesOf(words, known);
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
-  const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
