@@ -1,13 +1,14 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
+import type { Advised, CheckFlow, OutcomeFlow } from '../session';
 import { walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
+import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
-import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
+import { line, type Move, type Scene } from './scene';
 import { deniedSoFar, leastOf, said } from './told';
 
 export const CHECK = 'check';

@@ -6,7 +6,7 @@ import { isBare, isOnly } from '../bare';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import { type Hearing, isAtCheck } from '../hearing';
-import { isOnlyDenied } from './clearing';
+import { isOnlyDenied } from './signs';
 
 /** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
