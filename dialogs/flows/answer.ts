@@ -1,6 +1,7 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
 import type { Article, Routine } from '../content';
-import type { Block, Command, Meaning, Offer, Session, TopicId } from '../types';
+import type { Offer, Session } from '../session';
+import type { Block, Command, Meaning, TopicId } from '../types';
 import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;

@@ -5,9 +5,9 @@ import { mildest, walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
-import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
+import { line, type Move, type Scene } from './scene';
 import { deniedSoFar, leastOf, said } from './told';
 
 export const CHECK = 'check';

@@ -1,9 +1,10 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
-import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { answer, aside, readOn, together, topicBehind } from './answer';
+import type { ConfirmFlow, Flow, OfferFlow } from '../session';
+import type { Alarm, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { amended, retaken } from './amended';
+import { answer, aside, readOn, together, topicBehind } from './answer';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
 import { anyTime, farewell } from './commands';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
@@ -23,8 +24,7 @@ import { talk, unclear, unheard, unneeded, welcome } from './talk';
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return calmly(scene, heard);
-  if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
-  return beside(scene, alarm, heard);
+  return alarm.level === 'emergency' || alarm.level === 'urgent' ? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
@@ -128,7 +128,7 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
   }
 }
 
-function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
+function confirmed(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | undefined {
   const isSo = confirm(meaning);
   if (isSo === undefined) return isBeside(meaning) ? askOnce(scene, flow) : undefined;
   if (isSo) return adviseAndAsk(scene, flow.alarm);
@@ -157,12 +157,12 @@ function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
 }
 
 /** An answer, or "go on then", where nothing runs that could go on. */
-function offered(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Meaning): Move | undefined {
+function offered(scene: Scene, flow: OfferFlow, meaning: Meaning): Move | undefined {
   if (meaning.kind === 'answer') return chosen(scene, flow, meaning);
   return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
 }
 
-function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {
+function chosen(scene: Scene, flow: OfferFlow, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {
   const { answer: given } = meaning;
   const id = given.kind === 'one' ? given.id : given.kind === 'many' ? given.ids[0] : undefined;
   const picked = flow.offers.find((it) => it.id === id) ?? (id === 'yes' ? flow.offers[0] : undefined);

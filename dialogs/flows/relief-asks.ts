@@ -1,6 +1,7 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
+import type { Flow, ReliefFlow, Run } from '../session';
 import { isUnsafe } from '../settings';
-import type { Block, Command, Flow, Meaning, Place, ReliefFlow, Run, Setting, TopicId, UnsafeSetting } from '../types';
+import type { Block, Command, Meaning, Place, Setting, TopicId, UnsafeSetting } from '../types';
 import { isNone } from './choices';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 

@@ -1,11 +1,12 @@
 /** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
 import type { RoutineStep } from '../content';
 import { begin, startRun } from '../routines/run';
+import type { ReliefFlow, Run } from '../session';
 import { isUnsafe } from '../settings';
-import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId } from '../types';
+import type { Answer, Block, Command, Meaning, Setting, TopicId } from '../types';
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
-import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
+import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
 import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
@@ -107,7 +108,7 @@ function moved(scene: Scene, flow: ReliefFlow): Move {
   const { side, setting } = scene.slots;
   const place = placeTold(scene) ?? flow.place;
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  const counts = routine !== undefined && flow.run !== undefined && !isOver(scene, routine, flow.run);
+  const counts = routine !== undefined && !isUp(scene, flow.run);
   if (counts && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
   return startRelief({ ...scene, slots: { ...scene.slots, place } }, { ...flow, screen: askedAnew(flow) });
 }
@@ -145,7 +146,7 @@ function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
   const clear: ReliefFlow = { ...rest, screen: 'clear', asked: undefined };
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return askEased(scene, clear, { blocks: [line('relief.good')], effects: [] });
-  const over = waits === true || isOver(scene, routine, flow.run);
+  const over = waits === true || isUp(scene, flow.run);
   const play = over ? proceed(scene, routine, flow.run, skipFor(clear)) : goOn(scene, routine, flow.run);
   return withAsk(scene, clear, { ...play, blocks: [line(over ? 'relief.good' : 'relief.keepGoing'), ...play.blocks] });
 }
@@ -233,7 +234,7 @@ export function reliefTick(scene: Scene, flow: ReliefFlow): Move {
 export function reliefSilence(scene: Scene, flow: ReliefFlow): Move | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return flow.asked === 'eased' ? finish(flow) : undefined;
-  if (!isOver(scene, routine, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
+  if (!isUp(scene, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
   if (isUnheard(flow)) return askFirst(scene, flow, []);
   return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
 }

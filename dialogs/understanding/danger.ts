@@ -1,7 +1,8 @@
 /** What danger a text tells of: as it stands, mended, or by its sound; less what a cramp that has let go leaves behind. */
 import { isStep } from '../moments';
-import { alarmsInstead, type Heard, listen } from '../safety/listener';
+import { alarmsInstead, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
+import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Input } from '../types';

@@ -7,7 +7,7 @@ import type { Model } from '../learning/classifier';
 import { isReport } from '../meanings';
 import { DANGER, SAFE, STEP } from '../moments';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
-import type { Heard } from '../safety/listener';
+import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Input, Meaning, Slots, Understood } from '../types';
