@@ -48,6 +48,7 @@ export type Input =
   | { kind: 'open' }
   /** The open question got no answer, or nothing could be made out. */
   | { kind: 'silence' };
+export type TextInput = Extract<Input, { kind: 'text' }>;
 
 /** What a channel can do. The engine asks this, never which channel it is. */
 export interface Capabilities {
@@ -185,9 +186,10 @@ export interface Understood {
 }
 
 /** What the open question would accept; the ears try it before anything but the listener. */
-export type Expectation =
-  | { kind: 'options'; options: { id: string; words: string[]; /** Said and nothing else. */ alone: string[] }[]; many: boolean }
-  | { kind: 'scale'; min: number; max: number };
+export type Expectation = Options | Scale;
+export interface Options { kind: 'options'; options: Option[]; many: boolean }
+export interface Option { id: string; words: string[]; /** Said and nothing else. */ alone: string[] }
+export interface Scale { kind: 'scale'; min: number; max: number }
 
 // ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 

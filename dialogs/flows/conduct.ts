@@ -2,7 +2,8 @@
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
 import type { ConfirmFlow, Flow, OfferFlow } from '../session';
-import type { Alarm, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
+import { IS_IT_A_CRAMP } from '../topics';
+import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { amended, retaken } from './amended';
 import { answer, aside, readOn, together, topicBehind } from './answer';
 import { adviseAndAsk, check, checkSilence, startCheck } from './check';
@@ -62,9 +63,9 @@ function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>,
 }
 
 /** Asked for a source, or what to watch for, where nothing was read. */
-const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: 'safety.is_it_a_cramp' };
+const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: IS_IT_A_CRAMP };
 
-const YES = { kind: 'answer', answer: { kind: 'one', id: 'yes' } } as const;
+const YES: Answer = { kind: 'one', id: 'yes' };
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
@@ -158,12 +159,11 @@ function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
 
 /** An answer, or "go on then", where nothing runs that could go on. */
 function offered(scene: Scene, flow: OfferFlow, meaning: Meaning): Move | undefined {
-  if (meaning.kind === 'answer') return chosen(scene, flow, meaning);
+  if (meaning.kind === 'answer') return chosen(scene, flow, meaning.answer);
   return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
 }
 
-function chosen(scene: Scene, flow: OfferFlow, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {
-  const { answer: given } = meaning;
+function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined {
   const id = given.kind === 'one' ? given.id : given.kind === 'many' ? given.ids[0] : undefined;
   const picked = flow.offers.find((it) => it.id === id) ?? (id === 'yes' ? flow.offers[0] : undefined);
   if (picked) return fresh(scene, picked.meaning);

@@ -1,7 +1,7 @@
 /** What the open question would accept, for the ears. */
 import type { TreeNode, Words } from '../content';
 import type { CheckFlow, ReliefFlow } from '../session';
-import type { Choice, Expectation, Text } from '../types';
+import type { Choice, Expectation, Option, Text } from '../types';
 import type { Passed } from '../understanding/hearing';
 import { wordsAt } from '../words';
 import { choicesOf } from './choices';
@@ -49,7 +49,7 @@ function nodeExpectation(scene: Scene, flow: CheckFlow): Expectation | undefined
 }
 
 /** "No" to a question that offers none is no answer, and where something else is said beside it no more than a word of it. */
-function onlyNo(scene: Scene): Extract<Expectation, { kind: 'options' }>['options'] {
+function onlyNo(scene: Scene): Option[] {
   const no = options(scene, [choice('no')]);
   return no.kind === 'options' ? no.options.map(({ id, words, alone }) => ({ id, words: [], alone: [...words, ...alone] })) : [];
 }

@@ -9,7 +9,7 @@ import { SAME, SOUND } from '../sound/rehearing';
 import { nearest, type Nearby, type Sounding, soundingOf } from '../sound/soundbook';
 import { apart, coded } from '../sound/sounds';
 import { phraseWords, wordsOf } from '../text/tokens';
-import type { Answer, Expectation, Meaning } from '../types';
+import type { Answer, Expectation, Meaning, Options } from '../types';
 import { isCleared } from './answering/clearing';
 import { deniesAnother } from './answering/signs';
 import type { Ears } from './ears';
@@ -209,7 +209,7 @@ function answerFor(id: string): Answer {
   return id === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id };
 }
 
-function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
+function soundedOptions({ options }: Options, voice: Ears['voice']): Sounding[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(phraseWords(phrase).join(' '), id, voice)));
 }
 

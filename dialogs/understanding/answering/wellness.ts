@@ -1,7 +1,7 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
 import { CONTRASTS, NO_PHRASES } from '../../text/lists';
 import { phraseWords, wordsOf } from '../../text/tokens';
-import type { Expectation } from '../../types';
+import type { Options } from '../../types';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import type { Hearing } from '../hearing';
@@ -57,7 +57,6 @@ function partsOf(words: readonly string[], { options }: Options, { slots: { list
   }
   return parts;
 }
-type Options = Extract<Expectation, { kind: 'options' }>;
 const MARKED: readonly [list: string, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
   ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],
