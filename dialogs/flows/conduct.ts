@@ -150,8 +150,8 @@ function isNothing(then: Meaning): boolean {
 
 /** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
 function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
-  // What was denied tells of no pain.
-  const goesOn = then.kind === 'answer' || (then.kind === 'command' && commandKind(then.command) !== 'report');
+  // What was denied tells of no pain, and leaves nothing unsure.
+  const goesOn = (then.kind === 'answer' && then.answer.kind !== 'unsure') || (then.kind === 'command' && commandKind(then.command) !== 'report');
   const answered = goesOn ? inFlow(scene, then) : undefined;
   const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
   return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
