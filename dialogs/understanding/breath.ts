@@ -45,7 +45,8 @@ export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Me
   for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
-    const second = given && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
+    // "I don't know how long it's been" asks nothing.
+    const second = given && (given.kind !== 'unsure' || text.includes('?')) && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
     if (given && second && ASKED_BESIDE.includes(second.kind)) return { meaning: { kind: 'answer', answer: given }, also: second };
   }
   return undefined;
