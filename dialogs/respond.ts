@@ -79,12 +79,16 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'decides' | 'passed'> 
   return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow) } : {};
 }
 
-/** What was read last, or the article about what the advice rests on; and what the exercise under way is of. */
+/** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
 function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
   const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
-  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? reading?.article;
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
+  const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
+  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? read;
   return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
+}
+function isOver(flow: Flow | undefined): boolean {
+  return flow?.kind === 'routine' && flow.ended === true;
 }
 const OF_ANY_ADVICE: TopicId = 'safety.is_it_a_cramp';
 

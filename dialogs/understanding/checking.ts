@@ -8,13 +8,14 @@ import { isOnly } from './followups';
 import type { Hearing } from './hearing';
 import { covered, placesOf } from './lists';
 import { numberAt } from './numbers';
-import { isAtCheck } from './replies';
+import { ADVICE, isAtCheck } from './replies';
 
-/** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
+/** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const [said] = hearing.advised === true && isAtCheck(hearing) && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
+  const isAdvised = (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+  const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
   if (said === undefined) return undefined;
-  if (said.id === 'unsaid') return { kind: 'advice', back: 'unsaid' };
+  if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
   return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
 }
 const LONGEST = 14;

@@ -3,7 +3,7 @@ import { alarmsInstead, type Heard, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
 import type { Input } from '../types';
 import type { Ears } from './ears';
-import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
+import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from './felt';
 import type { Hearing } from './hearing';
 import { mended } from './mending';
 import { dangerBySound, reheard } from './misheard';
@@ -19,14 +19,17 @@ export function dangerIn(input: Text, known: string, hearing: Hearing, ears: Ear
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(heard: Heard, text: string, { moments = [], screening }: Hearing, ears: Ears): Heard {
+function afterwards(heard: Heard, text: string, hearing: Hearing, ears: Ears): Heard {
+  const { moments = [], screening } = hearing;
   if (!isStep(moments[0] ?? '')) return heard;
+  const words = mended(wordsOf(text), ears.mending);
+  if (isOfStillToes(words, hearing, ears)) return NOTHING_TOLD;
   const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
   if (danger.alarms.length > 0) return danger;
-  const words = mended(wordsOf(text), ears.mending);
   const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));
-  return isSore || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+  return isSore || isOnlyOfStep(words, ears) ? NOTHING_TOLD : danger;
 }
+const NOTHING_TOLD: Heard = { alarms: [], doubt: false, told: { signs: [], denied: [] } };
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
 function heardIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {

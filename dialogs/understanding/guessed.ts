@@ -1,5 +1,6 @@
 /** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
 import { commandKind } from '../commands';
+import { isLikeDanger } from '../safety/likeness';
 import type { Command, Meaning, Slots, SmallTalk } from '../types';
 import { logits, ranked } from './classifier';
 import { asks, clausesOf, STORY } from './clauses';
@@ -202,8 +203,17 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
 }
 
-/** Nothing was made of it: what is nearest all the same. */
-export function unclear(text: string, ears: Ears): Meant {
+/** Nothing was made of it: another part of the body is not ours, else what is nearest all the same. */
+export function unclear(text: string, { running, expects, offered, wary }: Hearing, ears: Ears): Meant {
+  const isOpen = !running && wary === undefined && (expects === undefined || offered === true);
+  if (isOpen && isOnlyOfOther(text, ears)) return { meaning: { kind: 'talk', about: 'otherPart' } };
   const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
   return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
 }
+
+/** "My elbow has been giving me gyp": in few words, and nothing like danger. */
+function isOnlyOfOther(text: string, ears: Ears): boolean {
+  const words = wordsOf(text);
+  return words.length <= FEW && isOfOther(slotsOf(text, ears)) && !asks(text, words, ears) && ears.likeness !== undefined && !isLikeDanger(words, ears.likeness);
+}
+const FEW = 10;

@@ -12,7 +12,7 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'conditionAtEnd', 'week', 'weekBefore', 'race', 'counted', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid'];
 /** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
 const ASKED = 'asked';
 /** What is understood from the first moment: what does something, said in so few words. */
