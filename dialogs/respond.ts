@@ -1,18 +1,18 @@
 /** One turn, pure: understand it, let the right flow take it, settle what is kept. No clock, no chance, no disk. */
 import type { Coach } from './coach';
 import { languageOf } from './coach';
+import { isAnswered } from './flows/asked';
 import { conduct, unspoken } from './flows/conduct';
 import { expectation, passedBy } from './flows/expect';
-import { isAnswered } from './flows/asked';
 import { isBusy } from './flows/interject';
 import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
+import { ADVICE, SAFE } from './moments';
 import { inMind, minded } from './safety/memory';
 import { emptySession, withoutStrangers } from './session';
 import { decides } from './triage/walk';
 import type { Effect, Flow, Reply, Session, Step, TopicId, Turn, Understood } from './types';
 import type { Hearing } from './understanding/hearing';
-import { ADVICE, SAFE } from './understanding/replies';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
 

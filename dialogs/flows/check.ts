@@ -1,7 +1,7 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
-import { walk } from '../triage/walk';
+import { mildest, walk } from '../triage/walk';
 import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
@@ -142,10 +142,23 @@ function late(scene: Scene, flow: CheckFlow, question: string, answer: Answer): 
 
 /** None of what is so or is not: asked once more for the nearest of it, and then there is nothing left to ask about. */
 function nowhere(scene: Scene, flow: CheckFlow): Move {
-  const { floor, least, which } = flow;
-  if (which !== true) return ask(scene, { ...flow, which: true }, [line('check.nearest')]);
-  if (floor) return leave(scene, flow, floor);
-  if (least) return reached(scene, flow, least, [], undefined);
+  if (flow.which !== true) return ask(scene, { ...flow, which: true }, [line('check.nearest')]);
+  if (flow.floor) return leave(scene, flow, flow.floor);
+  return foundSoFar(scene, flow) ?? left(scene, flow);
+}
+
+/** What any further answer would lead to as well, where that is advice to be seen. */
+function foundSoFar(scene: Scene, flow: CheckFlow): Move | undefined {
+  const { outcome, because } = mildest(treeOf(scene, flow), flow.answers);
+  const move = reached(scene, flow, outcome, [], because && { tree: flow.tree, ...because });
+  return move.level === 'self_care' ? undefined : move;
+}
+
+/** The questions end here, with a word: that the advice stands, or what was found so far, or to have seen what worries. */
+export function left(scene: Scene, flow: CheckFlow): Move {
+  if (flow.floor) return leave(scene, flow, flow.floor);
+  const found = foundSoFar(scene, flow);
+  if (found?.flow?.kind === 'outcome') return { ...found, blocks: closing(scene, found.flow).blocks, listen: false };
   return { name: 'check', topics: [], flow: null, blocks: [line('stop.check')], listen: false, effects: [{ kind: 'noTick' }] };
 }
 

@@ -194,6 +194,8 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return finish(flow);
   if (isUnheard(flow)) return askFirst(scene, flow, [line('relief.good')]);
+  // "Yes it's gone", to the question itself, may be of what it asks for.
+  if (flow.screen === 'asked' && flow.asked === 'screen' && stepKind(scene, flow.run) !== 'walk') return finish(flow);
   const play = proceed(scene, routine, flow.run, skipFor(flow));
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
 }

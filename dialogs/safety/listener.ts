@@ -4,11 +4,11 @@
  * was meant, so that no classifier can talk it out of an alarm; what is made of its alarms in a long story stands in `likeness.ts`.
  */
 import type { Flag, Lexicon, Outcome } from '../content';
+import type { NumberWords } from '../text/numbers';
+import { tokenize } from '../text/tokens';
 import type { Alarm, Level, OutcomeId } from '../types';
-import type { NumberWords } from '../understanding/numbers';
-import { tokenize } from '../understanding/tokens';
-import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
+import { mended, type Mending, prepareMending } from './mending';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
 import { about, isDenied, isCompared, isOfAnybody, isGeneral, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
 import { URGENCY } from './urgency';

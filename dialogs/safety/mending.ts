@@ -2,9 +2,8 @@
  * Words of danger as they are written in haste: a letter wrong, spelt by ear ("diabeetus", "brething"), or run together
  * ("chestpain"). Words that are right as they stand are left alone.
  */
-import { distance } from '../understanding/sounds';
-import type { Token } from '../understanding/tokens';
-import { Typos } from '../understanding/typos';
+import type { Token } from '../text/tokens';
+import { distance, Typos } from '../text/typos';
 import { exactWords, type Phrase, startsOf } from './phrases';
 
 /** Shorter words are not guessed at by ear. */

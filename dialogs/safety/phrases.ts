@@ -8,8 +8,8 @@
  * Fillers ("really") may stand between any two words of a phrase.
  * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
  */
-import { type NumberWords, numberOf } from '../understanding/numbers';
-import { type Token, wordsOf } from '../understanding/tokens';
+import { type NumberWords, numberOf } from '../text/numbers';
+import { type Token, wordsOf } from '../text/tokens';
 
 type Element =
   | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }

@@ -2,8 +2,8 @@
 import type { Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { isOnlySince } from './felt';
-import { hasLetGo, isPast } from './frames';
 import type { Hearing } from './hearing';
+import { hasLetGo, isPast } from './reading/frames';
 
 /** "I had a cramp this morning", "cramp's gone, cheers", told out of nothing: what comes after a cramp. "I've had it since Tuesday" is for the questions. */
 export function afterCramp(words: readonly string[], slots: Slots, { idle }: Hearing, ears: Ears): Meaning | undefined {

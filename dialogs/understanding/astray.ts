@@ -1,23 +1,27 @@
 /** What is about another matter whatever it sounds like: animals, orders, another language. And what is asked that no article speaks of. */
+import { meaningOf } from '../meanings';
+import { ADVICE } from '../moments';
+import { covered as coveredBy } from '../text/lists';
+import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
 import { asks, STORY } from './clauses';
 import type { Ears } from './ears';
 import { NO_ARTICLE } from './followups';
-import { isAsking, namesCramp } from './frames';
 import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { covered as coveredBy } from './lists';
-import { meaningOf } from './meanings';
-import { ADVICE } from './replies';
-import { wordsOf } from './tokens';
+import { isAsking, namesCramp } from './reading/frames';
+import { isAtCheck } from './hearing';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
-export function astray(meant: Meant, text: string, { running, moments }: Hearing, ears: Ears): Meant {
+export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  const { running, moments } = hearing;
   const words = wordsOf(text);
   // After advice what is not understood is about the advice.
   if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
+  // "Can't be bothered", at a question of the check, leaves it.
+  if (isAtCheck(hearing) && meant.meaning.kind === 'command' && meant.meaning.command === 'stop') return meant;
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
   if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);

@@ -1,15 +1,15 @@
 /** What danger a text tells of: as it stands, mended, or by its sound; less what a cramp that has let go leaves behind. */
+import { isStep } from '../moments';
 import { alarmsInstead, type Heard, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Input } from '../types';
+import { isWell } from './answering/wellness';
 import type { Ears } from './ears';
 import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from './felt';
-import type { Hearing } from './hearing';
-import { mended } from './mending';
+import { type Hearing, isAsked } from './hearing';
 import { dangerBySound, reheard } from './misheard';
-import { isAsked, isStep } from './replies';
-import { wordsOf } from './tokens';
-import { isWell } from './wellness';
 
 type Text = Extract<Input, { kind: 'text' }>;
 

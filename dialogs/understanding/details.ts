@@ -1,11 +1,12 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../knowledge/onward';
+import { longestOf, type Place } from '../text/lists';
+import { wordsOf } from '../text/tokens';
 import type { Meaning, TopicId } from '../types';
+import { isBare } from './bare';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
-import { longestOf, type Place } from './lists';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { slotsOf } from './reading/slots';
 
 /** A key, and beside it no more than words of doing and words that name nothing. */
 export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
@@ -16,17 +17,6 @@ const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
   return longestOf(lists['detail']?.found(words) ?? []);
-}
-
-/** Names nothing of its own beside an answer. */
-export function isBare(word: string, ears: Ears): boolean {
-  const { lists } = ears.slots;
-  return ears.answers.fillers.has(word) || saysNothing(word, ears) || lists['bare']?.words.has(word) === true || lists['doing']?.words.has(word) === true;
-}
-
-/** "Sorry, …", "…, mate". */
-export function saysNothing(word: string, { slots: { lists } }: Ears): boolean {
-  return lists['beside']?.at([word], 0)?.id === 'hesitation';
 }
 
 /** In the article that was read where it tells it, else in the one that goes on. */

@@ -1,17 +1,17 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
+import { EASED, isStep } from '../moments';
+import { covered, longestOf, NO_PHRASES, type Place, placesOf } from '../text/lists';
 import type { Command, Meaning, Slots } from '../types';
+import { isBare, isOnly, saysNothing } from './bare';
+import { lengthAtFront } from './reading/answers';
 import { asks, STORY } from './clauses';
-import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { hasNotLetGo, tellsOfCramp } from './frames';
-import { healthOf } from './health';
 import type { Hearing } from './hearing';
-import { isSuspect } from './likely';
-import { covered, longestOf, NO_PHRASES, type Place, placesOf } from './lists';
-import { EASED, isStep } from './replies';
 import { lasted } from './lasting';
-import { ofStep, slotsOf } from './slots';
+import { isSuspect } from './likely';
+import { hasNotLetGo, tellsOfCramp } from './reading/frames';
+import { healthOf } from './reading/health';
+import { ofStep, slotsOf } from './reading/slots';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -55,10 +55,17 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
 }
 
 /** Gone and sore, there for days, or behind one. */
-function toldOfIt(text: string, words: readonly string[], { screening, answers }: Hearing, ears: Ears): Command | undefined {
+function toldOfIt(text: string, words: readonly string[], { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
+  if (screening === true && isYesGone(words, expects, ears)) return 'eased';
   if (isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears))) return 'eased';
   if (isOnlySince(words, slotsOf(text, ears), ears)) return 'stillHurts';
   return answers?.(OF_THE_WALK) === true && isBackRunning(words, ears) ? 'done' : undefined;
+}
+/** "Yes it's gone", where signs are asked for, is of the cramp; "yes but it's gone" is of a sign. */
+function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: Ears): boolean {
+  const rest = words.slice(lengthAtFront(words, expects, ['yes']));
+  const gone = (ears.slots.lists['letGo'] ?? NO_PHRASES).found(rest).filter(({ id }) => id === 'gone');
+  return rest.length < words.length && gone.length > 0 && isOnly(rest, (at) => covered(gone).has(at), ears);
 }
 /** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
 const OF_THE_WALK = 'howFar';

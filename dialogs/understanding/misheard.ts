@@ -2,22 +2,22 @@
  * What a recogniser may have misheard. What was heard is held, by its sound, against all that could be meant now: the words of
  * the content put together anew, its sentences, the answers to the open question. Each has a cost, and all costs are of one kind.
  */
+import { meaningOf, nameOf } from '../meanings';
+import { SAFE } from '../moments';
+import { unmistaken } from '../sound/mistaken';
+import { SAME, SOUND } from '../sound/rehearing';
+import { nearest, type Nearby, type Sounding, soundingOf } from '../sound/soundbook';
+import { apart, coded } from '../sound/sounds';
+import { phraseWords, wordsOf } from '../text/tokens';
 import type { Answer, Expectation, Meaning } from '../types';
-import { answerOf } from './answers';
-import { isCleared, isOfAnother } from './clearing';
+import { isCleared, isOfAnother } from './answering/clearing';
 import type { Ears } from './ears';
-import { isOver } from './frames';
-import type { Hearing, Meant } from './hearing';
-import { meaningOf, nameOf } from './meanings';
-import { unmistaken } from './mistaken';
 import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from './guessed';
+import type { Hearing, Meant } from './hearing';
 import { isMoreThan, plainly } from './plain';
-import { SAME, SOUND } from './rehearing';
-import { isAllWell, SAFE } from './replies';
-import { isOfOther, slotsOf } from './slots';
-import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
-import { apart, coded } from './sounds';
-import { phraseWords, wordsOf } from './tokens';
+import { answerOf, isAllWell } from './reading/answers';
+import { isOver } from './reading/frames';
+import { isOfOther, slotsOf } from './reading/slots';
 
 /** Share of the sounds that may be wrong where only a few things can be meant: finds "start toe yoga" in "toyota". */
 const AMONG_FEW = 0.4;

@@ -1,32 +1,31 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
-import { isUnsafe } from '../settings';
+import { isReport, isRequest, meaningOf } from '../meanings';
+import { ADVICE, SAFE } from '../moments';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
-import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
-import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
-import { isOfAnotherPerson, isWhereOrWhen, rejoinderTo } from './checking';
-import { asks, clausesOf } from './clauses';
-import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
+import { isOfAnotherPerson, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
+import { isCleared, isOfAnother, isOnlyDenied, isOver } from './answering/clearing';
+import { correctedTo, exceptedBy, orderedBesideNo } from './answering/excepting';
+import { lateAnswer } from './answering/late';
+import { amongOthers, isCry, isHesitation } from './answering/rows';
+import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
+import { asks } from './clauses';
+import { besideHealth } from './answering/denying';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
-import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
+import { isRelief } from './cramping';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { asksWhatToDo, hasNotLetGo, isAsking, isCorrection, isOtherTime, isTale, namesCramp } from './frames';
-import { guess } from './guess';
-import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
-import type { Hearing, Meant } from './hearing';
-import { SURE } from './likely';
-import { lateAnswer } from './late';
-import { isReport, isRequest, meaningOf } from './meanings';
-import { mended } from './mending';
-import { isOtherPlace, isPlaceAlone } from './places';
-import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
-import { amongOthers, isCry, isHesitation } from './rows';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
-import { isWell } from './wellness';
+import { isOnlyAsked } from './guessed';
+import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
+import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
+import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
+import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { isOtherThan, replyOf } from './replies';
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -35,7 +34,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toAnyQuestion(words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
@@ -92,14 +91,13 @@ function besideQuestion(text: string, words: readonly string[], { plainer }: Slo
 }
 const MOST_EASIER = 13;
 
-/** A place alone, or that nothing of what is asked about is there. */
+/** That no more is wanted, a place alone, or that nothing of what is asked about is there. */
 function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
   // Of several signs none is a place or a time; one question asks for the place itself.
   const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears));
   if (isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
-  const denied = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears)) ? clearOf(hearing) : undefined;
-  return denied && { kind: 'answer', answer: denied };
+  return leaving(text, words, hearing, ears) ?? noneOf(text, words, hearing, ears);
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -115,7 +113,8 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
   const given = answered(text, words, hearing, ears);
   const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
-  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
+  const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
+  const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
   const two = twofold(text, hearing, ears);
   if (two) return two;
@@ -205,24 +204,6 @@ export function isMoreThan(answer: Answer, text: string, words: readonly string[
 
 function idsOf(answer: Answer): string[] {
   return answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [answer.kind];
-}
-
-/** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
-function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
-  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
-  // Nobody tells where they swim or drive of a cramp that is over.
-  const cramp = crampIn(words, slots, ears);
-  const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
-  return underWay && !isQuestion(text, words, ears);
-}
-
-/** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
-function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
-  if (!asks(text, words, ears)) return false;
-  const { meaning, share } = guess(text, words, ears);
-  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
-  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
 }
 
 /** Yes or no, which any words around it may carry. */

@@ -3,30 +3,33 @@
  * an answer to the open question; a sentence as it is written in the content, in whatever wrapping; the frame that a cramp
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
-import type { Heard } from '../safety/listener';
+import type { Model } from '../learning/classifier';
+import { isReport } from '../meanings';
+import { DANGER, SAFE, STEP } from '../moments';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
+import type { Heard } from '../safety/listener';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Input, Meaning, Slots, Understood } from '../types';
+import { deniedBy } from './answering/clearing';
+import { isClearedBeside } from './answering/excepting';
 import { astray } from './astray';
-import type { Model } from './classifier';
 import { asks, onlyTells } from './clauses';
-import { quitsWhatWasRead } from './followups';
-import { deniedBy } from './clearing';
 import { dangerIn } from './danger';
+import { deniesHealth } from './answering/denying';
 import { detailed } from './details';
-import { isClearedBeside } from './excepting';
 import type { Ears } from './ears';
-import { isAsking, tellsOfCramp } from './frames';
+import { quitsWhatWasRead } from './followups';
 import { isForeign } from './guess';
-import type { Hearing, Meant } from './hearing';
-import { mended } from './mending';
-import { aliased, bySound, likeliest } from './misheard';
 import { guessed, shareOf, unclear } from './guessed';
-import { isReport } from './meanings';
+import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
+import { aliased, bySound, likeliest } from './misheard';
 import { atEdge, plainly } from './plain';
-import { CERTAIN, DANGER, isAllWell, isAsked, isAtCheck, isOtherThan, SAFE, sharesOf, STEP } from './replies';
-import { slotsOf } from './slots';
+import { isAllWell } from './reading/answers';
+import { isAsking, tellsOfCramp } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { CERTAIN, isOtherThan, sharesOf } from './replies';
 import { isOutOfPlace } from './stray';
-import { wordsOf } from './tokens';
 
 type Text = Extract<Input, { kind: 'text' }>;
 
@@ -166,7 +169,7 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots));
+  const stray = !deniesHealth(text, wordsOf(text), ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots)));
   return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
 

@@ -4,7 +4,7 @@ import type { Content, Flag, Language, Tree } from '../../dialogs/content';
 import { listen, type Listener, prepareListener } from '../../dialogs/safety/listener';
 import { PhraseIndex } from '../../dialogs/safety/phrases';
 import { walk } from '../../dialogs/triage/walk';
-import { tokenize } from '../../dialogs/understanding/tokens';
+import { tokenize } from '../../dialogs/text/tokens';
 import { earFailures, flagCases, joinFailures, listenerWith } from './ears';
 import { flagMutants, outcomeMutants, treeMutants } from './mutants';
 import { outcomeFailures } from './outcomes';

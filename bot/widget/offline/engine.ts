@@ -7,9 +7,9 @@ import { type Coach, prepare } from '../../../dialogs/coach';
 import type { Article, Content, Intents, Language, Lexicon, Words } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
-import { writeModel } from '../../../dialogs/understanding/classifier';
-import { BUCKETS } from '../../../dialogs/understanding/features';
-import { spelt } from '../../../dialogs/understanding/sentences';
+import { writeModel } from '../../../dialogs/learning/classifier';
+import { BUCKETS } from '../../../dialogs/learning/features';
+import { spelt } from '../../../dialogs/learning/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */

@@ -1,6 +1,6 @@
 /** What somebody tells of themselves besides the cramp: medicines, conditions, and since when. Each is a list of the content. */
-import type { Since, Slots, TopicId } from '../types';
-import { numberAt } from './numbers';
+import { numberAt } from '../../text/numbers';
+import type { Since, Slots, TopicId } from '../../types';
 import type { SlotWords } from './slot-words';
 
 /** "I'm not pregnant": a denial so many words before takes it back. */

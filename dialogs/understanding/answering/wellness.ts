@@ -1,13 +1,13 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
-import { noticed } from '../safety/listener';
-import type { Expectation } from '../types';
-import { asks } from './clauses';
-import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { CONTRASTS, NO_PHRASES } from './lists';
-import { stemOf, stemsOf } from './named';
-import { ALL_IS_WELL, isAskedFor } from './replies';
-import { phraseWords, wordsOf } from './tokens';
+import { noticed } from '../../safety/listener';
+import { CONTRASTS, NO_PHRASES } from '../../text/lists';
+import { phraseWords, wordsOf } from '../../text/tokens';
+import type { Expectation } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import type { Hearing } from '../hearing';
+import { ALL_IS_WELL, isAskedFor } from '../reading/answers';
+import { stemOf, stemsOf } from '../reading/named';
 
 
 /** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, or nothing of its own; undefined for anything else. */

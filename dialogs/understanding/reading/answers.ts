@@ -1,9 +1,9 @@
 /** The open question's answer, out of what was said: an option, several, a number, "not sure". */
-import type { Answer, Expectation } from '../types';
-import type { PhraseList, Place } from './lists';
-import { numberAt, type NumberWords } from './numbers';
-import { phraseWords } from './tokens';
-import { isOneApart } from './typos';
+import type { PhraseList, Place } from '../../text/lists';
+import { numberAt, type NumberWords } from '../../text/numbers';
+import { phraseWords } from '../../text/tokens';
+import { isOneApart } from '../../text/typos';
+import type { Answer, Expectation } from '../../types';
 
 /** Answers are short; a longer text is told in its own words and read as such. */
 const LONGEST_ANSWER = 9;
@@ -148,4 +148,23 @@ export function optionsIn(answer: Answer | undefined): readonly string[] {
 /** The words of some options. */
 export function wordsOfOptions(ids: readonly string[], expects: Expectation | undefined): ReadonlySet<string> {
   return new Set(expects?.kind === 'options' ? expects.options.filter(({ id }) => ids.includes(id)).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))) : []);
+}
+
+/** What leads past a question of safety. */
+export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
+
+/** An answer that would lead past a question of safety. */
+export function isAllWell(answer: Answer): boolean {
+  return answer.kind === 'one' && ALL_IS_WELL.includes(answer.id);
+}
+
+/** One of the things asked about: no yes, no "no", and no "not sure". */
+export function isAskedFor(id: string): boolean {
+  return !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id);
+}
+const UNNAMED: readonly string[] = ['yes', 'unsure'];
+
+/** One or several of the things asked about. */
+export function isSign(answer: Answer): boolean {
+  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
 }

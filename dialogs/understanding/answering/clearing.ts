@@ -2,18 +2,19 @@
  * What leads past a question of safety. "No um it did sort of pop", "no money for a doctor", "nope just my foot's freezing": a no clears
  * only where all that is said beside it, by itself, tells of nothing.
  */
-import { type Heard, listen, noticed } from '../safety/listener';
-import { suspicion } from '../safety/likeness';
-import { isDenied } from '../safety/scope';
-import type { Answer } from '../types';
-import { asks } from './clauses';
-import type { Ears } from './ears';
+import { suspicion } from '../../safety/likeness';
+import { type Heard, listen, noticed } from '../../safety/listener';
+import { isDenied } from '../../safety/scope';
+import { CONTRASTS, NO_PHRASES, type PhraseList } from '../../text/lists';
+import { phraseWords, tokenize, wordsOf } from '../../text/tokens';
+import type { Answer } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAsked } from '../hearing';
+import { ALL_IS_WELL, isAllWell, isAskedFor } from '../reading/answers';
+import { isNamed } from '../reading/named';
+import { CERTAIN, type Share, sharesOf } from '../replies';
 import { isExcepting } from './excepting';
-import type { Hearing } from './hearing';
-import { CONTRASTS, NO_PHRASES, type PhraseList } from './lists';
-import { isNamed } from './named';
-import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
-import { phraseWords, tokenize, wordsOf } from './tokens';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
 const WITH_NO = 0.8;

@@ -1,14 +1,14 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
-import { UNSAFE } from '../settings';
-import type { Place, Setting, Side, Slots } from '../types';
+import { UNSAFE } from '../../settings';
+import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from '../../text/lists';
+import { mended, type Mending } from '../../text/mending';
+import { numberAt } from '../../text/numbers';
+import { wordsOf } from '../../text/tokens';
+import type { Place, Setting, Side, Slots } from '../../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from './lists';
-import { mended, type Mending } from './mending';
-import { numberAt } from './numbers';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
-import { wordsOf } from './tokens';
 
 const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
@@ -25,14 +25,14 @@ function parted(text: string): string {
 }
 
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
-  const place = placeIn(words, known);
+  const part = otherPartIn(words, known);
+  const place = placeIn(words, known) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
   const side = firstOf(words, known, 'side', SIDES);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
   const { distances, used } = distancesOf(words, known);
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
-  const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));

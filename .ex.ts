@@ -1,0 +1,6 @@
+import { loadCoach } from '/tmp/rm/dialogs/load';
+import { wordsOf } from '/tmp/rm/dialogs/understanding/tokens';
+import { guess } from '/tmp/rm/dialogs/understanding/guess';
+import { mended } from '/tmp/rm/dialogs/understanding/mending';
+const coach: any = loadCoach(); const ears = coach.ears('en-US');
+for (const t of process.argv.slice(2)) { const w = mended(wordsOf(t), ears.mending); console.log(t, '| exact', ears.phrases.exact(w), '|', JSON.stringify(guess(t, w, ears))); }
