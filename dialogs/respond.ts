@@ -80,12 +80,16 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'decides' | 'passed'> 
   return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow) } : {};
 }
 
-/** What was read last, or the article about what the advice rests on; and what the exercise under way is of. */
+/** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
 function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
   const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
-  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? reading?.article;
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
+  const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
+  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
   return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
+}
+function isOver(flow: Flow | undefined): boolean {
+  return flow?.kind === 'routine' && flow.ended === true;
 }
 
 /** What can be replied to: a question of the check, a step, what is asked beside it, for one turn what has just ended, and advice that stands. */

@@ -19,6 +19,8 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
   const { reading } = scene.session;
+  // Told of the condition once more, its own article.
+  if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
   const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   if (reading?.article === id) return more(scene, reading.part === 'more' ? 'short' : 'more');

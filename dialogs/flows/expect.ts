@@ -25,7 +25,7 @@ function reliefExpectation(scene: Scene, asked: NonNullable<ReliefFlow['asked']>
   switch (asked) {
     case 'safe': return options(scene, [choice('yes', 'choice.safe'), choice('no')], { yes: 'said.safe' });
     case 'next': return options(scene, YES_NO_UNSURE, { agreed: true, no: 'said.waiting' });
-    case 'eased': return options(scene, YES_NO_UNSURE, { no: 'said.hedged' });
+    case 'eased': return options(scene, YES_NO_UNSURE, { yes: 'said.hoped', no: 'said.hedged' });
     case 'screen': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged', no: 'said.none' });
   }
 }

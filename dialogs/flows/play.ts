@@ -144,10 +144,14 @@ function how(scene: Scene, routine: Routine, run: Run): Play {
   const step = stepOf(routine, run);
   const { howAsked } = scene.slots;
   const own = howAsked === undefined ? undefined : answerKey(scene, routine, run, howAsked);
+  if (own !== undefined && HELD.includes(own)) return { run: paused(run, scene.turn.at), blocks: [line(own)], effects: [{ kind: 'noTick' }] };
   if (own !== undefined) return withLine(own, goOn(scene, routine, run), { seconds: step.seconds });
   if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }
+
+/** An exercise does not go on of itself on a joint that was operated on. */
+const HELD: readonly string[] = ['asked.practice.any.unfit'];
 
 /** What is left of the step, and in an exercise which of its parts that is. */
 function howLong(scene: Scene, routine: Routine, run: Run): Play {
@@ -160,9 +164,9 @@ function howLong(scene: Scene, routine: Routine, run: Run): Play {
 }
 
 function switchSide(scene: Scene, routine: Routine, run: Run): Play {
-  const side = run.side === 'left' ? 'right' : 'left';
-  const play = present(scene, routine, begin({ ...run, side }, stepOf(routine, run), scene.turn.at));
-  return withLine(`run.side.${side}`, play);
+  const side = run.side === undefined ? undefined : run.side === 'left' ? 'right' : 'left';
+  const play = present(scene, routine, begin({ ...run, ...(side ? { side } : {}) }, stepOf(routine, run), scene.turn.at));
+  return withLine(`run.side.${side ?? 'other'}`, play);
 }
 
 /** Whether there was time given already: a second "no" to going on ends it. */

@@ -94,10 +94,14 @@ export function isComplaint(meaning: Meaning): boolean {
 /** How to run on. */
 const RUNNING_ON: readonly TopicId[] = [WALK_ON, 'return.race_day', 'prevent.pacing'];
 
-/** After a cramp that came back the run is over, however leave to run on is asked for. */
+/** After a cramp that came back the run is over, however leave to run on is asked for; after one that has let go it goes on slowly. */
 export function articleAfter({ session: { flow } }: Scene, article: TopicId): TopicId {
-  return flow?.kind === 'relief' && flow.bouts > 1 && RUNNING_ON.includes(article) ? STOP_IF_RECURS : article;
+  if (flow?.kind !== 'relief') return article;
+  if (flow.bouts > 1) return RUNNING_ON.includes(article) ? STOP_IF_RECURS : article;
+  return flow.ended === true && article === THROUGH_IT ? WALK_ON : article;
 }
+/** Running on with a cramp that is there. */
+const THROUGH_IT: TopicId = 'stop.misbelief_leave_it';
 
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
 export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {

@@ -59,9 +59,16 @@ export function routine(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move
 }
 
 function ended(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move | undefined {
-  const afresh = meaning.kind === 'command' && ['again', 'repeat', 'startOver', 'together'].includes(meaning.command);
-  return afresh ? startRoutine(scene, flow.run.routine) : undefined;
+  const isJustOver = scene.session.last?.reply.flow === 'routine';
+  if (isJustOver && meaning.kind === 'talk' && meaning.about === 'whatCanYouDo') return offerRoutines(scene);
+  if (meaning.kind !== 'command') return undefined;
+  if (AFRESH.includes(meaning.command)) return startRoutine(scene, flow.run.routine);
+  return ANOTHER.includes(meaning.command) ? offerRoutines(scene) : undefined;
 }
+
+const AFRESH: readonly Command[] = ['again', 'repeat', 'startOver', 'together'];
+/** "What next?", "give me a different one", once it is done. */
+const ANOTHER: readonly Command[] = ['next', 'skip', 'help'];
 
 function answered(scene: Scene, flow: RoutineFlow, answer: Answer): Move | undefined {
   const { run } = flow;
@@ -91,6 +98,7 @@ function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undef
     case 'done': return flow.run.pausedAt === undefined ? finish(scene, flow, { blocks: [], effects: [] }) : resuming(scene, flow);
     case 'startOver': return startRoutine(scene, data.id);
     case 'more': case 'why': return { ...explain(scene, flow), effects: [] };
+    case 'clarify': return scene.session.last?.reply.flow === 'answer' ? undefined : commanded(scene, flow, 'repeat');
     default: {
       const play = command(scene, data, flow.run, said);
       return play && playing(scene, flow, play);

@@ -8,7 +8,7 @@ import { wordsOf } from '../text/tokens';
 import type { TextInput } from '../types';
 import { isWell } from './answering/wellness';
 import type { Ears } from './ears';
-import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
+import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from './felt';
 import { type Hearing, isAsked } from './hearing';
 import { dangerBySound, reheard } from './misheard';
 
@@ -18,14 +18,17 @@ export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(heard: Heard, text: string, { moments = [], screening }: Hearing, ears: Ears): Heard {
+function afterwards(heard: Heard, text: string, hearing: Hearing, ears: Ears): Heard {
+  const { moments = [], screening } = hearing;
   if (!isStep(moments[0] ?? '')) return heard;
+  const words = mended(wordsOf(text), ears.mending);
+  if (isOfStillToes(words, hearing, ears)) return NOTHING_TOLD;
   const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
   if (danger.alarms.length > 0) return danger;
-  const words = mended(wordsOf(text), ears.mending);
   const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));
-  return isSore || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+  return isSore || isOnlyOfStep(words, ears) ? NOTHING_TOLD : danger;
 }
+const NOTHING_TOLD: Heard = { alarms: [], doubt: false, told: { signs: [], denied: [] } };
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
 function heardIn({ heard, alternatives, text }: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {

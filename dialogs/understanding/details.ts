@@ -46,9 +46,13 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
     if (article !== undefined) return { ...meant, meaning: { ...meaning, article, also: [condition], asked: condition } };
   }
   // "How often should I do toe yoga?" names what it asks of.
-  const key = meaning.article === reading || titled(words, ears).includes(meaning.article) ? longest(words, ears) : undefined;
+  const found = longest(words, ears);
+  const key = meaning.article === reading || found?.id === BY_NAME || titled(words, ears).includes(meaning.article) ? found : undefined;
   return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
 }
+
+/** A key that names a thing itself. */
+const BY_NAME = 'insole';
 
 /** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
 function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {

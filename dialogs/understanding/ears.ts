@@ -139,7 +139,7 @@ function once<T>(make: () => T): () => T {
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'ofStep', 'felt', 'telling', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
+    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'conditionAtEnd', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
     'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'ofCramp', 'anyFoot', 'openingNothing', 'address', 'leaving', 'partNamed',
   ];
 }

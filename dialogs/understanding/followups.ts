@@ -95,8 +95,12 @@ export const NO_ARTICLE = '';
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
   const asked = phraseOf('pointing', words, ears) ?? keyOf(words, ears);
   if (!asked) return undefined;
-  return isCommand(asked.id) ? { kind: 'command', command: asked.id } : askOn(reading, asked.id, ears);
+  if (isCommand(asked.id)) return { kind: 'command', command: asked.id };
+  const on = askOn(reading, asked.id, ears);
+  return ONLY_WHERE_TOLD.includes(asked.id) && !tells(on.article, asked.id, ears) ? undefined : on;
 }
+/** Beside an answer that has nothing of it, told of the cramp. */
+const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {

@@ -2,6 +2,7 @@
 import { commandKind } from '../commands';
 import { logits, ranked } from '../learning/classifier';
 import { nameOf } from '../meanings';
+import { isLikeDanger } from '../safety/likeness';
 import { covers } from '../text/lists';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
@@ -217,8 +218,17 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
 }
 
-/** Nothing was made of it: what is nearest all the same. */
-export function unclear(text: string, ears: Ears): Meant {
+/** Nothing was made of it: another part of the body is not ours, else what is nearest all the same. */
+export function unclear(text: string, { running, expects, offered, wary }: Hearing, ears: Ears): Meant {
+  const isOpen = !running && wary === undefined && (expects === undefined || offered === true);
+  if (isOpen && isOnlyOfOther(text, ears)) return { meaning: { kind: 'talk', about: 'otherPart' } };
   const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
   return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
 }
+
+/** "My elbow has been giving me gyp": in few words, and nothing like danger. */
+function isOnlyOfOther(text: string, ears: Ears): boolean {
+  const words = wordsOf(text);
+  return words.length <= FEW && isOfOther(slotsOf(text, ears)) && !asks(text, words, ears) && ears.likeness !== undefined && !isLikeDanger(words, ears.likeness);
+}
+const FEW = 10;

@@ -45,7 +45,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (insisting) return { meaning: insisting };
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
-  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written)) && !isGone(written, hearing)) return { meaning: replied };
+  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
 }
 
@@ -227,9 +227,9 @@ function isOfStep(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'command' && commandKind(meaning.command) === 'step';
 }
 
-/** A command in so many words that tells of nothing: "say that again", in the middle of a check. */
-function isOrder(meaning: Meaning | undefined): boolean {
-  return meaning?.kind === 'command' && !tells(meaning.command);
+/** A command in so many words that tells of nothing, "say that again" in the middle of a check; and to advice a question of something else: "how should shoes fit?" */
+function isOrder(meaning: Meaning | undefined, { moments: [moment] = [] }: Hearing): boolean {
+  return (meaning?.kind === 'command' && !tells(meaning.command)) || (moment === ADVICE && meaning?.kind === 'ask');
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */

@@ -185,7 +185,7 @@ function withoutNumbers({ distances: _distances, duration: _duration, scale: _sc
 
 /** Beside a place of ours that was heard, where it happened is what was heard too: "cramp behind the shin" is nobody in the sea. */
 function whereHeard(read: Slots, own: Slots): Slots {
-  if (own.place === undefined) return read;
+  if (own.place === undefined) return own.unsafe ? { ...read, unsafe: own.unsafe } : read;
   const { setting: _setting, unsafe: _unsafe, ...slots } = read;
   return { ...slots, ...(own.setting ? { setting: own.setting } : {}), ...(own.unsafe ? { unsafe: own.unsafe } : {}) };
 }
@@ -209,7 +209,7 @@ function heard(input: TextInput, known: string, sure: boolean, hearing: Hearing,
   const guess = guessed([known], hearing, ears);
   if (guess && isSureQuestion(guess.meaning, known, ears)) return guess;
   const found = sure || isElsewhere(input.text, ears) ? undefined : likeliest(readings, hearing, ears);
-  return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(input.text, ears);
+  return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(input.text, hearing, ears);
 }
 
 /** A question as it was heard, guessed at as it would be if typed: where that is sure, no other reading is looked for. */
@@ -236,7 +236,7 @@ function typed(text: string, sure: boolean, hearing: Hearing, ears: Ears): Meant
   if (plain) return plain;
   const other = aliased(text, ears);
   const put = other === text.toLowerCase() ? undefined : plainly(other, hearing, ears);
-  return put ? { ...put, said: other } : (sure || isForeign(wordsOf(text), ears.slots) ? undefined : bySound(text, hearing, ears)) ?? unclear(text, ears);
+  return put ? { ...put, said: other } : (sure || isForeign(wordsOf(text), ears.slots) ? undefined : bySound(text, hearing, ears)) ?? unclear(text, hearing, ears);
 }
 
 function firstPlain(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {

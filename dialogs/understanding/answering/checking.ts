@@ -1,4 +1,5 @@
 /** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
+import { ADVICE } from '../../moments';
 import { covered, NO_PHRASES, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
 import type { Meaning } from '../../types';
@@ -12,11 +13,12 @@ import { isNamed } from '../reading/named';
 import { isAskedFor } from '../reading/answers';
 import { isWell } from './wellness';
 
-/** "I'm not going", "they'll only send me home", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
+/** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const [said] = hearing.advised === true && isAtCheck(hearing) && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
+  const isAdvised = (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+  const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
   if (said === undefined) return undefined;
-  if (said.id === 'unsaid') return { kind: 'advice', back: 'unsaid' };
+  if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
   return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
 }
 const LONGEST = 14;
