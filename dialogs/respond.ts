@@ -9,9 +9,10 @@ import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
 import { ADVICE, SAFE } from './moments';
 import { inMind, minded } from './safety/memory';
-import { emptySession, withoutStrangers } from './session';
+import { emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
+import { IS_IT_A_CRAMP } from './topics';
 import { decides } from './triage/walk';
-import type { Effect, Flow, Reply, Session, Step, TopicId, Turn, Understood } from './types';
+import type { Effect, Reply, TextInput, TopicId, Turn, Understood } from './types';
 import type { Hearing } from './understanding/hearing';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
@@ -51,7 +52,7 @@ function move(scene: Scene, coach: Coach): Move {
   }
 }
 
-function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 'text' }>): Understood {
+function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
   const { session } = scene;
   const expects = expectation(scene);
   const before = inMind(session.told ?? [], now(scene));
@@ -84,13 +85,12 @@ function subjectOf({ session: { flow, reading }, content: { outcomes, routines }
   const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
   const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
-  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? read;
+  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
   return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
 }
 function isOver(flow: Flow | undefined): boolean {
   return flow?.kind === 'routine' && flow.ended === true;
 }
-const OF_ANY_ADVICE: TopicId = 'safety.is_it_a_cramp';
 
 /** What can be replied to: a question of the check, a step, what is asked beside it, for one turn what has just ended, and advice that stands. */
 function momentsOf({ flow, last, standing }: Session): string[] {

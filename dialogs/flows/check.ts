@@ -1,13 +1,15 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
 import type { Tree, TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
+import type { Advised, CheckFlow, OutcomeFlow } from '../session';
+import { IS_IT_A_CRAMP } from '../topics';
 import { mildest, walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
+import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
-import { line, type Move, type Scene } from './scene';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
+import { line, type Move, type Scene } from './scene';
 import { deniedSoFar, leastOf, said } from './told';
 
 export const CHECK = 'check';
@@ -95,7 +97,7 @@ function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const choices = node ? choicesOf(scene, flow, node) : [];
   const key = `triage.${flow.tree}.${flow.asked}`;
   const asked: Block = { kind: 'question', text: { key: flow.plain === true && scene.has(`${key}.plain`) ? `${key}.plain` : `${key}.ask` }, choices, many: node?.kind === 'many' };
-  return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
+  return { name: 'check', topics: [IS_IT_A_CRAMP], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
 /** The open question once more, after an interruption. */

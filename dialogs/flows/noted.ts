@@ -1,6 +1,7 @@
 /** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
+import type { CheckFlow } from '../session';
 import { answersOf, signsAsked } from '../triage/signs';
-import type { CheckFlow, Meaning, Understood } from '../types';
+import type { Meaning, Understood } from '../types';
 import { answersWith, check, step, treeOf } from './check';
 import { isNone } from './choices';
 import { line, type Move, type Scene } from './scene';

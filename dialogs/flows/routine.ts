@@ -1,7 +1,8 @@
 /** Practice: a routine done step by step, hands-free. */
 import { startRun } from '../routines/run';
-import type { Answer, Block, Command, Meaning, RoutineFlow, RoutineId } from '../types';
-import { command, goOn, isOver, type Play, present, proceed, tick, wasWaiting } from './play';
+import type { RoutineFlow } from '../session';
+import type { Answer, Block, Command, Meaning, RoutineId } from '../types';
+import { command, goOn, isUp, type Play, present, proceed, tick, wasWaiting } from './play';
 import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /** Most routines named at once; more cannot be remembered by ear. */
@@ -131,6 +132,6 @@ export function routineTick(scene: Scene, flow: RoutineFlow): Move {
 export function routineSilence(scene: Scene, flow: RoutineFlow): Move | undefined {
   const data = scene.content.routines[flow.run.routine];
   if (!data) return undefined;
-  return playing(scene, flow, isOver(scene, data, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
+  return playing(scene, flow, isUp(scene, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
 }
 

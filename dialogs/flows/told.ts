@@ -2,8 +2,9 @@
 import type { Tree } from '../content';
 import { inMind } from '../safety/memory';
 import { isStricter } from '../safety/urgency';
+import type { CheckFlow, Told } from '../session';
 import { answersOf } from '../triage/signs';
-import type { Answer, CheckFlow, OutcomeId, Since, Told } from '../types';
+import type { Answer, OutcomeId, Since } from '../types';
 import type { Scene } from './scene';
 
 /** What was told already and need not be asked: where it is, unless it is on both sides; that it has been sore for days; and signs that answer a question. */

@@ -72,6 +72,6 @@ function parted(word: string, { words }: Mending): [string, string] | undefined 
 }
 
 /** What is left of a word without its vowels: letters that sound alike are one, doubled ones are single. */
-export function consonants(word: string): string {
+function consonants(word: string): string {
   return word.replace(/ph/g, 'f').replace(/gh/g, '').replace(/[cq]k?/g, 'k').replace(/z/g, 's').replace(/mb$/, 'm').replace(/mb+/g, 'm').replace(/(?!^)[aeiouyhw]/g, '').replace(/(.)\1+/g, '$1');
 }

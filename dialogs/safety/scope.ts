@@ -1,5 +1,5 @@
 /** What turns a mention around: denied, long past, supposed, asked in general; and who it is about. Sentence by sentence. */
-import type { Mention, PhraseIndex, Reading } from './phrases';
+import { holds, type Mention, type PhraseIndex, type Reading } from './phrases';
 
 /** Tokens a negation reaches over at most. */
 const REACH = 8;
@@ -128,23 +128,28 @@ export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boole
 }
 
 /** Asked about by its name, or told from something else, by who speaks of nobody: "clot or cramp", "how does a layman know", "is dark pee dangerous". */
-export function isCompared({ start, end }: Mention, anywhere: boolean, { cues }: Scoped): boolean {
+export function isCompared(mention: Mention, anywhere: boolean, { cues }: Scoped): boolean {
   const frames = cues.compared;
-  const isInside = (it: Pick<Mention, 'start' | 'end'>) => frames.some((frame) => frame.start <= it.start && it.end <= frame.end);
-  return (anywhere ? frames.length > 0 : isInside({ start, end })) && cues.own.length === 0 && [...cues.person, ...cues.child].every(isInside);
+  const isAsked = anywhere ? frames.length > 0 : frames.some((frame) => holds(frame, mention));
+  return isAsked && isOfNobody(frames, [...cues.person, ...cues.child], cues);
 }
 
 /** "Is it true that a clot can feel like cramp?", "how would you tell if someone had drunk too much": asked of nobody, in a sentence that names nobody else. */
 export function isOfAnybody({ start }: Mention, { sentence, cues }: Scoped): boolean {
   const here = (it: Mention) => sentence[it.start] === sentence[start];
   const frames = cues.anybody.filter((it) => here(it) && it.start <= start);
-  return frames.length > 0 && cues.own.length === 0 && ![...cues.person, ...cues.other, ...cues.child].some((it) => here(it) && !frames.some((frame) => frame.start <= it.start && it.end <= frame.end));
+  return frames.length > 0 && isOfNobody(frames, [...cues.person, ...cues.other, ...cues.child].filter(here), cues);
+}
+
+/** Whoever is named stands in what asks: "how would you tell if someone". */
+function isOfNobody(frames: readonly Mention[], people: readonly Mention[], { own }: Scoped['cues']): boolean {
+  return own.length === 0 && people.every((it) => frames.some((frame) => holds(frame, it)));
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
 export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
   const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
-  const own = cues.person.filter((it) => !cues.other.some((other) => other.start <= it.start && it.end <= other.end));
+  const own = cues.person.filter((it) => !cues.other.some((other) => holds(other, it)));
   const [mine, theirs] = [before(own), before(cues.other)];
   // "My calf went pop, playing with the kids" is my own.
   const isOwn = mine >= 0 && theirs < 0 && before(cues.child) < 0;

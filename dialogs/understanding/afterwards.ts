@@ -1,4 +1,5 @@
 /** A cramp that is over, or has been there for days, told out of nothing. */
+import { SORENESS, WALK_ON } from '../topics';
 import type { Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { isOnlySince } from './felt';
@@ -9,6 +10,6 @@ import { hasLetGo, isPast } from './reading/frames';
 export function afterCramp(words: readonly string[], slots: Slots, { idle }: Hearing, ears: Ears): Meaning | undefined {
   if (idle !== true) return undefined;
   if (isOnlySince(words, slots, ears)) return { kind: 'check' };
-  if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: 'return.walk_then_slow', also: [] };
-  return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: 'return.soreness', also: [] } : undefined;
+  if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: WALK_ON, also: [] };
+  return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: SORENESS, also: [] } : undefined;
 }

@@ -14,11 +14,15 @@ export function isRelief(text: string, words: readonly string[], slots: Slots, e
   const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
   const asked = asksOfMore(text, words, ears);
   if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
-  // Nobody tells where they swim or drive of a cramp that is over.
-  const cramp = crampIn(words, slots, ears);
-  const isWhole = cramp === 'now' && (!asked || clauses.length === 0);
-  const underWay = isWhole || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || isToldIn(clauses, asked, ears);
+  const underWay = isToldAsWhole(asked && clauses.length > 0, words, slots, ears) || isToldIn(clauses, asked, ears);
   return underWay && !isQuestion(text, words, ears);
+}
+
+/** All of it tells of a cramp; beside a question only where somebody swims or drives: nobody tells of it there when it is over. */
+function isToldAsWhole(asked: boolean, words: readonly string[], slots: Slots, ears: Ears): boolean {
+  const cramp = crampIn(words, slots, ears);
+  if (cramp === 'now') return !asked || slots.unsafe !== undefined || isUnsafe(slots.setting);
+  return cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)));
 }
 
 /** A clause of it tells of a cramp; beside a question, in a sentence: "new inserts, arch cramp, normal?" is none. */

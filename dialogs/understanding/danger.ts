@@ -1,20 +1,19 @@
 /** What danger a text tells of: as it stands, mended, or by its sound; less what a cramp that has let go leaves behind. */
 import { isStep } from '../moments';
-import { alarmsInstead, type Heard, listen } from '../safety/listener';
+import { alarmsInstead, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
+import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
-import type { Input } from '../types';
+import type { TextInput } from '../types';
 import { isWell } from './answering/wellness';
 import type { Ears } from './ears';
 import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from './felt';
 import { type Hearing, isAsked } from './hearing';
 import { dangerBySound, reheard } from './misheard';
 
-type Text = Extract<Input, { kind: 'text' }>;
-
 /** @param known the text with known mishearings put right */
-export function dangerIn(input: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
   return afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears);
 }
 
@@ -32,7 +31,7 @@ function afterwards(heard: Heard, text: string, hearing: Hearing, ears: Ears): H
 const NOTHING_TOLD: Heard = { alarms: [], doubt: false, told: { signs: [], denied: [] } };
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function heardIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+function heardIn({ heard, alternatives, text }: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);

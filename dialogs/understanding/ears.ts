@@ -4,7 +4,9 @@ import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
 import { type Model, readModel } from '../learning/classifier';
 import { STRANGE } from '../meanings';
-import { type Listener, prepareListener } from '../safety/listener';
+import type { Listener } from '../safety/listener';
+import { rulesOf } from '../safety/rules';
+import { layWordsOf } from '../safety/signs';
 import { type Mistaken, mistakenOf } from '../sound/mistaken';
 import { Rehearing } from '../sound/rehearing';
 import { Soundbook } from '../sound/soundbook';
@@ -81,7 +83,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
-    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known, signsAsked(content.trees)),
+    listener: { ...layWordsOf(language.lexicon, slots.numbers, known), ...rulesOf(content.flags, content.outcomes, signsAsked(content.trees)) },
     model: readModel(model),
     replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),

@@ -9,8 +9,9 @@ import { SAME, SOUND } from '../sound/rehearing';
 import { nearest, type Nearby, type Sounding, soundingOf } from '../sound/soundbook';
 import { apart, coded } from '../sound/sounds';
 import { phraseWords, wordsOf } from '../text/tokens';
-import type { Answer, Expectation, Meaning } from '../types';
-import { isCleared, isOfAnother } from './answering/clearing';
+import type { Answer, Expectation, Meaning, Options } from '../types';
+import { isCleared } from './answering/clearing';
+import { deniesAnother } from './answering/signs';
 import type { Ears } from './ears';
 import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from './guessed';
 import type { Hearing, Meant } from './hearing';
@@ -89,7 +90,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
 function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   if (hearing.moments?.[0] === SAFE || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
   if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
-  return !isAllWell(answer) || !(isOfAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
+  return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
 }
 
 /** "No, it's further down": a no that was heard as one, with words beside it that are not known to tell of nothing. */
@@ -198,7 +199,7 @@ export function bySound(text: string, hearing: Hearing, ears: Ears): Meant | und
   const words = wordsOf(text);
   const heard = coded(voice.soundsOf(words));
   const option = words.length <= SHORT && expects?.kind === 'options' ? nearest(heard, soundedOptions(expects, voice), TYPED) : undefined;
-  if (option && option.clear >= CLEARLY && !isOfAnother(words, hearing, ears)) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
+  if (option && option.clear >= CLEARLY && !deniesAnother(words, hearing, ears)) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
   const any = sounds().all.near(heard, TYPED);
   const meaning = any && any.clear >= CLEARLY && !NEVER.includes(any.sounding.means) ? meaningOf(any.sounding.means) : undefined;
   return any && meaning && { meaning, said: text, sounded: any.sounding.phrase };
@@ -208,7 +209,7 @@ function answerFor(id: string): Answer {
   return id === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id };
 }
 
-function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
+function soundedOptions({ options }: Options, voice: Ears['voice']): Sounding[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(phraseWords(phrase).join(' '), id, voice)));
 }
 

@@ -7,10 +7,11 @@ import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
 import { afterCramp } from './afterwards';
 import { isOfAnotherPerson, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
-import { isCleared, isOfAnother, isOnlyDenied, isOver } from './answering/clearing';
+import { isCleared } from './answering/clearing';
 import { correctedTo, exceptedBy, orderedBesideNo } from './answering/excepting';
 import { lateAnswer } from './answering/late';
 import { amongOthers, isCry, isHesitation } from './answering/rows';
+import { deniesAnother, isOnlyDenied, isOnlyPast } from './answering/signs';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks } from './clauses';
 import { besideHealth } from './answering/denying';
@@ -52,7 +53,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 function plainIn(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
   const { expects } = hearing;
   const plain = expects && !asksOfRead(words, hearing, ears) ? plainAnswer(words, expects) : undefined;
-  return plain && isAllWell(plain) && isOfAnother(words, hearing, ears) ? undefined : plain;
+  return plain && isAllWell(plain) && deniesAnother(words, hearing, ears) ? undefined : plain;
 }
 
 /** "It's gone", to "are you safe now?", is of the cramp. */
@@ -139,7 +140,7 @@ function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
-  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOver(text, ears)))))) return undefined;
+  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
   if (reply && isOnlyAsked(reply, words, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
@@ -191,7 +192,7 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
 
 /** A question, a request, or what was once. */
 function isNoAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOver(text, ears));
+  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOnlyPast(text, ears));
 }
 
 /** "No, it's a treadmill", "ok, is mustard any better?": to an offer that is neither a yes nor a no. */

@@ -63,7 +63,7 @@ function toAdvice(words: readonly string[], best: Share, moments: readonly strin
   const [said] = sharesAt(words, [ADVICE], model);
   if (!said || !REJOINDERS.includes(said.name)) return undefined;
   const unanswered = ELSEWHERE.includes(best.name) || best.share < leastFor(best.name, moments);
-  const doubted = (leadsPast(best.name) || best.name === 'why') && best.share < CERTAIN;
+  const doubted = (leadsPast(best.name) || best.name === 'why') && best.share < Math.max(CERTAIN, said.share);
   return (unanswered && said.share >= SURE) || (doubted && said.share >= CERTAIN) ? said.name : undefined;
 }
 const REJOINDERS: readonly string[] = ['may', 'doubt', 'who', 'done'];

@@ -1,14 +1,13 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
-import { noticed } from '../../safety/listener';
 import { CONTRASTS, NO_PHRASES } from '../../text/lists';
 import { phraseWords, wordsOf } from '../../text/tokens';
-import type { Expectation } from '../../types';
+import type { Options } from '../../types';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import type { Hearing } from '../hearing';
 import { ALL_IS_WELL, isAskedFor } from '../reading/answers';
 import { stemOf, stemsOf } from '../reading/named';
-
+import { signsIn } from './signs';
 
 /** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, or nothing of its own; undefined for anything else. */
 type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'nothing' | undefined;
@@ -24,10 +23,6 @@ export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
   // "Foot's warm and pink" is no warm leg where a cold one is asked about, and "chest is grand" no chest.
   const rest = signsIn(words.filter((_word, at) => parts[at] !== 'well' && parts[at] !== 'able').join(' '), ears);
   return !signsIn(text, ears).some((id) => rest.includes(id));
-}
-
-function signsIn(text: string, { listener }: Ears): string[] {
-  return [...noticed(text, 'typed', true, listener).present.keys()].filter((id) => listener.joining.has(id));
 }
 
 /** Something is named of which neither is said, or what is well is denied: "swollen, not red", "not fine". */
@@ -62,7 +57,6 @@ function partsOf(words: readonly string[], { options }: Options, { slots: { list
   }
   return parts;
 }
-type Options = Extract<Expectation, { kind: 'options' }>;
 const MARKED: readonly [list: string, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
   ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],

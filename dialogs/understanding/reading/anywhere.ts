@@ -13,7 +13,7 @@ export function anywhere(words: readonly string[], { lists, anyFoot }: SlotWords
   for (const { from, to } of (lists['place']?.found(words) ?? []).filter(isOfFoot).toReversed()) {
     let start = from;
     while (whose.has(start - 1)) start--;
-    const isOfCramp = cramp.has(to) || (joining.has(start - 1) && cramp.has(start - 2));
+    const isOfCramp = (cramp.has(to) && start < from) || (joining.has(start - 1) && cramp.has(start - 2));
     if (!isOfCramp || to > end) continue;
     read.splice(start, to - start, ...(several.has(to - 1) || several.has(start) ? anyFoot.several : anyFoot.one));
     end = start;
