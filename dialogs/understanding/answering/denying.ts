@@ -19,8 +19,8 @@ export function deniesHealth(text: string, words: readonly string[], ears: Ears)
 }
 
 /** "I'm pregnant", "seven months gone", out of nothing or after an answer: its article, or what that answer tells of it. */
-function ofOneself(text: string, words: readonly string[], { idle }: Hearing, ears: Ears): Meaning | undefined {
-  const [article] = idle === true && !asks(text, words, ears) ? healthOf(words, ears.slots).conditions ?? [] : [];
+function ofOneself(text: string, words: readonly string[], { idle, offered, running }: Hearing, ears: Ears): Meaning | undefined {
+  const [article] = (idle === true || (offered === true && !running)) && !asks(text, words, ears) ? healthOf(words, ears.slots).conditions ?? [] : [];
   const told = article === undefined ? new Set<number>() : covered(placesOf(['condition', 'conditionAtEnd', 'medicine', 'number'], words, ears.slots.lists));
   return article !== undefined && isOnly(words, (at) => told.has(at) || isBare(words[at] ?? '', ears), ears) ? { kind: 'ask', article, also: [] } : undefined;
 }
