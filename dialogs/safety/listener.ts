@@ -10,7 +10,7 @@ import { tokenize } from '../understanding/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import type { Sign } from './memory';
 import { exactWords, type Mention, PhraseIndex, type Reading } from './phrases';
-import { about, isDenied, isCompared, isOfAnybody, isGeneral, isOfNobody, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { about, isDenied, isCompared, isOfAnybody, isGeneral, isOfNoPerson, isOnMe, isPast, isSupposed, type Scoped, scoped } from './scope';
 import { URGENCY } from './urgency';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
@@ -103,7 +103,7 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
   const spoken = heard === 'spoken';
   const present = new Map<string, Present>();
   for (const [id, there] of places) {
-    if (there.every((mention) => isOfNobody(mention, scope))) excluded.add(id);
+    if (there.every((mention) => isOfNoPerson(mention, scope))) excluded.add(id);
     const best = strongest(there, id, { ...scope, history }, spoken && !answering);
     if (best) present.set(id, best);
   }
@@ -162,7 +162,7 @@ function best(there: readonly Present[]): Present | undefined {
 }
 
 function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boolean): Standing | undefined {
-  if (isOfNobody(mention, scope)) return undefined;
+  if (isOfNoPerson(mention, scope)) return undefined;
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;

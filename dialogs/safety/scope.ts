@@ -145,12 +145,16 @@ export function isOfAnybody({ start }: Mention, { sentence, cues }: Scoped): boo
  * "The dog had a fit", "my phone is freezing": told of an animal or a thing, which begins its clause; "in the film he collapses": of nobody.
  * Only up to where something else begins, or somebody is named; what is mine is never told so.
  */
-export function isOfNobody(mention: Mention, scope: Scoped): boolean {
+export function isOfNoPerson(mention: Mention, scope: Scoped): boolean {
   const { person, other, child, thing, staged } = scope.cues;
   const told = (it: Mention) => !other.some((whose) => whose.start <= it.start && it.end <= whose.end);
   const mine = person.filter(told);
   return thing.some((it) => beginsClause(it, scope) && leadsTo(it, mention, [...person, ...other, ...child, ...scope.cues.turn], scope) && !mine.some(({ start }) => start >= it.end && start < mention.end))
-    || staged.some((it) => leadsTo(it, mention, child, scope) && !mine.some(({ start }) => scope.sentence[start] === scope.sentence[it.start] && start < mention.end && (start < it.start || start >= it.end)));
+    || staged.some((it) => (beginsWithin(mention, it) || leadsTo(it, mention, child, scope)) && !mine.some(({ start }) => scope.sentence[start] === scope.sentence[it.start] && start < mention.end && (start < it.start || start >= it.end)));
+}
+
+function beginsWithin({ start: at }: Mention, { start, end }: Mention): boolean {
+  return start <= at && at < end;
 }
 
 function beginsClause({ start }: Mention, { reading: { tokens }, cues }: Scoped): boolean {
