@@ -4,6 +4,7 @@
  *   `..` `...`       up to five, up to seven words between, within a sentence
  *   `&`              both, in either order, up to seven words between
  *   `{leg}`          any word of the list `leg`
+ *   `+toe`  right after the word before, with no comma between
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
  * Fillers ("really") may stand between any two words of a phrase.
  * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
@@ -12,7 +13,7 @@ import { type NumberWords, numberOf } from '../text/numbers';
 import { type Token, wordsOf } from '../text/tokens';
 
 type Element =
-  | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }
+  | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean; /** Right after the word before, with no comma between. */ close: boolean }
   | { kind: 'gap'; most: number };
 type Words = Extract<Element, { kind: 'words' }>;
 /** `needs`: words without which it stands nowhere in a text. */
@@ -52,12 +53,13 @@ function elementOf(part: string, { not, lists, elements }: { not: boolean; lists
   if (gap) return { kind: 'gap', most: gap[not ? 'not' : 'is'] };
   const known = elements.get(part);
   if (known) return known;
+  const close = part.startsWith('+');
   const optional = part.startsWith('[');
-  const words = (optional ? part.slice(1, -1) : part).split('/').flatMap((word) => (word.startsWith('{') ? lists[word.slice(1, -1)] ?? [] : word));
+  const words = (optional ? part.slice(1, -1) : part.slice(Number(close))).split('/').flatMap((word) => (word.startsWith('{') ? lists[word.slice(1, -1)] ?? [] : word));
   const number = words.filter((word) => word.startsWith('N')).map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
   const plain = words.filter((word) => !word.startsWith('N'));
   const made: Element = {
-    kind: 'words', optional,
+    kind: 'words', optional, close,
     exact: new Set(plain.filter((word) => !word.endsWith('*'))),
     starts: plain.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
     ...(number ? { number: { from: number[2] === '+' ? Number(number[1]) : -Infinity, to: number[2] === '-' ? Number(number[1]) : Infinity } } : {}),
@@ -185,9 +187,13 @@ function match(elements: readonly Element[], index: number, reading: Reading, at
   const element = elements[index];
   if (!element) return at;
   if (element.kind === 'gap') return afterGap(elements, index, element.most, reading, at, start);
-  const fits = at < reading.words.length && (at === start || reading.tokens[at]?.pause !== '.') && suits(element, reading.words[at] ?? '', reading.numbers);
+  const fits = at < reading.words.length && (at === start || goesOn(reading.tokens[at], element)) && suits(element, reading.words[at] ?? '', reading.numbers);
   const matched = fits ? match(elements, index + 1, reading, at + 1, start) : undefined;
   return matched ?? (element.optional ? match(elements, index + 1, reading, at, start) : undefined) ?? afterFiller(elements, index, reading, at, start);
+}
+
+function goesOn(token: Token | undefined, { close }: Words): boolean {
+  return token?.pause === '' || (token?.pause === ',' && !close);
 }
 
 function afterFiller(elements: readonly Element[], index: number, reading: Reading, at: number, start: number): number | undefined {

@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -144,6 +144,31 @@ export function isOfAnybody({ start }: Mention, { sentence, cues }: Scoped): boo
 /** Whoever is named stands in what asks: "how would you tell if someone". */
 function isOfNobody(frames: readonly Mention[], people: readonly Mention[], { own }: Scoped['cues']): boolean {
   return own.length === 0 && people.every((it) => frames.some((frame) => holds(frame, it)));
+}
+
+/**
+ * "The dog had a fit", "my phone is freezing": told of an animal or a thing, which begins its clause; "in the film he collapses": of nobody.
+ * Only up to where something else begins, or somebody is named; what is mine is never told so.
+ */
+export function isOfNoPerson(mention: Mention, scope: Scoped): boolean {
+  const { person, other, child, thing, staged } = scope.cues;
+  const told = (it: Mention) => !other.some((whose) => whose.start <= it.start && it.end <= whose.end);
+  const mine = person.filter(told);
+  return thing.some((it) => beginsClause(it, scope) && leadsTo(it, mention, [...person, ...other, ...child, ...scope.cues.turn], scope) && !mine.some(({ start }) => start >= it.end && start < mention.end))
+    || staged.some((it) => (beginsWithin(mention, it) || leadsTo(it, mention, child, scope)) && !mine.some(({ start }) => scope.sentence[start] === scope.sentence[it.start] && start < mention.end && (start < it.start || start >= it.end)));
+}
+
+function beginsWithin({ start: at }: Mention, { start, end }: Mention): boolean {
+  return start <= at && at < end;
+}
+
+function beginsClause({ start }: Mention, { reading: { tokens }, cues }: Scoped): boolean {
+  return start === 0 || tokens[start]?.pause !== '' || [...cues.lead, ...cues.turn].some(({ end }) => end === start);
+}
+
+/** Nothing parts the two: no mark, no word that begins anew, and none of those who must not be named between. */
+function leadsTo({ end }: Mention, { start }: Mention, apart: readonly Mention[], { reading: { tokens }, cues }: Scoped): boolean {
+  return end <= start && !tokens.slice(end, start + 1).some(({ pause }) => pause !== '') && ![...cues.lead, ...apart].some((it) => it.start > end && it.start < start);
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */

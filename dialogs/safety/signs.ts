@@ -4,7 +4,7 @@ import type { NumberWords } from '../text/numbers';
 import { tokenize } from '../text/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import { exactWords, holds, type Mention, PhraseIndex, type Reading } from './phrases';
-import { isCompared, isDenied, isGeneral, isOfAnybody, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { isCompared, isDenied, isGeneral, isOfAnybody, isOfNoPerson, isPast, isSupposed, type Scoped, scoped } from './scope';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
@@ -59,6 +59,7 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
   const spoken = heard === 'spoken';
   const present = new Map<string, Present>();
   for (const [id, there] of places) {
+    if (there.every((mention) => isOfNoPerson(mention, scope))) excluded.add(id);
     const best = strongest(there, id, { ...scope, history }, spoken && !answering);
     if (best) present.set(id, best);
   }
@@ -85,6 +86,7 @@ function best(there: readonly Present[]): Present | undefined {
 }
 
 function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boolean): Standing | undefined {
+  if (isOfNoPerson(mention, scope)) return undefined;
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;
