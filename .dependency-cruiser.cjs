@@ -6,7 +6,7 @@ const code = { dependencyTypesNot: ['type-only'] };
 
 const ENGINE = '^(dialogs|knowledge)/';
 /** What a channel may see of the engine. */
-const FACE = '^dialogs/(types|content|serve|coach|load)\\.ts$';
+const FACE = '^dialogs/(types|content|session|serve|coach|load)\\.ts$';
 /** The packages the engine is built from; each runs in a browser too. */
 const ENGINE_PACKAGES = packages('i18next', 'zod', 'yaml', 'natural');
 
@@ -42,6 +42,62 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      name: 'text-and-sound-stand-alone',
+      comment: 'What words are, and how they sound, is the same whatever is made of them.',
+      severity: 'error',
+      from: { path: '^dialogs/(text|sound)/' },
+      to: { path: ENGINE, pathNot: '^dialogs/($1/|content\\.ts$)' },
+    },
+    {
+      name: 'models-know-no-rules',
+      comment: 'A model learns from the content, whatever is made of what it says.',
+      severity: 'error',
+      from: { path: '^dialogs/learning/' },
+      to: { path: ENGINE, pathNot: '^(dialogs/(learning|text)/|dialogs/(content|words|meanings|moments)\\.ts$|knowledge/catalogue\\.ts$)' },
+    },
+    {
+      name: 'taught-before-the-first-turn',
+      comment: 'Models are taught when the content is loaded; a turn only asks them.',
+      severity: 'error',
+      from: { path: ENGINE, pathNot: '^dialogs/(learning/|load\\.ts$)' },
+      to: { path: '^dialogs/learning/(train|train-replies|descent|kernel)\\.ts$' },
+    },
+    {
+      name: 'listener-knows-no-meaning',
+      comment: 'The listener never looks at what was meant, so that nothing can talk it out of an alarm; nor do trees and routines.',
+      severity: 'error',
+      from: { path: '^dialogs/(safety|triage|routines)/' },
+      to: { path: '^dialogs/(understanding|flows)/' },
+    },
+    {
+      name: 'ears-know-no-flow',
+      comment: 'What is under way comes in as a `Hearing`; what was meant is no matter of what is done with it.',
+      severity: 'error',
+      from: { path: '^dialogs/understanding/' },
+      to: { path: '^dialogs/(flows/|(coach|respond|say|serve|session)\\.ts$)' },
+    },
+    {
+      name: 'flows-do-not-listen',
+      comment: 'A flow is given what was meant; it reads no text.',
+      severity: 'error',
+      from: { path: '^dialogs/flows/' },
+      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/hearing\\.ts$' },
+    },
+    {
+      name: 'reading-knows-no-ears',
+      comment: 'What words tell by themselves is the same whatever the conversation is at.',
+      severity: 'error',
+      from: { path: '^dialogs/understanding/reading/' },
+      to: { path: ENGINE, pathNot: '^dialogs/((understanding/reading|text)/|(types|content|commands|meanings|settings)\\.ts$)' },
+    },
+    {
+      name: 'answers-are-not-guessed',
+      comment: 'What is said at an open question is held against its options, the listener and the replies, and against no guess at anything else.',
+      severity: 'error',
+      from: { path: '^dialogs/understanding/answering/' },
+      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/((answering|reading)/|(bare|clauses|ears|hearing|replies)\\.ts$)' },
+    },
+    {
       name: 'alexa-knows-no-bot',
       comment: 'Channels do not know each other.',
       severity: 'error',
@@ -64,7 +120,7 @@ module.exports = {
     },
     {
       name: 'channels-see-the-face-only',
-      comment: 'A channel sees types, content, serve, coach and load of the engine. (The widget may bring the engine along for offline use.)',
+      comment: 'A channel sees types, content, session, serve, coach and load of the engine. (The widget may bring the engine along for offline use.)',
       severity: 'error',
       from: { path: '^(bot|alexa-skill)/', pathNot: '^bot/widget/' },
       to: { path: ENGINE, pathNot: FACE },

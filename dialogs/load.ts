@@ -8,22 +8,25 @@ import { knowledgeProblems } from '../knowledge/problems';
 import { onwardSchema, readArticle, sourcesSchema } from '../knowledge/schema';
 import { type Coach, prepare } from './coach';
 import type { Article, Content, Found, Language, Learnt, Problem, Words } from './content';
+import { spelt } from './learning/sentences';
+import { train } from './learning/train';
+import { trainReplies } from './learning/train-replies';
 import { routineProblems } from './routines/problems';
 import { routineSchema, routineWordsSchema } from './routines/schema';
 import { safetyProblems } from './safety/problems';
 import { flagsSchema, lexiconSchema, outcomesSchema } from './safety/schema';
 import { triageProblems } from './triage/problems';
 import { treeSchema } from './triage/schema';
-import { spelt } from './understanding/sentences';
-import { train } from './understanding/train';
 import { ambiguities, understandingProblems } from './understanding/problems';
 import { intentsSchema, repliesSchema, saidSchema } from './understanding/schema';
-import { trainReplies } from './understanding/train-replies';
 import { wordProblems } from './words';
 
 const ROOT = join(__dirname, '..');
-/** The code that a trained model depends on. */
-const TRAINING = ['train', 'descent', 'kernel', 'features', 'sentences', 'templates', 'tokens'];
+/** The code that what is spelt out, what is trained and what is checked depends on: where it changes, none of it is taken from the cache. */
+const SPELLING = ['learning/sentences', 'text/templates', 'text/tokens'].map((file) => `dialogs/${file}`);
+const TRAINING = [...SPELLING, ...['train', 'descent', 'kernel', 'features'].map((file) => `dialogs/learning/${file}`)];
+const TRAINING_REPLIES = [...TRAINING, 'dialogs/learning/train-replies', 'dialogs/moments', 'dialogs/meanings'];
+const CHECKING = [...SPELLING, 'dialogs/understanding/problems'];
 
 /** Reads every content file below the project's root and checks it. `content` is absent where something could not be read. */
 export function readContent(root: string = ROOT): { content?: Content; problems: Problem[] } {
@@ -101,7 +104,7 @@ function readBuilt(file: string): Content {
 
 /** Sentences that mean two things: sought once among the same ways of saying things, however often all else is edited. */
 function twofold({ languages }: Content): Found[] {
-  return Object.entries(languages).flatMap(([id, { intents, articles }]) => cached(`${id}-twofold`, [intents, asksOf(articles)], ['problems', 'sentences', 'templates', 'tokens'].map((file) => `dialogs/understanding/${file}`), () => ambiguities(id, { intents, articles })));
+  return Object.entries(languages).flatMap(([id, { intents, articles }]) => cached(`${id}-twofold`, [intents, asksOf(articles)], CHECKING, () => ambiguities(id, { intents, articles })));
 }
 
 /** What each language's ears can know ahead, learnt from its content or taken from the cache of equal content. */
@@ -114,9 +117,9 @@ function learnt(id: string, language: Language): Learnt {
   const { intents, articles, said, replies, words } = language;
   const asks = asksOf(articles);
   return {
-    ...cached(`${id}-spelt`, [intents, articles, said], ['dialogs/understanding/sentences', 'dialogs/understanding/templates', 'dialogs/understanding/tokens', 'knowledge/catalogue'], () => spelt(language, id)),
-    model: cached(`${id}-model`, [intents, asks, said], TRAINING.map((file) => `dialogs/understanding/${file}`), () => train(language)),
-    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], ['replies', 'train-replies', ...TRAINING].map((file) => `dialogs/understanding/${file}`), () => ({ replies: trainReplies(language) }))),
+    ...cached(`${id}-spelt`, [intents, articles, said], [...SPELLING, 'knowledge/catalogue'], () => spelt(language, id)),
+    model: cached(`${id}-model`, [intents, asks, said], TRAINING, () => train(language)),
+    ...(replies === undefined ? {} : cached(`${id}-replies`, [intents, asks, said, replies, words], TRAINING_REPLIES, () => ({ replies: trainReplies(language) }))),
   };
 }
 

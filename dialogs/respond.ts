@@ -1,18 +1,19 @@
 /** One turn, pure: understand it, let the right flow take it, settle what is kept. No clock, no chance, no disk. */
 import type { Coach } from './coach';
 import { languageOf } from './coach';
+import { isAnswered } from './flows/asked';
 import { conduct, unspoken } from './flows/conduct';
 import { expectation, passedBy } from './flows/expect';
-import { isAnswered } from './flows/asked';
 import { isBusy } from './flows/interject';
 import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
+import { ADVICE, SAFE } from './moments';
 import { inMind, minded } from './safety/memory';
-import { emptySession, withoutStrangers } from './session';
+import { emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
+import { IS_IT_A_CRAMP } from './topics';
 import { decides } from './triage/walk';
-import type { Effect, Flow, Reply, Session, Step, TopicId, Turn, Understood } from './types';
+import type { Effect, Reply, TextInput, TopicId, Turn, Understood } from './types';
 import type { Hearing } from './understanding/hearing';
-import { ADVICE, SAFE } from './understanding/replies';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
 
@@ -51,7 +52,7 @@ function move(scene: Scene, coach: Coach): Move {
   }
 }
 
-function hear(scene: Scene, coach: Coach, input: Extract<Turn['input'], { kind: 'text' }>): Understood {
+function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
   const { session } = scene;
   const expects = expectation(scene);
   const before = inMind(session.told ?? [], now(scene));
@@ -79,14 +80,17 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'decides' | 'passed'> 
   return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow) } : {};
 }
 
-/** What was read last, or the article about what the advice rests on; and what the exercise under way is of. */
+/** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
 function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
   const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
-  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== OF_ANY_ADVICE)) ?? reading?.article;
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
+  const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
+  const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
   return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
 }
-const OF_ANY_ADVICE: TopicId = 'safety.is_it_a_cramp';
+function isOver(flow: Flow | undefined): boolean {
+  return flow?.kind === 'routine' && flow.ended === true;
+}
 
 /** What can be replied to: a question of the check, a step, what is asked beside it, for one turn what has just ended, and advice that stands. */
 function momentsOf({ flow, last, standing }: Session): string[] {

@@ -4,8 +4,8 @@
  */
 import type { Coach } from './coach';
 import { respond } from './respond';
-import { emptySession, sessionFrom } from './session';
-import type { Effect, Reply, Said, Session, Step, Turn } from './types';
+import { emptySession, type Session, sessionFrom, type Step } from './session';
+import type { Effect, Reply, Said, Turn } from './types';
 
 /** What one turn led to: the session to keep, what to do, and the words to deliver. */
 export interface Served {

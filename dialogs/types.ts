@@ -1,6 +1,6 @@
 /**
- * The shared vocabulary: what comes in (Turn), what was meant (Meaning), what is kept (Session), what goes out (Reply,
- * then Said), and what the engine asks the door to do (Effect). Types only; nothing here runs.
+ * The shared vocabulary: what comes in (Turn), what was meant (Meaning), what goes out (Reply, then Said), and what the
+ * engine asks the door to do (Effect); what is kept between two turns stands in session.ts. Types only; nothing here runs.
  *
  * Closed sets that code acts on are unions here, so that a forgotten case does not compile. Open sets that people
  * author (articles, trees, routines, outcomes) are ids: plain strings, checked when the content is loaded.
@@ -48,6 +48,7 @@ export type Input =
   | { kind: 'open' }
   /** The open question got no answer, or nothing could be made out. */
   | { kind: 'silence' };
+export type TextInput = Extract<Input, { kind: 'text' }>;
 
 /** What a channel can do. The engine asks this, never which channel it is. */
 export interface Capabilities {
@@ -79,21 +80,41 @@ export interface Distance { amount: number; unit?: Unit; when?: 'previous' | 'cu
 
 /** Everything a sentence filled in, whatever its intent: "my left arch cramps after 10k" fills three. */
 export interface Slots {
-  place?: Place; side?: Side; setting?: Setting;
-  /** Where somebody says they are at this moment: "I'm still at the wheel". */ unsafe?: UnsafeSetting;
+  place?: Place;
+  side?: Side;
+  setting?: Setting;
+  /** Where somebody says they are at this moment: "I'm still at the wheel". */
+  unsafe?: UnsafeSetting;
   distances?: Distance[];
-  /** Seconds. */ duration?: number;
-  /** 0 to 10. */ scale?: number;
+  /** Seconds. */
+  duration?: number;
+  /** 0 to 10. */
+  scale?: number;
   /** A body part outside the coach's field, in the person's language: "knee". Only ever shown back, never logged. */
   otherPart?: string;
-  /** Who it is about, where it is somebody else. */ about?: 'child' | 'other'; /** Somebody else's cramp is told of, and none of one's own. */ theirs?: true;
+  /** Who it is about, where it is somebody else. */
+  about?: 'child' | 'other';
+  /** Somebody else's cramp is told of, and none of one's own. */
+  theirs?: true;
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];
   /** Since when, or when it was. */
   since?: Since;
-  /** It hurts, and not only while it cramps. */ sore?: boolean; /** How far to run at most is asked, and not told. */ most?: true; /** "No cramp now"; "I was only asking." */ onlyAsking?: 'none' | 'asking'; /** What is asked or told of a step that may have an answer of its own, as the lists `ofStep` and `howAsked` name it. */ howAsked?: string;
-  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */ denied?: string[]; /** Nothing of the open question is there, and something else is excepted: "none, apart from a bruise". */ cleared?: true; /** Easier words are wanted. */ plainer?: true;
+  /** It hurts, and not only while it cramps. */
+  sore?: boolean;
+  /** How far to run at most is asked, and not told. */
+  most?: true;
+  /** "No cramp now"; "I was only asking." */
+  onlyAsking?: 'none' | 'asking';
+  /** What is asked or told of a step that may have an answer of its own, as the lists `ofStep` and `howAsked` name it. */
+  howAsked?: string;
+  /** Options of the open question that were denied by name, where others were not spoken of: "no chest pain". */
+  denied?: string[];
+  /** Nothing of the open question is there, and something else is excepted: "none, apart from a bruise". */
+  cleared?: true;
+  /** Easier words are wanted. */
+  plainer?: true;
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
 export type Since = { days: number } | { weekday: number };
@@ -153,7 +174,9 @@ export interface Understood {
   /** Nothing but signs that are no cramp's were told: none of it is asked about where the whole is about another matter. */
   apart?: boolean;
   /** A sign the safety question of relief asks about was told, or a doubt and nothing asked. */
-  sign?: boolean; /** A story, in which nothing is asked. */ tells?: boolean;
+  sign?: boolean;
+  /** A story, in which nothing is asked. */
+  tells?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */
   told?: { signs: { sign: string; about: Alarm['about'] }[]; denied: string[] };
   meaning: Meaning;
@@ -163,93 +186,10 @@ export interface Understood {
 }
 
 /** What the open question would accept; the ears try it before anything but the listener. */
-export type Expectation =
-  | { kind: 'options'; options: { id: string; words: string[]; /** Said and nothing else. */ alone: string[] }[]; many: boolean }
-  | { kind: 'scale'; min: number; max: number };
-
-// ── Kept ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** The run of a routine: start times and choices, from which the position is worked out afresh each turn. */
-export interface Run {
-  routine: RoutineId;
-  /** Told apart in every message about it, so that a repeated delivery can be dropped. */
-  id: string;
-  /** The step under way, and when it began (epoch ms, moved forward by pauses). */
-  step: string;
-  startedAt: number;
-  /** Set while paused. */
-  pausedAt?: number;
-  side?: Side;
-  /** Which side of a both-sides step is under way. */
-  second?: boolean;
-  /** Multiplies every hold: 1, or what "longer" and "shorter" made of it. Between 0.5 and 2. */
-  stretch: number;
-  /** Multiplies every pause between repetitions and words: 1, or 1.5 after "slower". */
-  pace: number;
-  skipInstructions: boolean;
-  /** The step under way is told another way: somebody asked how, or cannot do it as it was told. */
-  otherWay?: true;
-  /** Lead-in of the step under way, in ms: long where instructions are spoken first, short where it is resumed. */
-  lead: number;
-  /** Delivered cues of this step (only where cues are pushed one by one). */
-  told: number;
-}
-
-export interface ReliefFlow {
-  kind: 'relief';
-  place: Place;
-  side?: Side;
-  setting?: Setting;
-  /** Somebody else is in the water, and who speaks stands by. */ theirs?: true;
-  run?: Run;
-  /** How often the cramp has come in this session: at the second it is over for today. */
-  bouts: number;
-  /** Stretches of this bout so far; after three that did not help the symptom check begins. */
-  tries: number;
-  /** The safety question put while they stretch. */
-  screen: 'unasked' | 'asked' | 'clear';
-  /** What the last reply asked, if anything. */
-  asked?: 'screen' | 'safe' | 'eased' | 'next';
-  /** Waits, though it has let go: the safety question was put first. */ waits?: true; /** Told once to get safe: the second time in other words. */ warned?: true; ended?: boolean;
-}
-export interface CheckFlow { kind: 'check'; tree: TreeId; answers: Record<string, Answer>; /** The node last asked. */ asked: string; /** "Yes" to a question with several options, once. */ which?: boolean; /** The question that was answered with "not sure" once, and put again. */ unsure?: string; /** What was denied by name of the question asked last, and how often it was put again for the rest. */ partly?: { denied: string[]; times: number }; /** What was told before, and asked for once more by name. */ recalled?: { question: string; ids: string[] }; /** A stretch was ended or not begun for it: none begins in the middle of it. */ held?: true; /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */ floor?: Advised; /** What it comes to at least, by a sign that was told. */ least?: OutcomeId; /** In easier words, as was asked. */ plain?: true }
-/** Which advice, and about whom. */
-export type Advised = Pick<Alarm, 'outcome' | 'about'>;
-export interface RoutineFlow { kind: 'routine'; run: Run; asked?: 'next'; ended?: boolean }
-export interface MileageFlow { kind: 'mileage'; previous?: number; current?: number; /** The next week is what is asked for. */ most?: true; unit?: Unit; asked?: 'previous' | 'current' | 'unit' }
-/** One question about a red flag half heard; `then` is what was meant besides it, `back` what was under way and goes on after a "no". */
-export interface ConfirmFlow { kind: 'confirm'; alarm: Alarm; then: Meaning; back?: Flow; /** What stood before this was asked: a "no" to this does not lift it. */ standing?: Advised }
-export interface OutcomeFlow { kind: 'outcome'; outcome: OutcomeId; about: Alarm['about']; /** The answer of the check that led here; without an option it was "not sure". Absent where it was heard. */ because?: { tree: TreeId; question: string; option?: string }; /** What the check was told, so that it is not asked again. */ answers?: CheckFlow['answers']; /** Parts already said. */ told: ('why' | 'watch')[] }
-/** Choices on the table: each stands for a meaning. */
-export interface OfferFlow { kind: 'offer'; offers: Offer[] }
-/** `label` is a key of the messages, or an article's or a routine's title. */
-export interface Offer { id: string; label: Text; meaning: Meaning }
-/** A conversation under way. Everything is optional to finish; anything may interrupt it. */
-export type Flow = ReliefFlow | CheckFlow | RoutineFlow | MileageFlow | ConfirmFlow | OutcomeFlow | OfferFlow;
-
-/** A sign (a concept of the red-flag lexicon, no words) told in an earlier turn. */
-export interface Told { sign: string; about: Alarm['about']; turn: number; at: number }
-
-export interface Session {
-  /** Shape of this record; a session of another shape starts afresh. */
-  schema: number;
-  flow?: Flow;
-  /** What was interrupted, innermost last. */
-  under: Flow[];
-  /** Turns so far; chooses among variants, so that nothing is said the same way twice running. */
-  turns: number;
-  /** In the running conversation only; expires with it. */
-  profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
-  /** The last article and how far into it ("tell me more"; `brief`: "in short"), and the one read before it ("go back"); follow-ups resolve against it. */
-  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; before?: TopicId };
-  /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
-  standing?: Advised;
-  /** Signs of the last turns, so that a risk told apart from the pain counts. */
-  told?: Told[];
-  /** Misunderstandings in a row. */
-  misses: number;
-  last?: { turn: string; reply: Reply; effects: Effect[] };
-}
+export type Expectation = Options | Scale;
+export interface Options { kind: 'options'; options: Option[]; many: boolean }
+export interface Option { id: string; words: string[]; /** Said and nothing else. */ alone: string[] }
+export interface Scale { kind: 'scale'; min: number; max: number }
 
 // ── Out ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -313,9 +253,6 @@ export type Effect =
   | { kind: 'forget' }
   /** An outcome was reached: ids and levels only, for metrics. */
   | { kind: 'log'; outcome: OutcomeId; level: Level };
-
-/** The engine's answer to one turn. */
-export interface Step { session: Session; reply: Reply; effects: Effect[] }
 
 // ── Said: a reply in words, what a channel writes ────────────────────────────────────────────────────────────────────
 

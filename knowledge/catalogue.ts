@@ -1,8 +1,8 @@
 /** What a search of the articles looks through, made ready once from their words: plain data, written into the built content. */
 import PorterStemmer from 'natural/lib/natural/stemmers/porter_stemmer';
 import type { Article, Catalogue, Language } from '../dialogs/content';
-import { wordsIn } from '../dialogs/understanding/templates';
-import { wordsOf } from '../dialogs/understanding/tokens';
+import { wordsIn } from '../dialogs/text/templates';
+import { wordsOf } from '../dialogs/text/tokens';
 
 /** The term a word stands for; undefined for a word that tells nothing. */
 export type Reader = (word: string) => string | undefined;

@@ -10,7 +10,7 @@ import { build, type Plugin } from 'esbuild';
 import { skillPackage } from '../alexa-skill/package';
 import type { Content } from '../dialogs/content';
 import { loadContent } from '../dialogs/load';
-import { sentencesOf } from '../dialogs/understanding/sentences';
+import { sentencesOf } from '../dialogs/learning/sentences';
 
 const ROOT = join(__dirname, '..');
 /** Ways of saying taught to Alexa: enough to know the kind by, few enough to be read in the console. */

@@ -1,11 +1,11 @@
 /** What a clinician is shown of the listener: every red flag by its row of the clinical table, what is listened for in lay words, and what is said. */
 import type { Content, Flag, Language } from '../dialogs/content';
-import { DOUBT } from '../dialogs/safety/listener';
 import type { Level, OutcomeId } from '../dialogs/types';
 import { wordsAt } from '../dialogs/words';
 import { adviceTable, signedPage } from './clinical';
 import { cell, table } from './page';
 import { LEVELS } from './tree-view';
+import { DOUBT } from '../dialogs/safety/rules';
 
 const ORDER = Object.keys(LEVELS) as Level[];
 

@@ -1,9 +1,9 @@
-/** Compiles dialogs/understanding/kernel.wat and writes the bytes into kernel.ts beside it. A test holds the two together. */
+/** Compiles dialogs/learning/kernel.wat and writes the bytes into kernel.ts beside it. A test holds the two together. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import wabt from 'wabt';
 
-const FOLDER = join(__dirname, '..', 'dialogs', 'understanding');
+const FOLDER = join(__dirname, '..', 'dialogs', 'learning');
 
 /** kernel.ts as it should be: `compiled` is the one line that changes. */
 export async function kernelSource(): Promise<{ file: string; now: string; due: string }> {

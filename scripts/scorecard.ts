@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Coach } from '../dialogs/coach';
 import type { Level } from '../dialogs/types';
-import { writeModel } from '../dialogs/understanding/classifier';
+import { writeModel } from '../dialogs/learning/classifier';
 import { coachWith, folds, stories } from '../tests/proof/likeness';
 import { readCase } from '../tests/proof/read';
 import { URGENCY } from '../tests/proof/tree';

@@ -13,7 +13,8 @@ import { createInterface } from 'node:readline';
 import type { Coach } from '../dialogs/coach';
 import { loadCoach } from '../dialogs/load';
 import { serve, type Served, type SessionStore } from '../dialogs/serve';
-import type { Capabilities, Input, Said, Session } from '../dialogs/types';
+import type { Capabilities, Input, Said } from '../dialogs/types';
+import type { Session } from '../dialogs/session';
 
 /** Seconds between two lines where time jumps. */
 const FAST_STEP_MS = 3000;

@@ -6,8 +6,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
-import { emptySession, sessionFrom } from '../dialogs/session';
-import type { Block, Capabilities, Input, Reply, Session, Step, Turn } from '../dialogs/types';
+import { emptySession, type Session, sessionFrom, type Step } from '../dialogs/session';
+import type { Block, Capabilities, Input, Reply, Turn } from '../dialogs/types';
 
 const expected = z.strictObject({
   say: z.string().optional(),

@@ -7,8 +7,8 @@ import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
 import { emptySession } from '../dialogs/session';
 import type { Reply } from '../dialogs/types';
-import { expand } from '../dialogs/understanding/templates';
-import { wordsOf } from '../dialogs/understanding/tokens';
+import { expand } from '../dialogs/text/templates';
+import { wordsOf } from '../dialogs/text/tokens';
 
 const several = z.array(z.strictObject({ says: z.string(), topics: z.array(z.string()).min(1) }));
 const cases = z.strictObject({

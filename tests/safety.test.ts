@@ -2,7 +2,8 @@
  * Safety on what people say, against vignettes written apart from the listener (cases/vignettes.yaml). The proofs over every
  * path of the symptom check are in proof.test.ts.
  */
-import { judged, type Noticed, noticed } from '../dialogs/safety/listener';
+import { judged } from '../dialogs/safety/rules';
+import { type Noticed, noticed } from '../dialogs/safety/signs';
 import type { Sign } from '../dialogs/safety/memory';
 import { mouth } from '../dialogs/say';
 import type { Capabilities, Reply, Turn } from '../dialogs/types';

@@ -1,7 +1,6 @@
 /** Simulated runners (cases/personas.yaml): some thousands of turns in every test run, hundreds of thousands with `npm run simulate`. */
 import { loadCoach } from '../dialogs/load';
-import { emptySession } from '../dialogs/session';
-import type { Session } from '../dialogs/types';
+import { emptySession, type Session } from '../dialogs/session';
 import { turnFault } from './proof/invariants';
 import { Runner, type Taken } from './proof/runner';
 import { cast, simulate } from './proof/simulate';

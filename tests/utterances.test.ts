@@ -5,8 +5,8 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { loadCoach } from '../dialogs/load';
 import { respond } from '../dialogs/respond';
-import { emptySession } from '../dialogs/session';
-import type { Block, Input, Reply, Session, Step } from '../dialogs/types';
+import { emptySession, type Session, type Step } from '../dialogs/session';
+import type { Block, Input, Reply } from '../dialogs/types';
 import { understand } from '../dialogs/understanding/understand';
 
 const wanted = z.strictObject({

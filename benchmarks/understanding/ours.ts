@@ -1,7 +1,7 @@
 /** Our classifier on intent sets. */
-import { logits, ranked, readModel, writeModel } from '../../dialogs/understanding/classifier';
-import { wordsOf } from '../../dialogs/understanding/tokens';
-import { trainOn } from '../../dialogs/understanding/train';
+import { logits, ranked, readModel, writeModel } from '../../dialogs/learning/classifier';
+import { wordsOf } from '../../dialogs/text/tokens';
+import { trainOn } from '../../dialogs/learning/train';
 import { timed } from './fetched';
 import { NONE, type System } from './peers';
 

@@ -1,8 +1,8 @@
 /** Our own engine, whole, on runners' questions and on what a recogniser heard. */
 import type { Coach } from '../../dialogs/coach';
 import { respond } from '../../dialogs/respond';
-import { emptySession } from '../../dialogs/session';
-import type { Reply, Session, Step } from '../../dialogs/types';
+import { emptySession, type Session, type Step } from '../../dialogs/session';
+import type { Reply } from '../../dialogs/types';
 import type { Heard, Question } from './data';
 import { percent, print } from './table';
 

@@ -1,7 +1,7 @@
 /** Direct Line 3.0 as its stock client uses it: conversations, activities, watermarks. No HTTP here. */
 import { randomBytes } from 'node:crypto';
 import type { Coach } from '../../dialogs/coach';
-import type { Capabilities, Input, Step, Turn } from '../../dialogs/types';
+import type { Capabilities, Input, Turn } from '../../dialogs/types';
 import { activityId, capabilitiesOf, echo, type Incoming, inputOf, localeOf, messageOf, readActivity } from '../activities';
 import { relive, type Served } from '../../dialogs/serve';
 import type { Mail } from '../store/mail';
@@ -11,6 +11,7 @@ import type { TakeTurn } from '../turns';
 import { readComeback, withoutLetters } from './comeback';
 import { LineError } from './errors';
 import { type Bearer, type Tokens, TOKEN_SECONDS } from './tokens';
+import type { Step } from '../../dialogs/session';
 
 export interface LineParts {
   coach: Coach;

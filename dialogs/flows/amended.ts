@@ -1,12 +1,14 @@
 /** Answers of the symptom check that something told since changes, and advice taken back with the "not sure" it rests on. */
-import { isStricter } from '../safety/urgency';
-import type { Sign } from '../safety/memory';
 import type { Tree } from '../content';
+import type { Sign } from '../safety/memory';
+import { isStricter } from '../safety/urgency';
+import type { CheckFlow, OutcomeFlow } from '../session';
 import { amendedBy } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { CheckFlow, Meaning, OutcomeFlow } from '../types';
-import { CHECK, step, treeOf } from './check';
+import type { Meaning } from '../types';
+import { CHECK, step } from './check';
 import { isNone } from './choices';
+import { treeOf } from './open';
 import { line, type Move, type Scene } from './scene';
 import { leastOf } from './told';
 

@@ -1,12 +1,12 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
 import type { Article, Routine } from '../content';
-import type { Block, Command, Meaning, Offer, Session, TopicId } from '../types';
+import type { Offer, Session } from '../session';
+import { SORENESS } from '../topics';
+import type { Block, Command, Meaning, TopicId } from '../types';
 import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
 
-/** What more there is to a cramp that is over. */
-export const AFTERWARDS: TopicId = 'return.soreness';
 /** Related topics offered after an answer. */
 const RELATED = 2;
 
@@ -19,6 +19,8 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
   const { reading } = scene.session;
+  // Told of the condition once more, its own article.
+  if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
   const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   if (reading?.article === id) return more(scene, reading.part === 'more' ? 'short' : 'more');
@@ -92,7 +94,7 @@ export function topicOffer(article: Article): Offer {
 export function readOn(scene: Scene, said: Command): Move | undefined {
   const { reading, flow } = scene.session;
   if (reading) return readFurther(scene, reading, said);
-  return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, AFTERWARDS) : undefined;
+  return said === 'more' && flow?.kind === 'relief' && flow.ended === true ? answer(scene, SORENESS) : undefined;
 }
 
 function readFurther(scene: Scene, reading: Reading, said: Command): Move | undefined {
@@ -165,7 +167,7 @@ const ABOUT_IT: ReadonlySet<Command> = new Set<Command>(['why', 'more', 'clarify
 export function topicBehind({ session, content }: Scene, command: Command): TopicId | undefined {
   if (!ABOUT_IT.has(command)) return undefined;
   const run = runOf(session.flow);
-  const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? AFTERWARDS : undefined;
+  const own = run ? content.routines[run.routine]?.topic : session.flow?.kind === 'relief' ? SORENESS : undefined;
   // What was read before an exercise began is not what is asked about in it.
   const isRead = session.flow?.kind !== 'routine' || session.last?.reply.flow === 'answer';
   return isRead ? session.reading?.article ?? own : own ?? session.reading?.article;

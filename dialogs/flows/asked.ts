@@ -1,7 +1,7 @@
 /** What is asked of a step and has an answer of its own: the step's, the routine's, or one for all steps of its kind. */
 import type { Routine } from '../content';
 import { stepOf } from '../routines/run';
-import type { Run } from '../types';
+import type { Run } from '../session';
 import { runOf, type Scene } from './scene';
 
 /** Where the answer stands, the nearest first. */

@@ -1,15 +1,17 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
-import type { Tree, TreeNode } from '../content';
+import type { TreeNode } from '../content';
 import { isStricter, leadsBeyond } from '../safety/urgency';
-import { hintedAt } from '../triage/signs';
-import { walk } from '../triage/walk';
-import type { Advised, Answer, Block, CheckFlow, Command, Meaning, OutcomeFlow, OutcomeId, Slots, SmallTalk } from '../types';
+import type { Advised, CheckFlow, OutcomeFlow } from '../session';
+import { IS_IT_A_CRAMP } from '../topics';
+import { mildest, walk } from '../triage/walk';
+import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../types';
 import { choicesOf, fit, isNone } from './choices';
 import { moves } from './doubt';
-import { line, type Move, type Scene } from './scene';
+import { advisedBy, placed, questionOf, treeOf, withAnswer } from './open';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
-import { deniedSoFar, leastOf, said, toldBefore } from './told';
+import { line, type Move, type Scene } from './scene';
+import { deniedSoFar, leastOf, recallable, said } from './told';
 
 export const CHECK = 'check';
 
@@ -56,17 +58,6 @@ export function startDoubted(scene: Scene, before: Block[] = [], held?: boolean)
   return startCheck(scene, before, held, scene.content.trees[CHECK]?.doubted?.outcome);
 }
 
-/** A question that what was said of the place may answer. */
-function placed(node: TreeNode | undefined): boolean {
-  return node?.kind === 'choice' && node.options.some(({ places }) => places !== undefined);
-}
-
-export function treeOf(scene: Scene, flow: CheckFlow): Tree {
-  const tree = scene.content.trees[flow.tree];
-  if (!tree) throw new Error(`No tree '${flow.tree}' in the content.`);
-  return tree;
-}
-
 /** Replays the answers and asks the first question still open, or gives the outcome. */
 export function step(scene: Scene, before: CheckFlow, first: Block[] = []): Move {
   const tree = treeOf(scene, before);
@@ -92,16 +83,11 @@ export function leave(scene: Scene, flow: CheckFlow, floor: Advised): Move {
   return closing(scene, advisedBy(flow, floor));
 }
 
-function advisedBy({ answers }: CheckFlow, floor: Advised): OutcomeFlow {
-  return { kind: 'outcome', ...floor, answers, told: [] };
-}
-
 function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   const choices = node ? choicesOf(scene, flow, node) : [];
-  const key = `triage.${flow.tree}.${flow.asked}`;
-  const asked: Block = { kind: 'question', text: { key: flow.plain === true && scene.has(`${key}.plain`) ? `${key}.plain` : `${key}.ask` }, choices, many: node?.kind === 'many' };
-  return { name: 'check', topics: ['safety.is_it_a_cramp'], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
+  const asked: Block = { kind: 'question', text: { key: questionOf(scene, flow) }, choices, many: node?.kind === 'many' };
+  return { name: 'check', topics: [IS_IT_A_CRAMP], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
 /** The open question once more, after an interruption. */
@@ -139,7 +125,9 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
 
 /** None of what was told before, or of what is so or is not. */
 function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer | undefined): Move | undefined {
-  return recalled(scene, flow, node) ?? (!fitting && node.kind === 'choice' ? nowhere(scene, flow) : undefined);
+  const recalled = recallable(scene, flow, node);
+  if (recalled) return ask(scene, { ...flow, recalled }, [line('check.recalled')]);
+  return !fitting && node.kind === 'choice' ? nowhere(scene, flow) : undefined;
 }
 
 /** With what was told beside it. */
@@ -147,14 +135,6 @@ function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
   const told = scene.slots.cleared === true ? said(scene, treeOf(scene, flow)) : {};
   const next = withAnswer(flow, fitting);
   return step(scene, { ...next, answers: { ...told, ...next.answers } });
-}
-
-/** None of it, though some of it was told before: it is asked for once more by name. */
-function recalled(scene: Scene, flow: CheckFlow, node: TreeNode): Move | undefined {
-  const ids = flow.recalled?.question === flow.asked ? [] : hintedAt(node, toldBefore(scene));
-  const [first] = ids;
-  if (first === undefined) return undefined;
-  return ask(scene, { ...flow, recalled: { question: flow.asked, ids } }, [line('check.recalled', { sign: { key: `triage.${flow.tree}.${flow.asked}.options.${first}.label` } })]);
 }
 
 /** A sign told after its question was passed. */
@@ -166,15 +146,24 @@ function late(scene: Scene, flow: CheckFlow, question: string, answer: Answer): 
 
 /** None of what is so or is not: asked once more for the nearest of it, and then there is nothing left to ask about. */
 function nowhere(scene: Scene, flow: CheckFlow): Move {
-  const { floor, least, which } = flow;
-  if (which !== true) return ask(scene, { ...flow, which: true }, [line('check.nearest')]);
-  if (floor) return leave(scene, flow, floor);
-  if (least) return reached(scene, flow, least, [], undefined);
-  return { name: 'check', topics: [], flow: null, blocks: [line('stop.check')], listen: false, effects: [{ kind: 'noTick' }] };
+  if (flow.which !== true) return ask(scene, { ...flow, which: true }, [line('check.nearest')]);
+  if (flow.floor) return leave(scene, flow, flow.floor);
+  return foundSoFar(scene, flow) ?? left(scene, flow);
 }
 
-function withAnswer({ partly: _partly, ...flow }: CheckFlow, answer: Answer): CheckFlow {
-  return { ...flow, answers: { ...flow.answers, [flow.asked]: answer } };
+/** What any further answer would lead to as well, where that is advice to be seen. */
+function foundSoFar(scene: Scene, flow: CheckFlow): Move | undefined {
+  const { outcome, because } = mildest(treeOf(scene, flow), flow.answers);
+  const move = reached(scene, flow, outcome, [], because && { tree: flow.tree, ...because });
+  return move.level === 'self_care' ? undefined : move;
+}
+
+/** The questions end here, with a word: that the advice stands, or what was found so far, or to have seen what worries. */
+export function left(scene: Scene, flow: CheckFlow): Move {
+  if (flow.floor) return leave(scene, flow, flow.floor);
+  const found = foundSoFar(scene, flow);
+  if (found?.flow?.kind === 'outcome') return { ...found, blocks: closing(scene, found.flow).blocks, listen: false };
+  return { name: 'check', topics: [], flow: null, blocks: [line('stop.check')], listen: false, effects: [{ kind: 'noTick' }] };
 }
 
 /** Where "not sure" decides, it is asked once more what is known: whoever wrote or said it may only have missed a word. */
@@ -187,8 +176,7 @@ function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
 
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
 function which(scene: Scene, flow: CheckFlow): Move {
-  const { recalled: told } = flow;
-  if (told?.question === flow.asked) return step(scene, withAnswer(flow, { kind: 'many', ids: told.ids }));
+  if (flow.recalled?.question === flow.asked) return step(scene, withAnswer(flow, { kind: 'many', ids: flow.recalled.ids.slice(-1) }));
   if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
   return ask(scene, { ...flow, which: true }, [line('check.which')]);
 }

@@ -1,6 +1,7 @@
 /** What can be answered to a question of a tree. */
 import type { TreeNode } from '../content';
-import type { Answer, CheckFlow, Choice } from '../types';
+import type { CheckFlow } from '../session';
+import type { Answer, Choice } from '../types';
 import { choice, type Scene } from './scene';
 
 /** The options of a node with their labels; "none of these" and "not sure" where they can be said. */

@@ -1,7 +1,7 @@
 /** Commands that the conversation under way has no use for, or that mean the same everywhere. */
 import { type CommandKind, commandKind } from '../commands';
 import type { Command, Effect } from '../types';
-import { leave, startCheck } from './check';
+import { left, startCheck } from './check';
 import { interject } from './interject';
 import { closing } from './outcome';
 import { startRelief } from './relief';
@@ -36,10 +36,13 @@ const IDLE: Record<CommandKind, string> = { step: 'nothingRunning', report: 'goo
 /** Ends whatever is under way, at once. */
 function stop(scene: Scene): Move {
   const { flow, standing } = scene.session;
-  if (flow?.kind === 'check' && flow.floor) return { ...leave(scene, flow, flow.floor), flow: null, effects: QUIET };
+  if (flow?.kind === 'check') {
+    const move = left(scene, flow);
+    return { ...move, flow: null, effects: [...move.effects ?? [], ...QUIET] };
+  }
   if (standing) return { ...closing(scene, { kind: 'outcome', ...standing, told: [] }), flow: null, effects: QUIET };
-  const key = flow?.kind === 'relief' && !flow.ended ? 'stop.relief' : flow?.kind === 'check' ? 'stop.check' : 'stop.plain';
-  const name = flow?.kind === 'relief' || flow?.kind === 'routine' || flow?.kind === 'check' ? flow.kind : 'talk';
+  const key = flow?.kind === 'relief' && !flow.ended ? 'stop.relief' : 'stop.plain';
+  const name = flow?.kind === 'relief' || flow?.kind === 'routine' ? flow.kind : 'talk';
   return { name, topics: [], flow: null, blocks: [line(key)], effects: QUIET, listen: false };
 }
 

@@ -1,10 +1,12 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import { commandKind } from '../commands';
 import { isMoreUrgent } from '../safety/urgency';
-import type { Alarm, Command, Flow, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { answer, aside, readOn, together, topicBehind } from './answer';
+import type { ConfirmFlow, Flow, OfferFlow } from '../session';
+import { IS_IT_A_CRAMP } from '../topics';
+import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { amended, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
+import { answer, aside, readOn, together, topicBehind } from './answer';
 import { anyTime, farewell } from './commands';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
@@ -23,8 +25,7 @@ import { talk, unclear, unheard, unneeded, welcome } from './talk';
 export function conduct(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return calmly(scene, heard);
-  if (alarm.level === 'emergency' || alarm.level === 'urgent') return alarmed(scene, alarm, heard.meaning);
-  return beside(scene, alarm, heard);
+  return alarm.level === 'emergency' || alarm.level === 'urgent' ? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
@@ -62,9 +63,9 @@ function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>,
 }
 
 /** Asked for a source, or what to watch for, where nothing was read. */
-const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: 'safety.is_it_a_cramp' };
+const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: IS_IT_A_CRAMP };
 
-const YES = { kind: 'answer', answer: { kind: 'one', id: 'yes' } } as const;
+const YES: Answer = { kind: 'one', id: 'yes' };
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
@@ -128,7 +129,7 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
   }
 }
 
-function confirmed(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'confirm' }>, meaning: Meaning): Move | undefined {
+function confirmed(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | undefined {
   const isSo = confirm(meaning);
   if (isSo === undefined) return isBeside(meaning) ? askOnce(scene, flow) : undefined;
   if (isSo) return adviseAndAsk(scene, flow.alarm);
@@ -149,21 +150,20 @@ function isNothing(then: Meaning): boolean {
 
 /** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
 function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
-  // What was denied tells of no pain.
-  const goesOn = then.kind === 'answer' || (then.kind === 'command' && commandKind(then.command) !== 'report');
+  // What was denied tells of no pain, and leaves nothing unsure.
+  const goesOn = (then.kind === 'answer' && then.answer.kind !== 'unsure') || (then.kind === 'command' && commandKind(then.command) !== 'report');
   const answered = goesOn ? inFlow(scene, then) : undefined;
   const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
   return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
 }
 
 /** An answer, or "go on then", where nothing runs that could go on. */
-function offered(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Meaning): Move | undefined {
-  if (meaning.kind === 'answer') return chosen(scene, flow, meaning);
+function offered(scene: Scene, flow: OfferFlow, meaning: Meaning): Move | undefined {
+  if (meaning.kind === 'answer') return chosen(scene, flow, meaning.answer);
   return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
 }
 
-function chosen(scene: Scene, flow: Extract<typeof scene.session.flow, { kind: 'offer' }>, meaning: Extract<Meaning, { kind: 'answer' }>): Move | undefined {
-  const { answer: given } = meaning;
+function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined {
   const id = given.kind === 'one' ? given.id : given.kind === 'many' ? given.ids[0] : undefined;
   const picked = flow.offers.find((it) => it.id === id) ?? (id === 'yes' ? flow.offers[0] : undefined);
   if (picked) return fresh(scene, picked.meaning);

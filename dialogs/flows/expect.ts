@@ -1,8 +1,9 @@
 /** What the open question would accept, for the ears. */
 import type { TreeNode, Words } from '../content';
-import { wordsAt } from '../words';
-import type { Choice, Expectation, Flow, ReliefFlow, Text } from '../types';
+import type { CheckFlow, ReliefFlow } from '../session';
+import type { Choice, Expectation, Option, Text } from '../types';
 import type { Passed } from '../understanding/hearing';
+import { wordsAt } from '../words';
 import { choicesOf } from './choices';
 import { type Scene, YES_NO, YES_NO_UNSURE, choice } from './scene';
 
@@ -24,20 +25,20 @@ function reliefExpectation(scene: Scene, asked: NonNullable<ReliefFlow['asked']>
   switch (asked) {
     case 'safe': return options(scene, [choice('yes', 'choice.safe'), choice('no')], { yes: 'said.safe' });
     case 'next': return options(scene, YES_NO_UNSURE, { agreed: true, no: 'said.waiting' });
-    case 'eased': return options(scene, YES_NO_UNSURE, { no: 'said.hedged' });
+    case 'eased': return options(scene, YES_NO_UNSURE, { yes: 'said.hoped', no: 'said.hedged' });
     case 'screen': return options(scene, YES_NO_UNSURE, { yes: 'said.hedged', no: 'said.none' });
   }
 }
 
 /** Questions of signs that were answered with "none", of which one may be told late. */
-export function passedBy(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): Passed[] {
+export function passedBy(scene: Scene, flow: CheckFlow): Passed[] {
   return Object.entries(flow.answers).flatMap(([id, answer]) => {
     const expects = answer.kind === 'many' && answer.ids.length === 0 && id !== flow.asked ? nodeExpectation(scene, { ...flow, asked: id }) : undefined;
     return expects ? [{ id, moment: `${flow.tree}.${id}`, expects }] : [];
   });
 }
 
-function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): Expectation | undefined {
+function nodeExpectation(scene: Scene, flow: CheckFlow): Expectation | undefined {
   const node = scene.content.trees[flow.tree]?.nodes[flow.asked];
   if (!node) return undefined;
   if (node.kind === 'scale') return { kind: 'scale', min: node.min, max: node.max };
@@ -48,7 +49,7 @@ function nodeExpectation(scene: Scene, flow: Extract<Flow, { kind: 'check' }>): 
 }
 
 /** "No" to a question that offers none is no answer, and where something else is said beside it no more than a word of it. */
-function onlyNo(scene: Scene): Extract<Expectation, { kind: 'options' }>['options'] {
+function onlyNo(scene: Scene): Option[] {
   const no = options(scene, [choice('no')]);
   return no.kind === 'options' ? no.options.map(({ id, words, alone }) => ({ id, words: [], alone: [...words, ...alone] })) : [];
 }

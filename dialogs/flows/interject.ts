@@ -1,7 +1,8 @@
 /** Something said in the middle of something else: said, and then the place is taken up again. */
-import type { Block, Effect, Flow, FlowName, Level, ReliefFlow, RoutineFlow, TopicId } from '../types';
-import { command, goOn } from './play';
+import type { Flow, ReliefFlow, RoutineFlow } from '../session';
+import type { Block, Effect, FlowName, Level, TopicId } from '../types';
 import { askAgain } from './check';
+import { command, goOn } from './play';
 import { reliefQuestion } from './relief-asks';
 import { routineQuestion } from './routine';
 import type { Move, Scene } from './scene';

@@ -1,5 +1,6 @@
 /** Weekly distance: how much it changed, the rule of thumb, and what it would make of next week. */
-import type { Answer, Block, Distance, Meaning, MileageFlow, Unit } from '../types';
+import type { MileageFlow } from '../session';
+import type { Answer, Block, Distance, Meaning, Unit } from '../types';
 import { choice, line, type Move, question, type Scene } from './scene';
 
 /** The rule of thumb: at most this much more a week (share). Its evidence is weak; the words say so. */

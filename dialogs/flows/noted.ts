@@ -1,8 +1,10 @@
 /** A sign told at a question of the check in place of an answer: "pop", "it's numb". */
+import type { CheckFlow } from '../session';
 import { answersOf, signsAsked } from '../triage/signs';
-import type { CheckFlow, Meaning, Understood } from '../types';
-import { answersWith, check, step, treeOf } from './check';
+import type { Meaning, Understood } from '../types';
+import { answersWith, check, step } from './check';
 import { isNone } from './choices';
+import { treeOf } from './open';
 import { line, type Move, type Scene } from './scene';
 
 /** It counts, and answers the question that asks for it; the open one is put again, whatever else the words were taken for. */

@@ -1,6 +1,7 @@
 /** Advice to get help, whoever raised it: the listener, or the end of the symptom check. */
 import { isMoreUrgent } from '../safety/urgency';
-import type { Advised, Alarm, Block, Command, ConfirmFlow, Meaning, OutcomeFlow, OutcomeId } from '../types';
+import type { Advised, ConfirmFlow, OutcomeFlow } from '../session';
+import type { Alarm, Block, Command, Meaning, OutcomeId } from '../types';
 import { choice, line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /**

@@ -1,7 +1,8 @@
 /** Where it grips: the stretch that fits the place, and the places to show where nobody said one. */
 import type { Routine, RoutineStep } from '../content';
 import { stepOf } from '../routines/run';
-import type { Block, Place, ReliefFlow, Run } from '../types';
+import type { ReliefFlow, Run } from '../session';
+import type { Block, Place } from '../types';
 import type { Scene } from './scene';
 
 export function routineFor(scene: Scene, place: Place): Routine {

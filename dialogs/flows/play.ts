@@ -2,7 +2,8 @@
 import type { Routine, RoutineStep } from '../content';
 import { type Aside, cuesOf, sheetOf } from '../routines/cues';
 import { after, before, begin, endOf, leftOf, otherwise, paced, paused, repsLeft, resumed, stepOf, stretched, workOf } from '../routines/run';
-import type { Block, Command, Cue, Effect, Run, Text } from '../types';
+import type { Run } from '../session';
+import type { Block, Command, Cue, Effect, Text } from '../types';
 import { answerKey } from './asked';
 import { line, type Scene } from './scene';
 
@@ -39,14 +40,10 @@ export function goOn(scene: Scene, routine: Routine, run: Run): Play {
   return { run: caught, blocks: [sheet], effects };
 }
 
-export function isOver(scene: Scene, routine: Routine, run: Run): boolean {
-  return run.pausedAt === undefined && leftOf(stepOf(routine, run), run, scene.turn.at) < NEARLY;
-}
-
-/** Whether the time of a step under way ran out while something else was talked about. */
+/** Whether the time of a step under way has run out, perhaps while something else was talked about. */
 export function isUp(scene: Scene, run: Run | undefined): boolean {
   const routine = run && scene.content.routines[run.routine];
-  return run !== undefined && routine !== undefined && isOver(scene, routine, run);
+  return run !== undefined && routine !== undefined && run.pausedAt === undefined && leftOf(stepOf(routine, run), run, scene.turn.at) < NEARLY;
 }
 
 function leftLine(routine: Routine, run: Run, at: number): Block {
@@ -139,7 +136,7 @@ function withLine(key: string, play: Play, params?: Text['params']): Play {
 }
 
 function shorter(scene: Scene, routine: Routine, run: Run, skip?: Skip): Play {
-  return isOver(scene, routine, run) ? proceed(scene, routine, run, skip) : withLine('run.shorter', goOn(scene, routine, run));
+  return isUp(scene, run) ? proceed(scene, routine, run, skip) : withLine('run.shorter', goOn(scene, routine, run));
 }
 
 /** What is asked has an answer of its own; else told once another way, where there is one; then it is enough as far as it goes, and the clock runs on. */
@@ -147,10 +144,14 @@ function how(scene: Scene, routine: Routine, run: Run): Play {
   const step = stepOf(routine, run);
   const { howAsked } = scene.slots;
   const own = howAsked === undefined ? undefined : answerKey(scene, routine, run, howAsked);
+  if (own !== undefined && HELD.includes(own)) return { run: paused(run, scene.turn.at), blocks: [line(own)], effects: [{ kind: 'noTick' }] };
   if (own !== undefined) return withLine(own, goOn(scene, routine, run), { seconds: step.seconds });
   if (run.otherWay === true) return withLine('run.asFar', goOn(scene, routine, run));
   return present(scene, routine, otherwise(run, step, scene.turn.at));
 }
+
+/** An exercise does not go on of itself on a joint that was operated on. */
+const HELD: readonly string[] = ['asked.practice.any.unfit'];
 
 /** What is left of the step, and in an exercise which of its parts that is. */
 function howLong(scene: Scene, routine: Routine, run: Run): Play {
@@ -163,9 +164,9 @@ function howLong(scene: Scene, routine: Routine, run: Run): Play {
 }
 
 function switchSide(scene: Scene, routine: Routine, run: Run): Play {
-  const side = run.side === 'left' ? 'right' : 'left';
-  const play = present(scene, routine, begin({ ...run, side }, stepOf(routine, run), scene.turn.at));
-  return withLine(`run.side.${side}`, play);
+  const side = run.side === undefined ? undefined : run.side === 'left' ? 'right' : 'left';
+  const play = present(scene, routine, begin({ ...run, ...(side ? { side } : {}) }, stepOf(routine, run), scene.turn.at));
+  return withLine(`run.side.${side ?? 'other'}`, play);
 }
 
 /** Whether there was time given already: a second "no" to going on ends it. */

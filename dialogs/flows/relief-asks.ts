@@ -1,6 +1,8 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
+import type { Flow, ReliefFlow, Run } from '../session';
 import { isUnsafe } from '../settings';
-import type { Block, Command, Flow, Meaning, Place, ReliefFlow, Run, Setting, TopicId, UnsafeSetting } from '../types';
+import { SORENESS, STOP_IF_RECURS, STRETCH, WALK_ON } from '../topics';
+import type { Block, Command, Meaning, Place, Setting, TopicId, UnsafeSetting } from '../types';
 import { isNone } from './choices';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
@@ -19,7 +21,7 @@ function safetyOf(setting: UnsafeSetting, theirs: boolean | undefined): string {
 export function makeSafe(flow: ReliefFlow, setting: UnsafeSetting): Move {
   const { warned, ...rest } = flow;
   return {
-    name: 'relief', level: 'self_care', topics: setting === 'swimming' ? ['stop.in_water'] : ['stop.stretch'], listen: true,
+    name: 'relief', level: 'self_care', topics: setting === 'swimming' ? ['stop.in_water'] : [STRETCH], listen: true,
     flow: { ...rest, setting, asked: 'safe', ...(warned === true ? {} : { warned: true }) },
     blocks: [line(`relief.${warned === true ? 'unsafe' : 'getSafe'}.${safetyOf(setting, flow.theirs)}`), ...reliefQuestion({ ...flow, asked: 'safe' })],
   };
@@ -90,12 +92,16 @@ export function isComplaint(meaning: Meaning): boolean {
 }
 
 /** How to run on. */
-const RUNNING_ON: readonly TopicId[] = ['return.walk_then_slow', 'return.race_day', 'prevent.pacing'];
+const RUNNING_ON: readonly TopicId[] = [WALK_ON, 'return.race_day', 'prevent.pacing'];
 
-/** After a cramp that came back the run is over, however leave to run on is asked for. */
+/** After a cramp that came back the run is over, however leave to run on is asked for; after one that has let go it goes on slowly. */
 export function articleAfter({ session: { flow } }: Scene, article: TopicId): TopicId {
-  return flow?.kind === 'relief' && flow.bouts > 1 && RUNNING_ON.includes(article) ? 'return.stop_if_recurs' : article;
+  if (flow?.kind !== 'relief') return article;
+  if (flow.bouts > 1) return RUNNING_ON.includes(article) ? STOP_IF_RECURS : article;
+  return flow.ended === true && article === THROUGH_IT ? WALK_ON : article;
 }
+/** Running on with a cramp that is there. */
+const THROUGH_IT: TopicId = 'stop.misbelief_leave_it';
 
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
 export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {
@@ -124,7 +130,7 @@ export function isAnew(block: Block, run: Run | undefined): boolean {
 export function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
   const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
-  return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: ['return.walk_then_slow', 'return.stop_if_recurs', 'return.soreness'], effects: [{ kind: 'noTick' }], listen: false };
+  return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: [WALK_ON, STOP_IF_RECURS, SORENESS], effects: [{ kind: 'noTick' }], listen: false };
 }
 
 /** "They're pulling up, not down": the stretch that runs pulls them further. */

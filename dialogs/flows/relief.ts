@@ -1,11 +1,13 @@
 /** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
 import type { RoutineStep } from '../content';
 import { begin, startRun } from '../routines/run';
+import type { ReliefFlow, Run } from '../session';
 import { isUnsafe } from '../settings';
-import type { Answer, Block, Command, Meaning, ReliefFlow, Run, Setting, TopicId } from '../types';
+import { STOP_IF_RECURS, STRETCH, WALK_ON } from '../topics';
+import type { Answer, Block, Command, Meaning, Setting, TopicId } from '../types';
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
-import { command, goOn, isOver, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
+import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
 import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
@@ -15,7 +17,7 @@ const TRIES = 3;
 const SCREEN_AT = 4000;
 
 const STEP_TOPICS: Record<RoutineStep['kind'], TopicId> = {
-  hold: 'stop.stretch', reps: 'stop.stretch', massage: 'stop.massage', walk: 'return.walk_then_slow',
+  hold: STRETCH, reps: STRETCH, massage: 'stop.massage', walk: WALK_ON,
 };
 
 /** Begins relief, or begins it again where it came back. */
@@ -38,7 +40,7 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const play = present(scene, routine, run, asides);
   const over = flow.bouts > 1 ? [line('relief.over')] : [];
   const next: ReliefFlow = { ...flow, screen: ask ? 'asked' : flow.screen };
-  const topics = flow.bouts > 1 ? ['stop.stretch', 'stop.which_cramp', 'return.stop_if_recurs'] : ['stop.stretch', 'stop.which_cramp'];
+  const topics = flow.bouts > 1 ? [STRETCH, 'stop.which_cramp', STOP_IF_RECURS] : [STRETCH, 'stop.which_cramp'];
   if (ask) return playing(scene, next, { ...play, blocks: [...play.blocks, ...over, screening(scene)] }, 'screen', topics);
   return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
 }
@@ -54,7 +56,7 @@ function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['
   const next: ReliefFlow = { ...rest, ...(play.run ? { run: play.run } : {}), ...(asked ? { asked } : {}) };
   return {
     name: 'relief', level: 'self_care', flow: next, blocks: withPlaces(scene, next, play.blocks), effects: play.effects,
-    topics: topics ?? (play.run ? [STEP_TOPICS[stepKind(scene, play.run)]] : ['stop.stretch']),
+    topics: topics ?? (play.run ? [STEP_TOPICS[stepKind(scene, play.run)]] : [STRETCH]),
     listen: asked !== undefined || play.run !== undefined,
   };
 }
@@ -71,7 +73,7 @@ function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[])
 
 function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
   const { run: _run, ...rest } = flow;
-  return playing(scene, rest, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', ['return.walk_then_slow']);
+  return playing(scene, rest, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', [WALK_ON]);
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
@@ -107,7 +109,7 @@ function moved(scene: Scene, flow: ReliefFlow): Move {
   const { side, setting } = scene.slots;
   const place = placeTold(scene) ?? flow.place;
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  const counts = routine !== undefined && flow.run !== undefined && !isOver(scene, routine, flow.run);
+  const counts = routine !== undefined && !isUp(scene, flow.run);
   if (counts && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
   return startRelief({ ...scene, slots: { ...scene.slots, place } }, { ...flow, screen: askedAnew(flow) });
 }
@@ -139,13 +141,12 @@ function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
 }
 
 function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
-  const no = answer.kind === 'one' && answer.id === 'no';
-  if (!no) return startCheck(scene, [line('relief.notACramp')]);
+  if (answer.kind !== 'one' || answer.id !== 'no') return startCheck(scene, [line('relief.notACramp')]);
   const { waits, ...rest } = flow;
   const clear: ReliefFlow = { ...rest, screen: 'clear', asked: undefined };
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return askEased(scene, clear, { blocks: [line('relief.good')], effects: [] });
-  const over = waits === true || isOver(scene, routine, flow.run);
+  const over = waits === true || isUp(scene, flow.run);
   const play = over ? proceed(scene, routine, flow.run, skipFor(clear)) : goOn(scene, routine, flow.run);
   return withAsk(scene, clear, { ...play, blocks: [line(over ? 'relief.good' : 'relief.keepGoing'), ...play.blocks] });
 }
@@ -194,6 +195,8 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return finish(flow);
   if (isUnheard(flow)) return askFirst(scene, flow, [line('relief.good')]);
+  // "Yes it's gone", to the question itself, may be of what it asks for.
+  if (flow.screen === 'asked' && flow.asked === 'screen' && stepKind(scene, flow.run) !== 'walk') return finish(flow);
   const play = proceed(scene, routine, flow.run, skipFor(flow));
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
 }
@@ -211,8 +214,8 @@ function stillHurts(scene: Scene, flow: ReliefFlow): Move {
   const run = begin({ ...flow.run, routine: routine.id, skipInstructions: false }, first, scene.turn.at);
   const play = present(scene, routine, { ...run, id: scene.turn.id });
   const blocks = [line('relief.again'), ...play.blocks];
-  if (flow.asked === 'screen') return playing(scene, next, { ...play, blocks: [...blocks, screening(scene)] }, 'screen', ['stop.stretch']);
-  return withAsk(scene, next, { ...play, blocks }, ['stop.stretch']);
+  if (flow.asked === 'screen') return playing(scene, next, { ...play, blocks: [...blocks, screening(scene)] }, 'screen', [STRETCH]);
+  return withAsk(scene, next, { ...play, blocks }, [STRETCH]);
 }
 
 function cameBack(scene: Scene, flow: ReliefFlow): Move {
@@ -223,15 +226,14 @@ function cameBack(scene: Scene, flow: ReliefFlow): Move {
 export function reliefTick(scene: Scene, flow: ReliefFlow): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return { name: 'relief', flow, blocks: [], effects: [{ kind: 'noTick' }] };
-  const play = tick(scene, routine, flow.run, skipFor(flow));
-  return withAsk(scene, flow, play);
+  return withAsk(scene, flow, tick(scene, routine, flow.run, skipFor(flow)));
 }
 
 /** Nothing was said: during a hold that is success; after it, the next step. */
 export function reliefSilence(scene: Scene, flow: ReliefFlow): Move | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return flow.asked === 'eased' ? finish(flow) : undefined;
-  if (!isOver(scene, routine, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
+  if (!isUp(scene, flow.run)) return withAsk(scene, flow, goOn(scene, routine, flow.run));
   if (isUnheard(flow)) return askFirst(scene, flow, []);
   return withAsk(scene, flow, proceed(scene, routine, flow.run, skipFor(flow)));
 }

@@ -1,7 +1,8 @@
 /** Practice: a routine done step by step, hands-free. */
 import { startRun } from '../routines/run';
-import type { Answer, Block, Command, Meaning, RoutineFlow, RoutineId } from '../types';
-import { command, goOn, isOver, type Play, present, proceed, tick, wasWaiting } from './play';
+import type { RoutineFlow } from '../session';
+import type { Answer, Block, Command, Meaning, RoutineId } from '../types';
+import { command, goOn, isUp, type Play, present, proceed, tick, wasWaiting } from './play';
 import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
 /** Most routines named at once; more cannot be remembered by ear. */
@@ -58,9 +59,16 @@ export function routine(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move
 }
 
 function ended(scene: Scene, flow: RoutineFlow, meaning: Meaning): Move | undefined {
-  const afresh = meaning.kind === 'command' && ['again', 'repeat', 'startOver', 'together'].includes(meaning.command);
-  return afresh ? startRoutine(scene, flow.run.routine) : undefined;
+  const isJustOver = scene.session.last?.reply.flow === 'routine';
+  if (isJustOver && meaning.kind === 'talk' && meaning.about === 'whatCanYouDo') return offerRoutines(scene);
+  if (meaning.kind !== 'command') return undefined;
+  if (AFRESH.includes(meaning.command)) return startRoutine(scene, flow.run.routine);
+  return ANOTHER.includes(meaning.command) ? offerRoutines(scene) : undefined;
 }
+
+const AFRESH: readonly Command[] = ['again', 'repeat', 'startOver', 'together'];
+/** "What next?", "give me a different one", once it is done. */
+const ANOTHER: readonly Command[] = ['next', 'skip', 'help'];
 
 function answered(scene: Scene, flow: RoutineFlow, answer: Answer): Move | undefined {
   const { run } = flow;
@@ -90,6 +98,7 @@ function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undef
     case 'done': return flow.run.pausedAt === undefined ? finish(scene, flow, { blocks: [], effects: [] }) : resuming(scene, flow);
     case 'startOver': return startRoutine(scene, data.id);
     case 'more': case 'why': return { ...explain(scene, flow), effects: [] };
+    case 'clarify': return scene.session.last?.reply.flow === 'answer' ? undefined : commanded(scene, flow, 'repeat');
     default: {
       const play = command(scene, data, flow.run, said);
       return play && playing(scene, flow, play);
@@ -123,6 +132,6 @@ export function routineTick(scene: Scene, flow: RoutineFlow): Move {
 export function routineSilence(scene: Scene, flow: RoutineFlow): Move | undefined {
   const data = scene.content.routines[flow.run.routine];
   if (!data) return undefined;
-  return playing(scene, flow, isOver(scene, data, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
+  return playing(scene, flow, isUp(scene, flow.run) ? proceed(scene, data, flow.run) : goOn(scene, data, flow.run));
 }
 

@@ -1,6 +1,7 @@
 /** What every flow is given, and what it gives back. */
 import type { Content, Language } from '../content';
-import type { Block, Choice, Effect, Flow, FlowName, Level, Meaning, Offer, Run, Session, Slots, Text, TopicId, Turn } from '../types';
+import type { Flow, Offer, Run, Session } from '../session';
+import type { Block, Choice, Effect, FlowName, Level, Meaning, Slots, Text, TopicId, Turn } from '../types';
 
 export interface Scene {
   turn: Turn;

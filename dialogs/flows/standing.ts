@@ -1,5 +1,6 @@
 /** Advice that stands: whatever is asked, told or wanted after it, it is not talked away. Only a new start or a denial lifts it. */
-import type { Advised, Block, Command, Level, Meaning, OutcomeFlow, Rejoinder, SmallTalk } from '../types';
+import type { Advised, OutcomeFlow } from '../session';
+import type { Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../types';
 import { moves } from './doubt';
 import { interject, isBusy } from './interject';
 import { closing, explained, giveOutcome } from './outcome';

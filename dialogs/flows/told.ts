@@ -1,9 +1,10 @@
 /** What the questions of the check need not ask, or not ask whole, as it was told already. */
-import type { Tree } from '../content';
+import type { Tree, TreeNode } from '../content';
 import { inMind } from '../safety/memory';
 import { isStricter } from '../safety/urgency';
-import { answersOf } from '../triage/signs';
-import type { Answer, CheckFlow, OutcomeId, Since, Told } from '../types';
+import type { CheckFlow, Told } from '../session';
+import { answersOf, hintedAt } from '../triage/signs';
+import type { Answer, OutcomeId, Since } from '../types';
 import type { Scene } from './scene';
 
 /** What was told already and need not be asked: where it is, unless it is on both sides; that it has been sore for days; and signs that answer a question. */
@@ -30,8 +31,15 @@ function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Tol
   return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 
+/** The next option that something told before may be of, and that was not yet asked for by name. */
+export function recallable(scene: Scene, { asked, recalled }: CheckFlow, node: TreeNode): CheckFlow['recalled'] {
+  const before = recalled?.question === asked ? recalled.ids : [];
+  const next = hintedAt(node, toldBefore(scene)).find((id) => !before.includes(id));
+  return next === undefined ? undefined : { question: asked, ids: [...before, next] };
+}
+
 /** Signs of one's own that an earlier turn told. */
-export function toldBefore({ session: { told = [], turns }, turn: { at } }: Scene): string[] {
+function toldBefore({ session: { told = [], turns }, turn: { at } }: Scene): string[] {
   return inMind(told, { turn: turns, at }).filter(({ turn, about }) => turn < turns && about === 'me').map(({ sign }) => sign);
 }
 
@@ -40,8 +48,8 @@ function daysSince(since: Since, at: number): number {
 }
 
 /** "No chest pain" is no word on the rest of the question; what has been denied of it, as long as something is left to ask for, and at most twice. */
-export function deniedSoFar({ slots }: Scene, { partly }: CheckFlow, options: readonly string[]): CheckFlow['partly'] {
-  if (!slots.denied) return undefined;
+export function deniedSoFar({ slots }: Scene, { partly, asked, recalled }: CheckFlow, options: readonly string[]): CheckFlow['partly'] {
+  if (!slots.denied || recalled?.question === asked) return undefined;
   const denied = [...new Set([...(partly?.denied ?? []), ...slots.denied])];
   const times = (partly?.times ?? 0) + 1;
   return denied.length < options.length && times <= MOST_PARTLY ? { denied, times } : undefined;

@@ -1,6 +1,7 @@
 /** A step of a routine compiled into cues: what is said when. Channels carry them each in its own way. */
 import type { Routine, RoutineStep } from '../content';
-import type { Cue, CueSheet, Run, Text } from '../types';
+import type { Run } from '../session';
+import type { Cue, CueSheet, Text } from '../types';
 import { restOf, RESUME_LEAD, stepOf, workOf } from './run';
 
 /** A question put while the step runs, and when (ms from the start of the work). */

@@ -1,6 +1,7 @@
 /** A run through a routine: where it stands at a given moment, and what a command makes of it. Times are epoch ms. */
 import type { Routine, RoutineStep } from '../content';
-import type { Run, Side } from '../types';
+import type { Run } from '../session';
+import type { Side } from '../types';
 
 /** Lead-in after a pause, in ms: time to get back into position. */
 export const RESUME_LEAD = 2000;

@@ -1,5 +1,6 @@
 /** How a routine is written: `dialogs/routines/<id>.yaml`, its words in `locales/<language>/routines/<id>.yaml`. */
 import { z } from 'zod';
+import { PLACES } from '../settings';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'lower case letters, digits and underscores, such as toe_yoga');
 
@@ -20,7 +21,7 @@ export const routineSchema = z.strictObject({
   kind: z.enum(['relief', 'practice']),
   topic: z.string(),
   sources: z.array(z.string()).min(1),
-  places: z.array(z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'heel', 'foot', 'calf', 'calf_upper', 'calf_lower', 'shin', 'leg'])).optional(),
+  places: z.array(z.enum(PLACES)).optional(),
   steps: z.array(step).min(1).max(12),
   progress: z.array(id).default([]),
   reviewed_by: z.string().nullable(),
@@ -51,4 +52,3 @@ export const routineWordsSchema = z.strictObject({
     asked,
   })),
 });
-export type RoutineWords = z.infer<typeof routineWordsSchema>;

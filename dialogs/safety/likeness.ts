@@ -3,8 +3,8 @@
  * cramp; and what is put like a cramp that is there now. A small linear model, learnt from stories (scripts/likeness.ts), says how much a
  * text is like each. It adds questions, and in a story it turns an alarm into questions; no alarm comes of it, and no stretch.
  */
+import { logits, type Model, ranked } from '../learning/classifier';
 import type { Level } from '../types';
-import { logits, type Model, ranked } from '../understanding/classifier';
 
 /** For what must be seen today or now; for what must be seen in the next days; for a cramp that is there now; for what is about neither feet nor cramps; for everything else. */
 export const DANGER = 'danger';

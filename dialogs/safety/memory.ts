@@ -2,7 +2,8 @@
  * What was told in the last turns: signs, never words. A risk is often told apart from the pain ("I flew on Sunday", two
  * turns after "my calf hurts"), and counts with it; what was told long ago does not.
  */
-import type { Alarm, Told } from '../types';
+import type { Told } from '../session';
+import type { Alarm } from '../types';
 
 /** For so many turns, and for so long, is a sign in mind. */
 const TURNS = 8;

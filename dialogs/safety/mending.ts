@@ -2,9 +2,8 @@
  * Words of danger as they are written in haste: a letter wrong, spelt by ear ("diabeetus", "brething"), or run together
  * ("chestpain"). Words that are right as they stand are left alone.
  */
-import { distance } from '../understanding/sounds';
-import type { Token } from '../understanding/tokens';
-import { Typos } from '../understanding/typos';
+import type { Token } from '../text/tokens';
+import { distance, Typos } from '../text/typos';
 import { exactWords, type Phrase, startsOf } from './phrases';
 
 /** Shorter words are not guessed at by ear. */
@@ -73,6 +72,6 @@ function parted(word: string, { words }: Mending): [string, string] | undefined 
 }
 
 /** What is left of a word without its vowels: letters that sound alike are one, doubled ones are single. */
-export function consonants(word: string): string {
+function consonants(word: string): string {
   return word.replace(/ph/g, 'f').replace(/gh/g, '').replace(/[cq]k?/g, 'k').replace(/z/g, 's').replace(/mb$/, 'm').replace(/mb+/g, 'm').replace(/(?!^)[aeiouyhw]/g, '').replace(/(.)\1+/g, '$1');
 }

@@ -4,21 +4,26 @@
  *   `..` `...`       up to five, up to seven words between, within a sentence
  *   `&`              both, in either order, up to seven words between
  *   `{leg}`          any word of the list `leg`
+ *   `+toe`  right after the word before, with no comma between
  *   `N`              a number          `N11+` `N17-`   a number of at least, at most so much
  * Fillers ("really") may stand between any two words of a phrase.
  * A phrase that begins with `-` says what is not meant: what it covers does not count; its gaps are shorter.
  */
-import { type NumberWords, numberOf } from '../understanding/numbers';
-import { type Token, wordsOf } from '../understanding/tokens';
+import { type NumberWords, numberOf } from '../text/numbers';
+import { type Token, wordsOf } from '../text/tokens';
 
 type Element =
-  | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean }
+  | { kind: 'words'; exact: Set<string>; starts: string[]; number?: { from: number; to: number }; optional: boolean; /** Right after the word before, with no comma between. */ close: boolean }
   | { kind: 'gap'; most: number };
 type Words = Extract<Element, { kind: 'words' }>;
 /** `needs`: words without which it stands nowhere in a text. */
 export interface Phrase { elements: Element[]; needs: Words[]; not: boolean }
 /** Tokens from `start` up to, not including, `end`. `typo`: a word had to be mended to fit. */
 export interface Mention { start: number; end: number; typo: boolean }
+
+export function holds(outer: Mention, inner: Mention): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
 
 /** Named word lists of a lexicon: `{leg}` in a phrase stands for any word of the list `leg`. */
 export type WordLists = Readonly<Record<string, readonly string[]>>;
@@ -48,12 +53,13 @@ function elementOf(part: string, { not, lists, elements }: { not: boolean; lists
   if (gap) return { kind: 'gap', most: gap[not ? 'not' : 'is'] };
   const known = elements.get(part);
   if (known) return known;
+  const close = part.startsWith('+');
   const optional = part.startsWith('[');
-  const words = (optional ? part.slice(1, -1) : part).split('/').flatMap((word) => (word.startsWith('{') ? lists[word.slice(1, -1)] ?? [] : word));
+  const words = (optional ? part.slice(1, -1) : part.slice(Number(close))).split('/').flatMap((word) => (word.startsWith('{') ? lists[word.slice(1, -1)] ?? [] : word));
   const number = words.filter((word) => word.startsWith('N')).map((word) => /^N(\d*)([+-]?)$/.exec(word)).find((it) => it !== null);
   const plain = words.filter((word) => !word.startsWith('N'));
   const made: Element = {
-    kind: 'words', optional,
+    kind: 'words', optional, close,
     exact: new Set(plain.filter((word) => !word.endsWith('*'))),
     starts: plain.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1)),
     ...(number ? { number: { from: number[2] === '+' ? Number(number[1]) : -Infinity, to: number[2] === '-' ? Number(number[1]) : Infinity } } : {}),
@@ -94,37 +100,53 @@ function wordsIn(phrases: readonly Phrase[], of: (element: Words) => Iterable<st
 
 export interface Reading { tokens: readonly Token[]; /** Words with typing mistakes mended. */ words: readonly string[]; mended: readonly boolean[]; numbers: NumberWords; /** Words no gap may leap over: "cramping, no chest pain" is no pain in the chest. */ barriers: ReadonlySet<string>; /** Words that say nothing, wherever they stand. */ fillers: ReadonlySet<string> }
 
-/** Phrases by owner, found in one pass: only those whose first word stands at a place are tried there. */
+/** Things by the words that an element has for them: which of them a word of a text calls for. */
+class ByWord<T> {
+  private readonly exact = new Map<string, T[]>();
+  private readonly starts = new Map<string, [string, T][]>();
+  private readonly numbers: [Words, T][] = [];
+
+  add(element: Words, thing: T): void {
+    for (const word of element.exact) push(this.exact, word, thing);
+    for (const start of element.starts) push(this.starts, start.slice(0, SHORTEST_START), [start, thing]);
+    if (element.number) this.numbers.push([element, thing]);
+  }
+
+  *of(word: string, numbers: NumberWords): Generator<T> {
+    yield* this.exact.get(word) ?? [];
+    for (const [start, thing] of beginning(this.starts, word)) if (word.startsWith(start)) yield thing;
+    if (numberOf(word, numbers) !== undefined) for (const [element, thing] of this.numbers) if (!element.exact.has(word) && suits(element, word, numbers)) yield thing;
+  }
+}
+
+/** Phrases by owner, found in one pass: only those whose first word stands at a place are tried there, and of them those whose words are all in the text. */
 export class PhraseIndex {
-  private readonly byWord = new Map<string, [string, Phrase][]>();
-  private readonly byStart = new Map<string, [string, string, Phrase][]>();
-  /** Those that may begin with a number. */
-  private readonly byNumber: [Words, string, Phrase][] = [];
+  private readonly byFirst = new ByWord<[string, Phrase]>();
+  /** Those that may begin with anything. */
   private readonly anywhere: [string, Phrase][] = [];
-  private readonly elements: ElementIndex;
+  private readonly elements = new ByWord<Words>();
   /** All of them, by owner. */
   readonly phrases: ReadonlyMap<string, readonly Phrase[]>;
 
   constructor(written: Record<string, readonly string[]>, lists: WordLists = {}) {
     const elements: Elements = new Map();
     this.phrases = new Map(Object.entries(written).map(([owner, texts]) => [owner, texts.flatMap((text) => phrasesOf(text, lists, elements))]));
-    this.elements = new ElementIndex(elements.values());
+    for (const element of elements.values()) if (element.kind === 'words') this.elements.add(element, element);
     for (const [owner, phrases] of this.phrases) for (const phrase of phrases) this.add(owner, phrase);
   }
 
   private add(owner: string, phrase: Phrase): void {
     const [first] = phrase.elements;
-    if (first?.kind !== 'words' || first.optional) { this.anywhere.push([owner, phrase]); return; }
-    if (first.number) this.byNumber.push([first, owner, phrase]);
-    for (const word of first.exact) push(this.byWord, word, [owner, phrase]);
-    for (const start of first.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, owner, phrase]);
+    if (first?.kind === 'words' && !first.optional) this.byFirst.add(first, [owner, phrase]);
+    else this.anywhere.push([owner, phrase]);
   }
 
   /** Where each owner is mentioned, without what its `-` phrases cover. Owners without a mention are absent; those that have such a phrase in the text are added to `excluded`. */
   find(reading: Reading, excluded?: Set<string>): Map<string, Mention[]> {
     const is = new Map<string, Mention[]>();
     const not = new Map<string, Mention[]>();
-    const there = this.elements.in(reading);
+    const there = new Set<Words>();
+    for (const word of new Set(reading.words)) for (const element of this.elements.of(word, reading.numbers)) there.add(element);
     reading.words.forEach((word, start) => {
       for (const [owner, phrase] of this.candidates(word, reading.numbers)) {
         if (!phrase.needs.every((it) => there.has(it))) continue;
@@ -140,37 +162,9 @@ export class PhraseIndex {
     return is;
   }
 
-  private *candidates(word: string, numbers: NumberWords): Generator<readonly [string, Phrase]> {
-    yield* this.byWord.get(word) ?? [];
-    for (const [start, owner, phrase] of beginning(this.byStart, word)) if (word.startsWith(start)) yield [owner, phrase];
-    if (numberOf(word, numbers) !== undefined) for (const [first, owner, phrase] of this.byNumber) if (!first.exact.has(word)) yield [owner, phrase];
+  private *candidates(word: string, numbers: NumberWords): Generator<[string, Phrase]> {
+    yield* this.byFirst.of(word, numbers);
     yield* this.anywhere;
-  }
-}
-
-/** Which elements a text has a word for: most phrases have one that it has none for, and need not be tried. */
-class ElementIndex {
-  private readonly byWord = new Map<string, Words[]>();
-  private readonly byStart = new Map<string, [string, Words][]>();
-  private readonly numbers: Words[] = [];
-
-  constructor(elements: Iterable<Element>) {
-    for (const element of elements) {
-      if (element.kind === 'gap') continue;
-      for (const word of element.exact) push(this.byWord, word, element);
-      for (const start of element.starts) push(this.byStart, start.slice(0, SHORTEST_START), [start, element]);
-      if (element.number) this.numbers.push(element);
-    }
-  }
-
-  in({ words, numbers }: Reading): Set<Words> {
-    const there = new Set<Words>();
-    for (const word of new Set(words)) {
-      for (const element of this.byWord.get(word) ?? []) there.add(element);
-      for (const [start, element] of beginning(this.byStart, word)) if (word.startsWith(start)) there.add(element);
-      if (numberOf(word, numbers) !== undefined) for (const element of this.numbers) if (suits(element, word, numbers)) there.add(element);
-    }
-    return there;
   }
 }
 
@@ -193,9 +187,13 @@ function match(elements: readonly Element[], index: number, reading: Reading, at
   const element = elements[index];
   if (!element) return at;
   if (element.kind === 'gap') return afterGap(elements, index, element.most, reading, at, start);
-  const fits = at < reading.words.length && (at === start || reading.tokens[at]?.pause !== '.') && suits(element, reading.words[at] ?? '', reading.numbers);
+  const fits = at < reading.words.length && (at === start || goesOn(reading.tokens[at], element)) && suits(element, reading.words[at] ?? '', reading.numbers);
   const matched = fits ? match(elements, index + 1, reading, at + 1, start) : undefined;
   return matched ?? (element.optional ? match(elements, index + 1, reading, at, start) : undefined) ?? afterFiller(elements, index, reading, at, start);
+}
+
+function goesOn(token: Token | undefined, { close }: Words): boolean {
+  return token?.pause === '' || (token?.pause === ',' && !close);
 }
 
 function afterFiller(elements: readonly Element[], index: number, reading: Reading, at: number, start: number): number | undefined {

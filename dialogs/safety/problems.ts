@@ -1,8 +1,8 @@
 /** What is wrong with the safety content: unknown ids, outcomes without words, flags and concepts that nothing uses. */
 import type { Content, Found, Language } from '../content';
 import { wordsAt } from '../words';
-import { DOUBT } from './listener';
 import { SHORTEST_START, unheard, type WordLists } from './phrases';
+import { DOUBT } from './rules';
 import { cueNames } from './scope';
 
 const OUTCOMES = 'dialogs/safety/outcomes.yaml';

@@ -1,5 +1,6 @@
 /** How the safety content is written: outcomes, red flags, and the lay words of each language. */
 import { z } from 'zod';
+import { IS_IT_A_CRAMP } from '../topics';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id of small letters, digits and underscores');
 const sources = z.array(z.string()).min(1, 'name at least one source');
@@ -9,7 +10,7 @@ export const outcomesSchema = z.record(id, z.strictObject({
   level: z.enum(['emergency', 'urgent', 'soon', 'self_care']),
   rows: z.array(z.string()),
   relief: z.boolean().default(false),
-  topics: z.array(z.string()).default(['safety.is_it_a_cramp']),
+  topics: z.array(z.string()).default([IS_IT_A_CRAMP]),
   sources,
   reviewed_by: z.string().nullable(),
   review_due: z.iso.date(),

@@ -1,5 +1,5 @@
 /** What turns a mention around: denied, long past, supposed, asked in general; and who it is about. Sentence by sentence. */
-import type { Mention, PhraseIndex, Reading } from './phrases';
+import { holds, type Mention, type PhraseIndex, type Reading } from './phrases';
 
 /** Tokens a negation reaches over at most. */
 const REACH = 8;
@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -128,23 +128,53 @@ export function isGeneral({ start }: Mention, { sentence, cues }: Scoped): boole
 }
 
 /** Asked about by its name, or told from something else, by who speaks of nobody: "clot or cramp", "how does a layman know", "is dark pee dangerous". */
-export function isCompared({ start, end }: Mention, anywhere: boolean, { cues }: Scoped): boolean {
+export function isCompared(mention: Mention, anywhere: boolean, { cues }: Scoped): boolean {
   const frames = cues.compared;
-  const isInside = (it: Pick<Mention, 'start' | 'end'>) => frames.some((frame) => frame.start <= it.start && it.end <= frame.end);
-  return (anywhere ? frames.length > 0 : isInside({ start, end })) && cues.own.length === 0 && [...cues.person, ...cues.child].every(isInside);
+  const isAsked = anywhere ? frames.length > 0 : frames.some((frame) => holds(frame, mention));
+  return isAsked && isOfNobody(frames, [...cues.person, ...cues.child], cues);
 }
 
 /** "Is it true that a clot can feel like cramp?", "how would you tell if someone had drunk too much": asked of nobody, in a sentence that names nobody else. */
 export function isOfAnybody({ start }: Mention, { sentence, cues }: Scoped): boolean {
   const here = (it: Mention) => sentence[it.start] === sentence[start];
   const frames = cues.anybody.filter((it) => here(it) && it.start <= start);
-  return frames.length > 0 && cues.own.length === 0 && ![...cues.person, ...cues.other, ...cues.child].some((it) => here(it) && !frames.some((frame) => frame.start <= it.start && it.end <= frame.end));
+  return frames.length > 0 && isOfNobody(frames, [...cues.person, ...cues.other, ...cues.child].filter(here), cues);
+}
+
+/** Whoever is named stands in what asks: "how would you tell if someone". */
+function isOfNobody(frames: readonly Mention[], people: readonly Mention[], { own }: Scoped['cues']): boolean {
+  return own.length === 0 && people.every((it) => frames.some((frame) => holds(frame, it)));
+}
+
+/**
+ * "The dog had a fit", "my phone is freezing": told of an animal or a thing, which begins its clause; "in the film he collapses": of nobody.
+ * Only up to where something else begins, or somebody is named; what is mine is never told so.
+ */
+export function isOfNoPerson(mention: Mention, scope: Scoped): boolean {
+  const { person, other, child, thing, staged } = scope.cues;
+  const told = (it: Mention) => !other.some((whose) => whose.start <= it.start && it.end <= whose.end);
+  const mine = person.filter(told);
+  return thing.some((it) => beginsClause(it, scope) && leadsTo(it, mention, [...person, ...other, ...child, ...scope.cues.turn], scope) && !mine.some(({ start }) => start >= it.end && start < mention.end))
+    || staged.some((it) => (beginsWithin(mention, it) || leadsTo(it, mention, child, scope)) && !mine.some(({ start }) => scope.sentence[start] === scope.sentence[it.start] && start < mention.end && (start < it.start || start >= it.end)));
+}
+
+function beginsWithin({ start: at }: Mention, { start, end }: Mention): boolean {
+  return start <= at && at < end;
+}
+
+function beginsClause({ start }: Mention, { reading: { tokens }, cues }: Scoped): boolean {
+  return start === 0 || tokens[start]?.pause !== '' || [...cues.lead, ...cues.turn].some(({ end }) => end === start);
+}
+
+/** Nothing parts the two: no mark, no word that begins anew, and none of those who must not be named between. */
+function leadsTo({ end }: Mention, { start }: Mention, apart: readonly Mention[], { reading: { tokens }, cues }: Scoped): boolean {
+  return end <= start && !tokens.slice(end, start + 1).some(({ pause }) => pause !== '') && ![...cues.lead, ...apart].some((it) => it.start > end && it.start < start);
 }
 
 /** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
 export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
   const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
-  const own = cues.person.filter((it) => !cues.other.some((other) => other.start <= it.start && it.end <= other.end));
+  const own = cues.person.filter((it) => !cues.other.some((other) => holds(other, it)));
   const [mine, theirs] = [before(own), before(cues.other)];
   // "My calf went pop, playing with the kids" is my own.
   const isOwn = mine >= 0 && theirs < 0 && before(cues.child) < 0;

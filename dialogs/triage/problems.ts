@@ -95,6 +95,7 @@ function wordProblems(tree: Tree, content: Content): Found[] {
     const missing = [
       ...(node.kind === 'check' || node.kind === 'outcome' ? [] : ['ask', 'reason']),
       ...(node.kind === 'choice' ? node.options.map((option) => option.id) : node.kind === 'many' ? node.options : []).filter((it) => !has(`choice.${it}`)).map((it) => `options.${it}.label`),
+      ...(node.kind === 'many' ? Object.keys(node.hints ?? {}).map((it) => `options.${it}.told`) : []),
     ].filter((key) => !has(`triage.${tree.id}.${id}.${key}`));
     return missing.map((key): Found => ({ file, path: [id, ...key.split('.')], what: `The question '${id}' has no '${key}'.`, mend: `Write ${id}.${key}.` }));
   }));

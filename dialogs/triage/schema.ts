@@ -1,14 +1,14 @@
 /** How a triage tree is written: `dialogs/triage/<id>.yaml`. Its words are in `locales/<language>/triage/<id>.yaml`. */
 import { z } from 'zod';
+import { PLACES } from '../settings';
 
 const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id of small letters, digits and underscores');
 const next = id;
-const place = z.enum(['arch', 'toes', 'toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'heel', 'foot', 'calf', 'calf_upper', 'calf_lower', 'shin', 'leg']);
 
 /** What an answer that leads towards advice rests on. */
 const rule = { row: z.string().optional(), sources: z.array(z.string()).min(1).optional() };
 
-const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(place).optional(), sore_days: z.number().int().min(1).optional(), ...rule })).min(2), unsure: id });
+const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(z.enum(PLACES)).optional(), sore_days: z.number().int().min(1).optional(), ...rule })).min(2), unsure: id });
 const scale = z.strictObject({
   kind: z.literal('scale'), min: z.number().int(), max: z.number().int(),
   bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),

@@ -85,6 +85,21 @@ function chosen(tree: Tree, question: string, answers: Answers): string[] {
   return node.kind === 'many' ? node.options : [];
 }
 
+/** Where the answers lead if nothing more is found: no further answer ends below it. */
+export function mildest(tree: Tree, answers: Answers): Extract<Place, { at: 'outcome' }> {
+  for (let known = answers; ;) {
+    const place = walk(tree, known);
+    if (place.at === 'outcome') return place;
+    known = { ...known, [place.node]: harmless(tree.nodes[place.node]) };
+  }
+}
+
+function harmless(node: TreeNode | undefined): Answer {
+  if (node?.kind !== 'choice') return { kind: 'many', ids: [] };
+  const option = node.options.find(({ id }) => id === 'no') ?? node.options[0];
+  return option === undefined ? { kind: 'unsure' } : { kind: 'one', id: option.id };
+}
+
 /** Every node that can be come to from the start. */
 export function nodesFrom(tree: Tree, from: string = tree.start, seen = new Set<string>()): Set<string> {
   const node = tree.nodes[from];

@@ -1,14 +1,15 @@
 /** A cramp that is over, or has been there for days, told out of nothing. */
+import { SORENESS, WALK_ON } from '../topics';
 import type { Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { isOnlySince } from './felt';
-import { hasLetGo, isPast } from './frames';
 import type { Hearing } from './hearing';
+import { hasLetGo, isPast } from './reading/frames';
 
 /** "I had a cramp this morning", "cramp's gone, cheers", told out of nothing: what comes after a cramp. "I've had it since Tuesday" is for the questions. */
 export function afterCramp(words: readonly string[], slots: Slots, { idle }: Hearing, ears: Ears): Meaning | undefined {
   if (idle !== true) return undefined;
   if (isOnlySince(words, slots, ears)) return { kind: 'check' };
-  if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: 'return.walk_then_slow', also: [] };
-  return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: 'return.soreness', also: [] } : undefined;
+  if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: WALK_ON, also: [] };
+  return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: SORENESS, also: [] } : undefined;
 }

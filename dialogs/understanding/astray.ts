@@ -1,28 +1,32 @@
 /** What is about another matter whatever it sounds like: animals, orders, another language. And what is asked that no article speaks of. */
+import { meaningOf } from '../meanings';
+import { ADVICE } from '../moments';
+import { covered } from '../text/lists';
+import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
 import { asks, STORY } from './clauses';
 import type { Ears } from './ears';
 import { NO_ARTICLE } from './followups';
-import { isAsking, namesCramp } from './frames';
 import { isForeign } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { covered as coveredBy } from './lists';
-import { meaningOf } from './meanings';
-import { ADVICE } from './replies';
-import { wordsOf } from './tokens';
+import { isAsking, namesCramp } from './reading/frames';
+import { isAtCheck } from './hearing';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
-export function astray(meant: Meant, text: string, { running, moments }: Hearing, ears: Ears): Meant {
+export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  const { running, moments } = hearing;
   const words = wordsOf(text);
   // After advice what is not understood is about the advice.
   if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
+  // "Can't be bothered", at a question of the check, leaves it.
+  if (isAtCheck(hearing) && meant.meaning.kind === 'command' && meant.meaning.command === 'stop') return meant;
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
-  if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return covered(meant, text, words, ears);
+  if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return uncovered(meant, text, words, ears);
   const meaning = strayed(words, ears);
-  return meaning ? { ...meant, meaning } : covered(meant, text, words, ears);
+  return meaning ? { ...meant, meaning } : uncovered(meant, text, words, ears);
 }
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
 
@@ -55,7 +59,7 @@ function isOtherLanguage(words: readonly string[], { slots: { lists } }: Ears): 
 const THIRD = 3;
 
 /** "Do vegans cramp more?": asked about what no article speaks of, or named in a few words, it is no answer to be read the nearest one. */
-function covered(meant: Meant, text: string, words: readonly string[], ears: Ears): Meant {
+function uncovered(meant: Meant, text: string, words: readonly string[], ears: Ears): Meant {
   const { meaning } = meant;
   if (isOnlyUncovered(meaning, words, ears)) return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [] } };
   if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
@@ -65,7 +69,7 @@ function covered(meant: Meant, text: string, words: readonly string[], ears: Ear
 }
 /** "Calf sleeves", taken for the calf raises or the cramp it sounds like. */
 function isOnlyUncovered({ kind }: Meaning, words: readonly string[], { slots: { lists }, answers: { fillers } }: Ears): boolean {
-  const told = coveredBy(lists['uncovered']?.everywhere(words) ?? []);
+  const told = covered(lists['uncovered']?.everywhere(words) ?? []);
   return (kind === 'routine' || kind === 'relief') && told.size > 0 && words.every((word, at) => told.has(at) || fillers.has(word));
 }
 const FEW = 8;

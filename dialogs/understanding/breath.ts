@@ -1,19 +1,21 @@
 /** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
 import { commandKind, tells } from '../commands';
+import { ADVICE } from '../moments';
+import { CONTRASTS } from '../text/lists';
+import { mended } from '../text/mending';
+import { type Token, tokenize } from '../text/tokens';
 import type { Command, Expectation, Meaning } from '../types';
-import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './answers';
+import { isCleared } from './answering/clearing';
 import { asks } from './clauses';
-import { isCleared } from './clearing';
 import type { Ears } from './ears';
 import { askedOfStep } from './felt';
-import { frameOf, isAsking } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
-import { CONTRASTS } from './lists';
-import { mended } from './mending';
-import { ADVICE, replyOf, sharesOf } from './replies';
-import { slotsOf } from './slots';
-import { type Token, tokenize } from './tokens';
+import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './reading/answers';
+import { frameOf, isAsking } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { replyOf, sharesOf } from './replies';
+import { isPlaceAlone } from './places';
 
 /** The first thing is short. */
 const LONGEST_FIRST = 6;
@@ -43,7 +45,8 @@ export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Me
   for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
-    const second = given && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
+    // "I don't know how long it's been" asks nothing.
+    const second = given && (given.kind !== 'unsure' || text.includes('?')) && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
     if (given && second && ASKED_BESIDE.includes(second.kind)) return { meaning: { kind: 'answer', answer: given }, also: second };
   }
   return undefined;
@@ -165,7 +168,9 @@ function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
   const plain = ears.phrases.whole(words) ?? ears.phrases.byCore(words);
   if (plain) return plain;
   const text = words.join(' ');
-  if (frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
+  const slots = slotsOf(text, ears);
+  if (isPlaceAlone(words, slots, ears)) return undefined;
+  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
   const { meaning } = guess(text, words, ears);
   return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
 }

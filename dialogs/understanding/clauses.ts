@@ -1,8 +1,8 @@
 /** A short text clause by clause, and whether any of them asks. */
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Ears } from './ears';
-import { asksAnywhere, isAsking } from './frames';
-import { mended } from './mending';
-import { wordsOf } from './tokens';
+import { asksAnywhere, asksWhatToDo, isAsking } from './reading/frames';
 
 /** Longer texts are stories; the classifier reads them whole. */
 export const STORY = 24;
@@ -16,6 +16,11 @@ const PAUSES = /[.!?,;:\n–—]+/;
 
 export function asks(text: string, words: readonly string[], ears: Ears): boolean {
   return text.includes('?') || [words, ...clausesOf(text, words, ears)].some((part) => isAsking(part, ears.slots));
+}
+
+/** Something is asked, and not what to do now. */
+export function asksOfMore(text: string, words: readonly string[], ears: Ears): boolean {
+  return asks(text, words, ears) && !asksWhatToDo(words, ears.slots);
 }
 
 /** Fewer words may be a search: "type one diabetic with cramps". */

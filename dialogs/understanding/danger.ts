@@ -1,38 +1,40 @@
 /** What danger a text tells of: as it stands, mended, or by its sound; less what a cramp that has let go leaves behind. */
-import { alarmsInstead, type Heard, listen } from '../safety/listener';
+import { isStep } from '../moments';
+import { alarmsInstead, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
-import type { Input } from '../types';
-import { asksOfQuestion } from './checking';
+import type { Heard } from '../safety/rules';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
+import type { TextInput } from '../types';
+import { asksOfQuestion } from './answering/checking';
+import { isOfOthersOnly } from './answering/others';
+import { isWell } from './answering/wellness';
 import type { Ears } from './ears';
-import { isMerelySore, isOnlyOfStep, isSoreAfter } from './felt';
-import type { Hearing } from './hearing';
-import { mended } from './mending';
+import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from './felt';
+import { type Hearing, isAsked } from './hearing';
 import { dangerBySound, reheard } from './misheard';
-import { isOfOthersOnly } from './others';
-import { isAsked, isStep } from './replies';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
-import { isWell } from './wellness';
-
-type Text = Extract<Input, { kind: 'text' }>;
+import { slotsOf } from './reading/slots';
 
 /** @param known the text with known mishearings put right */
-export function dangerIn(input: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
   return afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears);
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(heard: Heard, text: string, { moments = [], screening }: Hearing, ears: Ears): Heard {
+function afterwards(heard: Heard, text: string, hearing: Hearing, ears: Ears): Heard {
+  const { moments = [], screening } = hearing;
   if (!isStep(moments[0] ?? '')) return heard;
+  const words = mended(wordsOf(text), ears.mending);
+  if (isOfStillToes(words, hearing, ears)) return NOTHING_TOLD;
   const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
   if (danger.alarms.length > 0) return danger;
-  const words = mended(wordsOf(text), ears.mending);
   const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));
-  return isSore || isOnlyOfStep(words, ears) ? { alarms: [], doubt: false, told: { signs: [], denied: [] } } : danger;
+  return isSore || isOnlyOfStep(words, ears) ? NOTHING_TOLD : danger;
 }
+const NOTHING_TOLD: Heard = { alarms: [], doubt: false, told: { signs: [], denied: [] } };
 
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
-function heardIn({ heard, alternatives, text }: Text, known: string, hearing: Hearing, ears: Ears): Heard {
+function heardIn({ heard, alternatives, text }: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);

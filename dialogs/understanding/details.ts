@@ -1,11 +1,12 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../knowledge/onward';
+import { longestOf, type Place } from '../text/lists';
+import { wordsOf } from '../text/tokens';
 import type { Meaning, TopicId } from '../types';
+import { isBare } from './bare';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
-import { longestOf, type Place } from './lists';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { slotsOf } from './reading/slots';
 
 /** A key, and beside it no more than words of doing and words that name nothing. */
 export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
@@ -16,17 +17,6 @@ const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
   return longestOf(lists['detail']?.found(words) ?? []);
-}
-
-/** Names nothing of its own beside an answer. */
-export function isBare(word: string, ears: Ears): boolean {
-  const { lists } = ears.slots;
-  return ears.answers.fillers.has(word) || saysNothing(word, ears) || lists['bare']?.words.has(word) === true || lists['doing']?.words.has(word) === true;
-}
-
-/** "Sorry, …", "…, mate". */
-export function saysNothing(word: string, { slots: { lists } }: Ears): boolean {
-  return lists['beside']?.at([word], 0)?.id === 'hesitation';
 }
 
 /** In the article that was read where it tells it, else in the one that goes on. */
@@ -56,9 +46,13 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
     if (article !== undefined) return { ...meant, meaning: { ...meaning, article, also: [condition], asked: condition } };
   }
   // "How often should I do toe yoga?" names what it asks of.
-  const key = meaning.article === reading || titled(words, ears).includes(meaning.article) ? longest(words, ears) : undefined;
+  const found = longest(words, ears);
+  const key = meaning.article === reading || found?.id === BY_NAME || titled(words, ears).includes(meaning.article) ? found : undefined;
   return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
 }
+
+/** A key that names a thing itself. */
+const BY_NAME = 'insole';
 
 /** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
 function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {

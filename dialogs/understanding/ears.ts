@@ -2,21 +2,23 @@
 import { readerOf } from '../../knowledge/catalogue';
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
-import { type Listener, prepareListener } from '../safety/listener';
+import { type Model, readModel } from '../learning/classifier';
+import { STRANGE } from '../meanings';
+import type { Listener } from '../safety/listener';
+import { rulesOf } from '../safety/rules';
+import { layWordsOf } from '../safety/signs';
+import { type Mistaken, mistakenOf } from '../sound/mistaken';
+import { Rehearing } from '../sound/rehearing';
+import { Soundbook } from '../sound/soundbook';
+import { Voice } from '../sound/sounds';
+import { NO_PHRASES } from '../text/lists';
+import { type Mending, textingOf } from '../text/mending';
+import { wordsOf } from '../text/tokens';
+import { Typos } from '../text/typos';
 import { signsAsked, signsHinted } from '../triage/signs';
-import type { AnswerWords } from './answers';
-import { type Model, readModel } from './classifier';
-import { NO_PHRASES } from './lists';
-import { STRANGE } from './meanings';
-import { type Mending, textingOf } from './mending';
-import { type Mistaken, mistakenOf } from './mistaken';
-import { Phrasebook } from './phrasebook';
-import { everyPhrase, type SlotWords, slotWords } from './slot-words';
-import { Rehearing } from './rehearing';
-import { Soundbook } from './soundbook';
-import { Voice } from './sounds';
-import { wordsOf } from './tokens';
-import { Typos } from './typos';
+import type { AnswerWords } from './reading/answers';
+import { Phrasebook } from './reading/phrasebook';
+import { everyPhrase, type SlotWords, slotWords } from './reading/slot-words';
 
 /** By sound: everything that could be said, the short commands alone, words of danger, and all of it word by word. */
 export interface Sounds { all: Soundbook; commands: Soundbook; dangers: Soundbook; again: Rehearing }
@@ -81,7 +83,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
-    listener: prepareListener(content.flags, content.outcomes, language.lexicon, slots.numbers, known, [...signsAsked(content.trees), ...signsHinted(content.trees)]),
+    listener: { ...layWordsOf(language.lexicon, slots.numbers, known), ...rulesOf(content.flags, content.outcomes, [...signsAsked(content.trees), ...signsHinted(content.trees)]) },
     model: readModel(model),
     replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),
@@ -137,7 +139,7 @@ function once<T>(make: () => T): () => T {
 export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
   return [
     'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'ofStep', 'felt', 'telling', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often',
-    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid',
+    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'conditionAtEnd',
+    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'ofCramp', 'anyFoot', 'openingNothing', 'address', 'leaving', 'partNamed',
   ];
 }

@@ -1,17 +1,17 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
+import { EASED, isStep } from '../moments';
+import { covered, longestOf, NO_PHRASES, type Place, placesOf } from '../text/lists';
 import type { Command, Meaning, Slots } from '../types';
+import { isBare, isOnly, saysNothing } from './bare';
+import { lengthAtFront } from './reading/answers';
 import { asks, STORY } from './clauses';
-import { isBare, saysNothing } from './details';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { hasNotLetGo, tellsOfCramp } from './frames';
-import { healthOf } from './health';
 import type { Hearing } from './hearing';
-import { isSuspect } from './likely';
-import { covered, longestOf, NO_PHRASES, type Place, placesOf } from './lists';
-import { EASED, isStep } from './replies';
 import { lasted } from './lasting';
-import { ofStep, slotsOf } from './slots';
+import { isSuspect } from './likely';
+import { hasNotLetGo, tellsOfCramp } from './reading/frames';
+import { healthOf } from './reading/health';
+import { ofStep, slotsOf } from './reading/slots';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -24,7 +24,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   const found = running && wary !== 'told' && !isOrder && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word)).length;
-  return TOLD.includes(found.id) && beside > MOST_BESIDE ? undefined : { kind: 'command', command: 'how' };
+  return beside > (MOST_BESIDE[found.id] ?? Infinity) ? undefined : { kind: 'command', command: 'how' };
 }
 /** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please". */
 function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ears): Place | undefined {
@@ -33,9 +33,8 @@ function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ear
   return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
 }
 
-/** What is told, and asks nothing: beside more of its own it is no more than a part of it. */
-const TOLD: readonly string[] = ['noPull', 'tough', 'burning', 'others'];
-const MOST_BESIDE = 1;
+/** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
+const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 1, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -56,10 +55,17 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
 }
 
 /** Gone and sore, there for days, or behind one. */
-function toldOfIt(text: string, words: readonly string[], { screening, answers }: Hearing, ears: Ears): Command | undefined {
+function toldOfIt(text: string, words: readonly string[], { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
+  if (screening === true && isYesGone(words, expects, ears)) return 'eased';
   if (isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears))) return 'eased';
   if (isOnlySince(words, slotsOf(text, ears), ears)) return 'stillHurts';
   return answers?.(OF_THE_WALK) === true && isBackRunning(words, ears) ? 'done' : undefined;
+}
+/** "Yes it's gone", where signs are asked for, is of the cramp; "yes but it's gone" is of a sign. */
+function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: Ears): boolean {
+  const rest = words.slice(lengthAtFront(words, expects, ['yes']));
+  const gone = (ears.slots.lists['letGo'] ?? NO_PHRASES).found(rest).filter(({ id }) => id === 'gone');
+  return rest.length < words.length && gone.length > 0 && isOnly(rest, (at) => covered(gone).has(at), ears);
 }
 /** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
 const OF_THE_WALK = 'howFar';
@@ -123,6 +129,12 @@ function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
   const isFelt = words.some((word) => ears.slots.lists['symptom']?.words.has(word) === true && !tellsOfCramp([word], ears.slots));
   return isFelt || [place, otherPart, unsafe, since].some((it) => it !== undefined);
 }
+
+/** "Mine are not moving at all", in an exercise for the toes: nobody lies there. */
+export function isOfStillToes(words: readonly string[], { practising, answers }: Hearing, ears: Ears): boolean {
+  return practising !== undefined && answers?.(STILL) === true && ofStep(words, ears.slots)?.id === STILL && isOnlyOfStep(words, ears);
+}
+const STILL = 'still';
 
 /** Nothing else is said but what is asked or told of a step. */
 export function isOnlyOfStep(words: readonly string[], ears: Ears): boolean {

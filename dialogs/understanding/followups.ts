@@ -1,15 +1,16 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
 import { isCommand } from '../commands';
+import { covered, NO_PHRASES, type Place, placesOf } from '../text/lists';
+import { numberAt } from '../text/numbers';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
+import { isBare, isOnly, saysNothing } from './bare';
 import { asks } from './clauses';
-import { askOn, isBare, keyOf, saysNothing, tells } from './details';
+import { askOn, keyOf, tells } from './details';
 import type { Ears } from './ears';
-import { isAsking, namesCramp } from './frames';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { covered, NO_PHRASES, type Place, placesOf } from './lists';
-import { numberAt } from './numbers';
+import { isAsking, namesCramp } from './reading/frames';
 
 const LONGEST_FOLLOW_UP = 6;
 /** After these "it doesn't help" is told of the cramp or the step, and not of an answer read before. */
@@ -94,8 +95,12 @@ export const NO_ARTICLE = '';
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
   const asked = phraseOf('pointing', words, ears) ?? keyOf(words, ears);
   if (!asked) return undefined;
-  return isCommand(asked.id) ? { kind: 'command', command: asked.id } : askOn(reading, asked.id, ears);
+  if (isCommand(asked.id)) return { kind: 'command', command: asked.id };
+  const on = askOn(reading, asked.id, ears);
+  return ONLY_WHERE_TOLD.includes(asked.id) && !tells(on.article, asked.id, ears) ? undefined : on;
 }
+/** Beside an answer that has nothing of it, told of the cramp. */
+const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
@@ -136,8 +141,3 @@ function detailOf(words: readonly string[], { since, medicines = [], conditions 
 const ADULT = 18;
 const AGED: readonly string[] = ['aged', 'condition', 'medicine'];
 const TIMES: readonly string[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];
-
-/** Whether all words are told by something, or say nothing of their own. */
-export function isOnly(words: readonly string[], isTold: (at: number) => boolean, { answers }: Ears): boolean {
-  return words.every((word, at) => isTold(at) || answers.fillers.has(word));
-}

@@ -4,13 +4,15 @@
  */
 import { type Hit, known, type Library, search } from '../../knowledge/search';
 import { commandKind, isCommand } from '../commands';
+import { logits, type Model, ranked } from '../learning/classifier';
+import { meaningOf, STRANGE } from '../meanings';
 import { ELSEWHERE, likeness } from '../safety/likeness';
+import { wordsOf } from '../text/tokens';
+import type { Typos } from '../text/typos';
 import type { Meaning, TopicId } from '../types';
-import { logits, type Model, ranked } from './classifier';
-import { meaningOf, STRANGE } from './meanings';
-import type { SlotWords } from './slot-words';
-import { wordsOf } from './tokens';
-import type { Typos } from './typos';
+import type { SlotWords } from './reading/slot-words';
+import { anywhere } from './reading/anywhere';
+import { startOf } from './reading/frames';
 
 /** What the nearest article of a search adds to its topic's share at most. */
 const RETRIEVAL = 0.8;
@@ -53,7 +55,7 @@ export interface Guess { /** Absent where nothing was near enough. */ meaning?: 
 
 export function guess(text: string, words: readonly string[], hearer: Hearer, running = false): Guess {
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
-  const read = partsOf(text, words, hearer.typos).map((part) => scoresOf(part, hearer, running));
+  const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
   const shares = mean(read.map((part) => part.shares));
   const topics = ranking(mean(read.map((part) => part.topics)));
   const share = likeliest(shares);
@@ -69,6 +71,13 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   if (!best || !isOurs(evidence)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, share };
   const also = rest.filter(({ score }) => score >= ALSO * best.score).slice(0, ALSO_MOST).map(({ name }) => name);
   return { meaning: { kind: 'ask', article: best.name, also }, topics: [best.name, ...also], share };
+}
+
+/** "So what's the deal with bananas": without whom it addresses, and what a question begins with before what it is about. */
+function unframed(words: readonly string[], slots: SlotWords): readonly string[] {
+  const start = startOf(words, slots);
+  const from = slots.lists['openingNothing']?.at(words, start)?.to ?? start;
+  return from < words.length ? words.slice(from) : words;
 }
 
 /** Half of it or more is no word we know, and none is of our field. */

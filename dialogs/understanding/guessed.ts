@@ -1,21 +1,23 @@
 /** The best guess at what was meant, where nothing said it plainly: the classifier and the search, held against what is known of a cramp. */
 import { commandKind } from '../commands';
+import { logits, ranked } from '../learning/classifier';
+import { nameOf } from '../meanings';
+import { isLikeDanger } from '../safety/likeness';
+import { covers } from '../text/lists';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Command, Meaning, Slots, SmallTalk } from '../types';
-import { logits, ranked } from './classifier';
-import { asks, clausesOf, STORY } from './clauses';
+import { asks, asksOfMore, clausesOf, STORY } from './clauses';
+import { anywhere } from './reading/anywhere';
 import type { Ears } from './ears';
-import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './frames';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
-import { covers } from './lists';
-import { nameOf } from './meanings';
-import { mended } from './mending';
-import { isOfOther, slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './reading/frames';
+import { isOfOther, slotsOf } from './reading/slots';
 
 /** Articles on what to do in a cramp: who asks for one may well have it. */
-export const AT_ONCE = /^stop\./;
+export const AT_ONCE = /^stop\.(?!misbelief)/;
 /** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
 const HARDLY = 0.1;
 
@@ -38,13 +40,25 @@ function guessedAt(text: string, { running }: Hearing, ears: Ears): Meaning | un
   if (!meaning) return undefined;
   if (isUnlikely(meaning, text, words, running, ears)) return undefined;
   const nearest: Meaning | undefined = article === undefined ? undefined : { kind: 'ask', article, also: also.slice(0, 1) };
-  if (isOnlyAsked(meaning, words, ears)) return nearest;
+  if (isOnlyAsked(meaning, words, ears) || isAskedBeside(meaning, nearest, text, words, ears)) return nearest;
   const told = causeOf(meaning, text, words, ears) ?? feltIn(meaning, share, text, words, ears);
   if (told) return told;
   if (isUnlogged(meaning, text, ears)) return isOfOther(slotsOf(text, ears)) ? { kind: 'talk', about: 'otherPart' } : nearest;
   if (isOursToo(meaning, text, words, ears)) return nearest ?? meaning;
   if (grounded(meaning, text, words, ears)) return isForget(meaning, words, ears) ? HOW_TO_FORGET : meaning;
-  return meaning.kind === 'relief' && share >= HARDLY ? nearest : undefined;
+  return meaning.kind === 'relief' ? nearestTo(meaning, share, nearest, text, words, ears) : undefined;
+}
+
+/** A cramp in words no frame holds: the stretch, where what is nearest is for a cramp that goes on; else what is nearest, if anything. */
+function nearestTo(relief: Meaning, share: number, nearest: Meaning | undefined, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+  if (isAtOnce(nearest, text, words, ears)) return relief;
+  return share >= HARDLY ? nearest : undefined;
+}
+
+/** "New inserts, arch cramp, normal?": a cramp in no sentence, and a question about something else. */
+function isAskedBeside(meaning: Meaning, nearest: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning.kind !== 'relief' || nearest?.kind !== 'ask' || AT_ONCE.test(nearest.article)) return false;
+  return asksOfMore(text, words, ears) && frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).underWay !== true;
 }
 
 /** "My arch cramped for ten seconds at the line. Why?" asks for a cause, and not for what to do. */
@@ -140,9 +154,9 @@ const RATHER = 0.25;
 const SUREST = 0.8;
 
 /** What the classifier gives a meaning. */
-export function shareOf(meaning: Meaning, text: string, { model, mending }: Pick<Ears, 'model' | 'mending'>): number {
+export function shareOf(meaning: Meaning, text: string, { model, mending, slots }: Pick<Ears, 'model' | 'mending' | 'slots'>): number {
   const name = nameOf(meaning);
-  return ranked(logits(mended(wordsOf(text), mending), model), model).find(({ intent }) => intent === name)?.share ?? 0;
+  return ranked(logits(anywhere(mended(wordsOf(text), mending), slots), model), model).find(({ intent }) => intent === name)?.share ?? 0;
 }
 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
@@ -184,12 +198,14 @@ const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
 
 /** "Foot cramp halfway up a climb", taken for a question of what to do at once: a cramp, and nothing asked. */
 function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && TOLD_OF.includes(crampIn(words, slotsOf(text, ears), ears)) && !asks(text, words, ears);
 }
+
+const TOLD_OF: readonly Frame['cramp'][] = ['perhaps', 'unnamed'];
 
 /** "Cramp in my foot but I'm holding the baby", taken for a wish to have it noted, with no word of noting. */
 export function isNoEntry(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && crampIn(words, slotsOf(text, ears), ears) === 'perhaps' && !asks(text, words, ears);
+  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
@@ -202,8 +218,17 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));
 }
 
-/** Nothing was made of it: what is nearest all the same. */
-export function unclear(text: string, ears: Ears): Meant {
+/** Nothing was made of it: another part of the body is not ours, else what is nearest all the same. */
+export function unclear(text: string, { running, expects, offered, wary }: Hearing, ears: Ears): Meant {
+  const isOpen = !running && wary === undefined && (expects === undefined || offered === true);
+  if (isOpen && isOnlyOfOther(text, ears)) return { meaning: { kind: 'talk', about: 'otherPart' } };
   const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
   return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
 }
+
+/** "My elbow has been giving me gyp": in few words, and nothing like danger. */
+function isOnlyOfOther(text: string, ears: Ears): boolean {
+  const words = wordsOf(text);
+  return words.length <= FEW && isOfOther(slotsOf(text, ears)) && !asks(text, words, ears) && ears.likeness !== undefined && !isLikeDanger(words, ears.likeness);
+}
+const FEW = 10;

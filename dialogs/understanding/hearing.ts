@@ -1,4 +1,5 @@
 /** What the ears are asked with, and what they answer. */
+import { ADVICE, isStep, SAFE } from '../moments';
 import type { Sign } from '../safety/memory';
 import type { Expectation, FlowName, Meaning, TopicId } from '../types';
 
@@ -41,3 +42,13 @@ export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounde
 
 /** A question that was answered with a "no": what it would have accepted. */
 export interface Passed { id: string; moment: string; expects: Expectation }
+
+/** Whether a question of the check is open, where what was said is first of all its answer. */
+export function isAsked({ moments: [moment] = [] }: Hearing): boolean {
+  return moment !== undefined && !isStep(moment);
+}
+
+/** A question of the tree, and not whether something half heard is so. */
+export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
+  return expects?.kind === 'options' && moment !== undefined && moment !== SAFE && moment !== ADVICE && !isStep(moment);
+}

@@ -1,11 +1,11 @@
 /** A cramp that is there now, in words that no frame holds: by what it is like (safety/likeness.ts). */
+import { isRequest } from '../meanings';
 import { CRAMPING, likeness, suspicion } from '../safety/likeness';
 import type { Meaning, Slots } from '../types';
 import { asks, clausesOf, STORY } from './clauses';
 import type { Ears } from './ears';
-import { asksWhatToDo, isAsking, isOtherTime, namesCramp } from './frames';
-import { isRequest } from './meanings';
-import { slotsOf } from './slots';
+import { asksAnywhere, asksWhatToDo, isAsking, isOtherTime, namesCramp } from './reading/frames';
+import { slotsOf } from './reading/slots';
 
 /** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
 export const SURE = 0.35;
@@ -22,7 +22,7 @@ export function isLikeCramping(meaning: Meaning | undefined, share: number, text
   if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
   if (meaning !== undefined && !isVague(meaning)) return false;
   if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
-  const isQuestion = asks(text, words, ears);
+  const isQuestion = asks(text, words, ears) || asksAnywhere(words, ears.slots);
   if (isQuestion && !asksWhatToDo(words, ears.slots)) return false;
   return likeness(isQuestion ? beside(text, words, ears) : words, ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
 }

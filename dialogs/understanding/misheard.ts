@@ -2,22 +2,23 @@
  * What a recogniser may have misheard. What was heard is held, by its sound, against all that could be meant now: the words of
  * the content put together anew, its sentences, the answers to the open question. Each has a cost, and all costs are of one kind.
  */
-import type { Answer, Expectation, Meaning } from '../types';
-import { answerOf } from './answers';
-import { isCleared, isOfAnother } from './clearing';
+import { meaningOf, nameOf } from '../meanings';
+import { SAFE } from '../moments';
+import { unmistaken } from '../sound/mistaken';
+import { SAME, SOUND } from '../sound/rehearing';
+import { nearest, type Nearby, type Sounding, soundingOf } from '../sound/soundbook';
+import { apart, coded } from '../sound/sounds';
+import { phraseWords, wordsOf } from '../text/tokens';
+import type { Answer, Expectation, Meaning, Options } from '../types';
+import { isCleared } from './answering/clearing';
+import { deniesAnother } from './answering/signs';
 import type { Ears } from './ears';
-import { isOver } from './frames';
-import type { Hearing, Meant } from './hearing';
-import { meaningOf, nameOf } from './meanings';
-import { unmistaken } from './mistaken';
 import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from './guessed';
+import type { Hearing, Meant } from './hearing';
 import { isMoreThan, plainly } from './plain';
-import { SAME, SOUND } from './rehearing';
-import { isAllWell, SAFE } from './replies';
-import { isOfOther, slotsOf } from './slots';
-import { nearest, type Nearby, type Sounding, soundingOf } from './soundbook';
-import { apart, coded } from './sounds';
-import { phraseWords, wordsOf } from './tokens';
+import { answerOf, isAllWell } from './reading/answers';
+import { isOver } from './reading/frames';
+import { isOfOther, slotsOf } from './reading/slots';
 
 /** Share of the sounds that may be wrong where only a few things can be meant: finds "start toe yoga" in "toyota". */
 const AMONG_FEW = 0.4;
@@ -89,7 +90,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
 function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   if (hearing.moments?.[0] === SAFE || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
   if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
-  return !isAllWell(answer) || !(isOfAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
+  return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
 }
 
 /** "No, it's further down": a no that was heard as one, with words beside it that are not known to tell of nothing. */
@@ -198,7 +199,7 @@ export function bySound(text: string, hearing: Hearing, ears: Ears): Meant | und
   const words = wordsOf(text);
   const heard = coded(voice.soundsOf(words));
   const option = words.length <= SHORT && expects?.kind === 'options' ? nearest(heard, soundedOptions(expects, voice), TYPED) : undefined;
-  if (option && option.clear >= CLEARLY && !isOfAnother(words, hearing, ears)) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
+  if (option && option.clear >= CLEARLY && !deniesAnother(words, hearing, ears)) return { meaning: { kind: 'answer', answer: answerFor(option.sounding.means) }, said: text };
   const any = sounds().all.near(heard, TYPED);
   const meaning = any && any.clear >= CLEARLY && !NEVER.includes(any.sounding.means) ? meaningOf(any.sounding.means) : undefined;
   return any && meaning && { meaning, said: text, sounded: any.sounding.phrase };
@@ -208,7 +209,7 @@ function answerFor(id: string): Answer {
   return id === 'unsure' ? { kind: 'unsure' } : { kind: 'one', id };
 }
 
-function soundedOptions({ options }: Extract<Expectation, { kind: 'options' }>, voice: Ears['voice']): Sounding[] {
+function soundedOptions({ options }: Options, voice: Ears['voice']): Sounding[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => soundingOf(phraseWords(phrase).join(' '), id, voice)));
 }
 

@@ -1,10 +1,11 @@
 /** What only says where it is, or that it is elsewhere. */
-import type { Slots } from '../types';
+import { covered, placesOf } from '../text/lists';
+import type { Meaning, Slots } from '../types';
+import { isOnly } from './bare';
 import type { Ears } from './ears';
-import { isOnly } from './followups';
-import { isCorrection } from './frames';
-import { covered, placesOf } from './lists';
-import { placeMeant } from './slots';
+import { isCorrection } from './reading/frames';
+import { placeMeant } from './reading/slots';
+import type { Hearing } from './hearing';
 
 /** "Not the calf, the foot" is no word on what is asked about. */
 export function isOtherPlace(words: readonly string[], slots: Slots, ears: Ears): boolean {
@@ -16,4 +17,9 @@ export function isPlaceAlone(words: readonly string[], { place, side }: Slots, e
   if (place === undefined && side === undefined) return false;
   const told = covered(placesOf(['place', 'side'], words, ears.slots.lists));
   return isOnly(words, (at) => told.has(at), ears);
+}
+
+/** "Both calves", out of nothing: they cramp. */
+export function placeOnly(words: readonly string[], slots: Slots, { idle, reading }: Hearing, ears: Ears): Meaning | undefined {
+  return idle === true && reading === undefined && slots.place !== undefined && isPlaceAlone(words, slots, ears) ? { kind: 'relief' } : undefined;
 }

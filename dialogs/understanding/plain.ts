@@ -1,32 +1,32 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
-import { isUnsafe } from '../settings';
+import { isReport, isRequest, meaningOf } from '../meanings';
+import { ADVICE, SAFE } from '../moments';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
-import { answerAtFront, answerOf, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './answers';
-import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { afterCramp } from './afterwards';
-import { besideQuestion, isWhereOrWhen, rejoinderTo } from './checking';
-import { asks, clausesOf } from './clauses';
-import { clearOf, isCleared, isDenial, isOfAnother, isOnlyDenied, isOver } from './clearing';
+import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
+import { isCleared } from './answering/clearing';
+import { besideHealth } from './answering/denying';
+import { correctedTo, exceptedBy, orderedBesideNo } from './answering/excepting';
+import { lateAnswer } from './answering/late';
+import { amongOthers, isCry, isHesitation } from './answering/rows';
+import { deniesAnother, isOnlyDenied, isOnlyPast } from './answering/signs';
+import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
+import { asks } from './clauses';
+import { isRelief } from './cramping';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
-import { correctedTo, exceptedBy, orderedBesideNo } from './excepting';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { asksWhatToDo, hasNotLetGo, isAsking, isCorrection, isOtherTime, isTale, namesCramp } from './frames';
-import { guess } from './guess';
-import { AT_ONCE, crampIn, isOnlyAsked } from './guessed';
-import type { Hearing, Meant } from './hearing';
-import { SURE } from './likely';
-import { lateAnswer } from './late';
-import { isReport, isRequest, meaningOf } from './meanings';
-import { mended } from './mending';
-import { isOtherPlace, isPlaceAlone } from './places';
-import { ADVICE, isAllWell, isAsked, isAtCheck, isOtherThan, replyOf, SAFE } from './replies';
-import { amongOthers, isCry, isHesitation } from './rows';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
-import { isWell } from './wellness';
+import { isOnlyAsked } from './guessed';
+import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
+import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
+import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
+import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { isOtherThan, replyOf } from './replies';
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -35,7 +35,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toAnyQuestion(words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
@@ -45,7 +45,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (insisting) return { meaning: insisting };
   const replied = repliedTo(text, words, slots, hearing, ears);
   const written = ears.phrases.whole(words);
-  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written)) && !isGone(written, hearing)) return { meaning: replied };
+  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
 }
 
@@ -53,7 +53,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
 function plainIn(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
   const { expects } = hearing;
   const plain = expects && !asksOfRead(words, hearing, ears) ? plainAnswer(words, expects) : undefined;
-  return plain && isAllWell(plain) && isOfAnother(words, hearing, ears) ? undefined : plain;
+  return plain && isAllWell(plain) && deniesAnother(words, hearing, ears) ? undefined : plain;
 }
 
 /** "It's gone", to "are you safe now?", is of the cramp. */
@@ -85,14 +85,13 @@ function toQuestion(text: string, words: readonly string[], slots: Slots, hearin
   return rejoinderTo(text, words, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears) ?? lateAnswer(text, words, hearing, ears);
 }
 
-/** A place alone, or that nothing of what is asked about is there. */
+/** That no more is wanted, a place alone, or that nothing of what is asked about is there. */
 function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
   // Of several signs none is a place or a time; one question asks for the place itself.
   const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears));
   if (isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
-  const denied = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears)) ? clearOf(hearing) : undefined;
-  return denied && { kind: 'answer', answer: denied };
+  return leaving(text, words, hearing, ears) ?? noneOf(text, words, hearing, ears);
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -108,7 +107,8 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
   const given = answered(text, words, hearing, ears);
   const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
-  const first = pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
+  const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
+  const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
   const two = twofold(text, hearing, ears);
   if (two) return two;
@@ -133,7 +133,7 @@ function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
-  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOver(text, ears)))))) return undefined;
+  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
   if (reply && isOnlyAsked(reply, words, ears)) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
@@ -185,7 +185,7 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
 
 /** A question, a request, or what was once. */
 function isNoAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOver(text, ears));
+  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOnlyPast(text, ears));
 }
 
 /** "No, it's a treadmill", "ok, is mustard any better?": to an offer that is neither a yes nor a no. */
@@ -198,24 +198,6 @@ export function isMoreThan(answer: Answer, text: string, words: readonly string[
 
 function idsOf(answer: Answer): string[] {
   return answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [answer.kind];
-}
-
-/** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
-function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
-  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  if (clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
-  // Nobody tells where they swim or drive of a cramp that is over.
-  const cramp = crampIn(words, slots, ears);
-  const underWay = cramp === 'now' || (cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)))) || clauses.some((clause) => crampIn(clause, slotsOf(clause.join(' '), ears), ears) === 'now');
-  return underWay && !isQuestion(text, words, ears);
-}
-
-/** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
-function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
-  if (!asks(text, words, ears)) return false;
-  const { meaning, share } = guess(text, words, ears);
-  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
-  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
 }
 
 /** Yes or no, which any words around it may carry. */
@@ -238,9 +220,9 @@ function isOfStep(meaning: Meaning | undefined): boolean {
   return meaning?.kind === 'command' && commandKind(meaning.command) === 'step';
 }
 
-/** A command in so many words that tells of nothing: "say that again", in the middle of a check. */
-function isOrder(meaning: Meaning | undefined): boolean {
-  return meaning?.kind === 'command' && !tells(meaning.command);
+/** A command in so many words that tells of nothing, "say that again" in the middle of a check; and to advice a question of something else: "how should shoes fit?" */
+function isOrder(meaning: Meaning | undefined, { moments: [moment] = [] }: Hearing): boolean {
+  return (meaning?.kind === 'command' && !tells(meaning.command)) || (moment === ADVICE && meaning?.kind === 'ask');
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */

@@ -1,11 +1,11 @@
 /** What is wrong with the ways of saying things: templates that don't parse, intents nobody knows, sentences that mean two things. */
 import type { Content, Found, Language } from '../content';
-import { PhraseList } from './lists';
-import { meaningOf } from './meanings';
-import { ADVICE, DANGER, SAFE, STEP } from './replies';
-import { CHECKED, sentencesOf } from './sentences';
-import { expand, parseTemplate, type Template } from './templates';
-import { wordsOf } from './tokens';
+import { CHECKED, sentencesOf } from '../learning/sentences';
+import { meaningOf } from '../meanings';
+import { ADVICE, DANGER, SAFE, STEP } from '../moments';
+import { PhraseList } from '../text/lists';
+import { expand, parseTemplate, type Template } from '../text/templates';
+import { wordsOf } from '../text/tokens';
 import { listsNeeded } from './ears';
 
 /** Of what an entry of a list stands for so many are tried: what is wrong with one is wrong with a good part of them. */

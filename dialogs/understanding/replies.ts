@@ -1,25 +1,16 @@
 /**
  * What people say back: to a question in words that are none of its options, and while a step runs. A small model of the same kind as
- * the classifier's (train-replies.ts) knows how people answer; only what may be meant at the moment is held against each other.
+ * the classifier's (learning/train-replies.ts) knows how people answer; only what may be meant at the moment is held against each other.
  */
+import { logits, type Model } from '../learning/classifier';
+import { meaningOf } from '../meanings';
+import { ADVICE, atMoment, DANGER, SAFE } from '../moments';
 import { isLikeDanger } from '../safety/likeness';
 import type { Answer, Meaning, Slots } from '../types';
-import { logits, type Model } from './classifier';
 import type { Hearing } from './hearing';
-import { meaningOf } from './meanings';
-import { isNamed } from './named';
+import { ALL_IS_WELL } from './reading/answers';
+import { isNamed } from './reading/named';
 
-/** Stands between a moment and what was meant at it. */
-const MEANS = ':';
-/** Whether somebody is out of the water, or off the road. */
-export const SAFE = 'safe';
-/** What is said back to advice that stands. */
-export const ADVICE = 'advice';
-/** A sign that it is more than a cramp, or that more has happened. */
-export const DANGER = 'danger';
-/** At these a step runs as well, or has just ended. */
-export const STEP = 'step';
-export const EASED = 'step.eased';
 /**
  * The share from which a reply is taken; what ends or skips what runs must be surer, and what leads past a question of safety surest: of 1,019 replies
  * that told of a danger, each judged by a model that was not shown its set, 1 was a "no" with so much (with 0.6 4, with 0.9 none), and a "no" was known of 501 of 764 (576, 444).
@@ -35,42 +26,8 @@ const FEWEST = 2;
 const SECOND = 0.25;
 /** What ends or skips what runs. */
 const LEAVE: readonly string[] = ['leave', 'command.stop', 'command.next', 'command.done', 'command.eased', 'talk.goodbye'];
-/** What leads past a question of safety. */
-export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
-
-/** An answer that would lead past a question of safety. */
-export function isAllWell(answer: Answer): boolean {
-  return answer.kind === 'one' && ALL_IS_WELL.includes(answer.id);
-}
-
-/** One of the things asked about: no yes, no "no", and no "not sure". */
-export function isAskedFor(id: string): boolean {
-  return !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id);
-}
-const UNNAMED: readonly string[] = ['yes', 'unsure'];
-
-/** One or several of the things asked about. */
-export function isSign(answer: Answer): boolean {
-  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
-}
-
 /** What the other ears know better. */
 const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
-
-/** How the model names what is meant at a moment. */
-export function intentAt(moment: string, name: string): string {
-  return `${moment}${MEANS}${name}`;
-}
-
-export function isStep(moment: string): boolean {
-  return moment === STEP || moment.startsWith(`${STEP}.`);
-}
-
-/** Everything that may be meant at one moment is one group; a step, and what is asked beside it, is one moment. */
-export function groupOf(intent: string): string {
-  const moment = intent.slice(0, intent.indexOf(MEANS));
-  return isStep(moment) ? STEP : moment;
-}
 
 interface Ears { replies: Model | undefined; likeness: Model | undefined; answers: { fillers: ReadonlySet<string> } }
 
@@ -106,7 +63,7 @@ function toAdvice(words: readonly string[], best: Share, moments: readonly strin
   const [said] = sharesAt(words, [ADVICE], model);
   if (!said || !REJOINDERS.includes(said.name)) return undefined;
   const unanswered = ELSEWHERE.includes(best.name) || best.share < leastFor(best.name, moments);
-  const doubted = (leadsPast(best.name) || best.name === 'why') && best.share < CERTAIN;
+  const doubted = (leadsPast(best.name) || best.name === 'why') && best.share < Math.max(CERTAIN, said.share);
   return (unanswered && said.share >= SURE) || (doubted && said.share >= CERTAIN) ? said.name : undefined;
 }
 const REJOINDERS: readonly string[] = ['may', 'doubt', 'who', 'done'];
@@ -142,23 +99,13 @@ function leastFor(name: string, [moment]: readonly string[]): number {
   return LEAVE.includes(name) ? SURER : SURE;
 }
 
-/** Whether a question of the check is open, where what was said is first of all its answer. */
-export function isAsked({ moments: [moment] = [] }: Hearing): boolean {
-  return moment !== undefined && !isStep(moment);
-}
-
-/** A question of the tree, and not whether something half heard is so. */
-export function isAtCheck({ moments: [moment] = [], expects }: Hearing): boolean {
-  return expects?.kind === 'options' && moment !== undefined && moment !== SAFE && moment !== ADVICE && !isStep(moment);
-}
-
 export interface Share { name: string; share: number }
 
 /** Best first; of what may be meant at these moments only. */
 function sharesAt(words: readonly string[], moments: readonly string[], model: Model): Share[] {
   const sums = logits(words, model);
   const open = model.classes.flatMap((intent, at) => {
-    const [moment = '', name = ''] = intent.split(MEANS);
+    const [moment, name] = atMoment(intent);
     return moments.includes(moment) ? [{ name, odds: Math.exp(sums[at] ?? 0) }] : [];
   });
   const total = open.reduce((sum, { odds }) => sum + odds, 0);

@@ -3,20 +3,24 @@
  * sound, is no thanks, no joke and no "back", and the question is put again.
  */
 import { type CommandKind, commandKind } from '../commands';
+import { nameOf } from '../meanings';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
+import { isAboutAsked } from './answering/checking';
 import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { nameOf } from './meanings';
-import { mended } from './mending';
 import { crampIn, shareOf } from './guessed';
-import { isAtCheck, replyOf } from './replies';
-import { slotsOf } from './slots';
-import { wordsOf } from './tokens';
+import { type Hearing, isAtCheck } from './hearing';
+import { slotsOf } from './reading/slots';
+import { replyOf } from './replies';
 
 /** Small talk, an exercise, a cramp that is over, or an order that moves what does not run, which nobody said plainly and which is not surely guessed from the words as they stand. */
 export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, ears: Ears): boolean {
-  if (!isAtCheck(hearing) || !isStray(meaning, hearing)) return false;
+  if (!isAtCheck(hearing)) return false;
   const words = mended(wordsOf(text), ears.mending);
+  // "Can't do that now", to four steps, is no wish to stop.
+  if (meaning.kind === 'command' && meaning.command === 'stop') return isAboutAsked(words, hearing, ears) && ears.phrases.whole(words) === undefined;
+  if (!isStray(meaning, hearing)) return false;
   const name = nameOf(meaning);
   if (meaning.kind === 'relief') return crampIn(words, slotsOf(text, ears), ears) === 'else';
   const isIt = (said: Meaning | undefined) => said !== undefined && nameOf(said) === name;

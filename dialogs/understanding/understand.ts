@@ -3,50 +3,58 @@
  * an answer to the open question; a sentence as it is written in the content, in whatever wrapping; the frame that a cramp
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
-import type { Heard } from '../safety/listener';
+import type { Model } from '../learning/classifier';
+import { isReport } from '../meanings';
+import { DANGER, SAFE, STEP } from '../moments';
 import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
-import type { Input, Meaning, Slots, Understood } from '../types';
+import type { Heard } from '../safety/rules';
+import { mended } from '../text/mending';
+import { wordsOf } from '../text/tokens';
+import type { Meaning, Slots, TextInput, Understood } from '../types';
+import { deniedBy } from './answering/clearing';
+import { isClearedBeside } from './answering/excepting';
 import { astray } from './astray';
-import type { Model } from './classifier';
 import { asks, onlyTells } from './clauses';
-import { quitsWhatWasRead } from './followups';
-import { deniedBy } from './clearing';
 import { dangerIn } from './danger';
+import { deniesHealth } from './answering/denying';
 import { detailed } from './details';
-import { isClearedBeside } from './excepting';
 import type { Ears } from './ears';
-import { isAsking, tellsOfCramp } from './frames';
+import { quitsWhatWasRead } from './followups';
 import { isForeign } from './guess';
-import type { Hearing, Meant } from './hearing';
-import { mended } from './mending';
-import { aliased, bySound, likeliest } from './misheard';
 import { guessed, shareOf, unclear } from './guessed';
-import { isReport } from './meanings';
+import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
+import { aliased, bySound, likeliest } from './misheard';
 import { atEdge, plainly } from './plain';
-import { CERTAIN, DANGER, isAllWell, isAsked, isAtCheck, isOtherThan, SAFE, sharesOf, STEP } from './replies';
-import { slotsOf } from './slots';
+import { isAllWell } from './reading/answers';
+import { isAsking, tellsOfCramp } from './reading/frames';
+import { slotsOf } from './reading/slots';
+import { CERTAIN, isOtherThan, sharesOf } from './replies';
 import { isOutOfPlace } from './stray';
-import { wordsOf } from './tokens';
 
-type Text = Extract<Input, { kind: 'text' }>;
-
-export function understand(input: Text, hearing: Hearing, ears: Ears): Understood {
-  const words = wordsOf(input.text);
+export function understand(input: TextInput, hearing: Hearing, ears: Ears): Understood {
+  const { text } = input;
+  const words = wordsOf(text);
   const known = putRight(input, ears);
   const danger = dangerIn(input, known, hearing, ears);
-  const about = danger.alarms[0]?.about;
-  const meant = noted(astray(answering(heard(input, known, danger.alarms[0]?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), input.text, hearing, ears), known, hearing, ears), input.text, hearing, ears);
-  const exact = detailed(meant, input.text, hearing, ears);
-  const plain = danger.signs === 'denied' && hearing.screening === true ? denied(exact, input.text, ears) : exact;
-  const { meaning, also } = plain;
+  const [alarm] = danger.alarms;
+  const made = heard(input, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
+  const ours = astray(answering(made, text, hearing, ears), known, hearing, ears);
+  const exact = detailed(noted(ours, text, hearing, ears), text, hearing, ears);
+  const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
   const isUnsaid = isStory(input, danger, hearing, ears);
-  const { alarms, doubt, vague, apart, signs, told, tells } = isUnsaid ? { ...danger, alarms: [], doubt: true, tells: false } : { ...suspected(danger, exact.meaning, input.text, hearing, ears), tells: onlyTells(input.text, words, ears) };
-  const slots = { ...filled(input.text, plain, hearing, ears), ...(about && about !== 'me' ? { about } : {}) };
-  return { alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told, sign: signs === 'there' || (doubt && vague !== true && !asks(input.text, words, ears)), tells, meaning: isUnsaid && !MAY_FOLLOW.includes(meaning.kind) ? { kind: 'check' } : meaning, slots, ...(also ? { also } : {}) };
+  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, text, hearing, ears);
+  return {
+    alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
+    sign: signs === 'there' || (doubt && vague !== true && !asks(text, words, ears)),
+    tells: !isUnsaid && onlyTells(text, words, ears),
+    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : meant.meaning,
+    ...(meant.also ? { also: meant.also } : {}),
+    slots: { ...filled(text, meant, hearing, ears), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
+  };
 }
 
 /** What was heard, with known mishearings put right. */
-function putRight({ heard, text }: Text, ears: Ears): string {
+function putRight({ heard, text }: TextInput, ears: Ears): string {
   return heard === 'spoken' ? aliased(text, ears) : text;
 }
 
@@ -110,7 +118,7 @@ function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): bo
  * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
  * clot", "it popped, the cork I mean". Asked about, before anything else but an answer.
  */
-function isStory({ text, heard }: Text, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
+function isStory({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
   if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
   return isUnlike(wordsOf(text), alarm.level, likeness);
 }
@@ -166,7 +174,7 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
 function denied(meant: Meant, text: string, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots));
+  const stray = !deniesHealth(text, wordsOf(text), ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(wordsOf(text), ears.slots)));
   return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
 
@@ -177,7 +185,7 @@ function withoutNumbers({ distances: _distances, duration: _duration, scale: _sc
 
 /** Beside a place of ours that was heard, where it happened is what was heard too: "cramp behind the shin" is nobody in the sea. */
 function whereHeard(read: Slots, own: Slots): Slots {
-  if (own.place === undefined) return read;
+  if (own.place === undefined) return own.unsafe ? { ...read, unsafe: own.unsafe } : read;
   const { setting: _setting, unsafe: _unsafe, ...slots } = read;
   return { ...slots, ...(own.setting ? { setting: own.setting } : {}), ...(own.unsafe ? { unsafe: own.unsafe } : {}) };
 }
@@ -193,7 +201,7 @@ function numbersOf({ distances, duration, scale, most }: Slots): Slots {
 }
 
 /** The first reading that is plain; then what it is guessed to be with known mishearings put right; then the likeliest of what it may have been, as it stands or by its sound. Where a danger is sure nothing more is searched: it is told whatever else was said. */
-function heard(input: Text, known: string, sure: boolean, hearing: Hearing, ears: Ears): Meant {
+function heard(input: TextInput, known: string, sure: boolean, hearing: Hearing, ears: Ears): Meant {
   if (input.heard === 'typed') return typed(input.text, sure, hearing, ears);
   const readings = [...new Set([input.text, known, ...input.alternatives ?? []])];
   const plain = firstPlain(readings, hearing, ears) ?? atEdge(input.text, hearing, ears);
@@ -201,7 +209,7 @@ function heard(input: Text, known: string, sure: boolean, hearing: Hearing, ears
   const guess = guessed([known], hearing, ears);
   if (guess && isSureQuestion(guess.meaning, known, ears)) return guess;
   const found = sure || isElsewhere(input.text, ears) ? undefined : likeliest(readings, hearing, ears);
-  return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(input.text, ears);
+  return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(input.text, hearing, ears);
 }
 
 /** A question as it was heard, guessed at as it would be if typed: where that is sure, no other reading is looked for. */
@@ -228,7 +236,7 @@ function typed(text: string, sure: boolean, hearing: Hearing, ears: Ears): Meant
   if (plain) return plain;
   const other = aliased(text, ears);
   const put = other === text.toLowerCase() ? undefined : plainly(other, hearing, ears);
-  return put ? { ...put, said: other } : (sure || isForeign(wordsOf(text), ears.slots) ? undefined : bySound(text, hearing, ears)) ?? unclear(text, ears);
+  return put ? { ...put, said: other } : (sure || isForeign(wordsOf(text), ears.slots) ? undefined : bySound(text, hearing, ears)) ?? unclear(text, hearing, ears);
 }
 
 function firstPlain(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import type { Coach } from '../../dialogs/coach';
 import type { Content, Flag } from '../../dialogs/content';
-import { DOUBT, type Heard, judged, listen, type Listener, type Noticed, noticed, prepareListener } from '../../dialogs/safety/listener';
+import { listen, type Listener } from '../../dialogs/safety/listener';
+import { DOUBT, type Heard, judged, rulesOf } from '../../dialogs/safety/rules';
+import { type Noticed, noticed } from '../../dialogs/safety/signs';
 import type { OutcomeId } from '../../dialogs/types';
 import { readCase } from './read';
 import { type Failure, URGENCY } from './tree';
@@ -23,11 +25,7 @@ export function flagCases(): FlagCases {
 
 /** The listener of a language over changed flags or outcomes; lay words are compiled once. */
 export function listenerWith(coach: Coach, language: string, { flags, outcomes }: Pick<Content, 'flags' | 'outcomes'>): Listener {
-  const ears = coach.ears(language);
-  const whole = coach.content.languages[language]?.lexicon;
-  if (!whole) throw new Error(`no language '${language}'`);
-  const { rules, doubts, vague, apart, relieving, joining } = prepareListener(flags, outcomes, { ...whole, concepts: {}, cues: {} }, ears.slots.numbers, new Set());
-  return { ...ears.listener, rules, doubts, vague, apart, relieving, joining };
+  return { ...coach.ears(language).listener, ...rulesOf(flags, outcomes) };
 }
 
 /** The signs in a text do not change with the rules: noticed once for all listeners over the same lay words. */

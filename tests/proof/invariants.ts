@@ -1,7 +1,6 @@
 /** What holds in every turn of every conversation, whoever leads it. Each returns what is wrong, or nothing. */
 import type { Content } from '../../dialogs/content';
-import { sessionFrom } from '../../dialogs/session';
-import type { Session } from '../../dialogs/types';
+import { type Session, sessionFrom } from '../../dialogs/session';
 import { type Act, hasCues, type Runner, type Taken } from './runner';
 import { URGENCY } from './tree';
 

@@ -4,11 +4,11 @@ import { type Coach, prepare } from '../../dialogs/coach';
 import type { Content, Language } from '../../dialogs/content';
 import { loadContent, readContent } from '../../dialogs/load';
 import { CRAMPING, DANGER, ELSEWHERE, isLikeDanger, type Likeness, PLAIN, SOON } from '../../dialogs/safety/likeness';
-import { type Model, writeModel } from '../../dialogs/understanding/classifier';
+import { type Model, writeModel } from '../../dialogs/learning/classifier';
 import type { Level } from '../../dialogs/types';
-import { wordsOf } from '../../dialogs/understanding/tokens';
+import { wordsOf } from '../../dialogs/text/tokens';
 import { searched } from '../../knowledge/catalogue';
-import { trainOn } from '../../dialogs/understanding/train';
+import { trainOn } from '../../dialogs/learning/train';
 import { readCase } from './read';
 import { vignettes } from './vignettes';
 

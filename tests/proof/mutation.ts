@@ -1,10 +1,11 @@
 /** The mutation score: how many of the ways to break the safety content are noticed by the proofs and the cases. */
 import type { Coach } from '../../dialogs/coach';
 import type { Content, Flag, Language, Tree } from '../../dialogs/content';
-import { listen, type Listener, prepareListener } from '../../dialogs/safety/listener';
+import { listen, type Listener } from '../../dialogs/safety/listener';
 import { PhraseIndex } from '../../dialogs/safety/phrases';
+import { layWordsOf } from '../../dialogs/safety/signs';
 import { walk } from '../../dialogs/triage/walk';
-import { tokenize } from '../../dialogs/understanding/tokens';
+import { tokenize } from '../../dialogs/text/tokens';
 import { earFailures, flagCases, joinFailures, listenerWith } from './ears';
 import { flagMutants, outcomeMutants, treeMutants } from './mutants';
 import { outcomeFailures } from './outcomes';
@@ -104,12 +105,11 @@ export function cueScore(coach: Coach, language: string, sample = 1): Score {
   if (!words) throw new Error(`no language '${language}'`);
   const list = Object.entries(words.lexicon.cues).flatMap(([name, phrases]) => phrases.map((phrase, at) => ({ what: `${name}: ${phrase}`, name, phrase, of: without(words, name, at) }))).filter(({ phrase }) => !phrase.startsWith('-'));
   const ears = coach.ears(language);
-  const { outcomes } = coach.content;
   return score('cue', every(list, sample), ({ name, phrase, of }) => {
     const sentences = frames(name, phrase);
     if (sentences.length === 0) return 'alike';
     const differs = (cues: Language['lexicon']) => {
-      const changed = { ...ears.listener, cues: prepareListener([], outcomes, { ...cues, concepts: {} }, ears.slots.numbers, new Set()).cues };
+      const changed = { ...ears.listener, cues: layWordsOf({ ...cues, concepts: {} }, ears.slots.numbers, new Set()).cues };
       return sentences.some((text) => told(text, ears.listener) !== told(text, changed));
     };
     if (differs(of)) return 'noticed';

@@ -1,8 +1,8 @@
 /** A conversation led by acts instead of a person: the engine as a door uses it, with time, ticks and a stored session. */
 import type { Coach } from '../../dialogs/coach';
 import { respond } from '../../dialogs/respond';
-import { emptySession, sessionFrom } from '../../dialogs/session';
-import type { Block, Capabilities, Input, Said, Session, Step, Turn } from '../../dialogs/types';
+import { emptySession, type Session, sessionFrom, type Step } from '../../dialogs/session';
+import type { Block, Capabilities, Input, Said, Turn } from '../../dialogs/types';
 
 /** `answer` and `tap` choose the nth of what is on offer; said, it is the choice's words. */
 export type Act =

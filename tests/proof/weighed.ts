@@ -1,8 +1,8 @@
 /** What becomes of the alarms of the rules, weighed by models of likeness that were not shown the story in hand. */
 import { isUnlike } from '../../dialogs/safety/likeness';
 import { listen } from '../../dialogs/safety/listener';
-import { writeModel } from '../../dialogs/understanding/classifier';
-import { wordsOf } from '../../dialogs/understanding/tokens';
+import { writeModel } from '../../dialogs/learning/classifier';
+import { wordsOf } from '../../dialogs/text/tokens';
 import type { Level } from '../../dialogs/types';
 import { coachWith, folds, type Story } from './likeness';
 import { URGENCY } from './tree';

@@ -12,9 +12,13 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving'];
 /** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
 const ASKED = 'asked';
+/** What of an exercise is told when it is asked for, or is over. */
+const TOLD_LATER = [ASKED, 'harder', 'dose'];
+/** What is said of what is known without guessing; other small talk waits for what it is guessed by. */
+const SAID_AT_ONCE = ['what', 'onlyAsked', 'declined', 'hello', 'thanks', 'goodbye', 'whoAreYou', 'whatCanYouDo', 'otherPart', 'otherPartNamed', 'outOfScope', 'unwell', 'acknowledge', 'aside'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
@@ -42,7 +46,7 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
   // What danger sounds like stands at the end of the replies: as bytes it packs a quarter smaller.
   writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));
@@ -93,12 +97,12 @@ function namedBy(phrases, expansions) {
 }
 
 function unasked({ routines, ...words }) {
-  return { ...words, routines: without(routines, [ASKED]) };
+  return { ...words, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[0], routines: without(routines, TOLD_LATER) };
 }
 
-/** Of each routine and each of its steps what is said to what is asked of it. */
+/** Of each routine and each of its steps what is said to what is asked of it, and at its end. */
 function answersOf(routines) {
-  const own = ({ asked }) => (asked ? { [ASKED]: asked } : {});
+  const own = (words) => parted(words, (name) => TOLD_LATER.includes(name))[0];
   return Object.fromEntries(Object.entries(routines).map(([id, { steps, ...routine }]) => [id, { ...own(routine), steps: Object.fromEntries(Object.entries(steps).map(([step, it]) => [step, own(it)]).filter(([, it]) => Object.keys(it).length > 0)) }]));
 }
 

@@ -7,13 +7,17 @@ import { type Coach, prepare } from '../../../dialogs/coach';
 import type { Article, Content, Intents, Language, Lexicon, Words } from '../../../dialogs/content';
 import { type Served, serveFrom, type Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
-import { writeModel } from '../../../dialogs/understanding/classifier';
-import { BUCKETS } from '../../../dialogs/understanding/features';
-import { spelt } from '../../../dialogs/understanding/sentences';
+import { writeModel } from '../../../dialogs/learning/classifier';
+import { BUCKETS } from '../../../dialogs/learning/features';
+import { spelt } from '../../../dialogs/learning/sentences';
 import { catalogueOf } from '../../../knowledge/catalogue';
 
 /** How people put things, by intent and by article, the lists only that needs, the words that only look like danger, and of articles all that is not said aloud: the rest of one language. */
 export interface Ways { intents: Intents; /** What is said to what is asked of a step, where it stands among the words. */ answers: Words; asked: Record<string, Pick<Article, 'asks' | 'written' | 'more' | 'related' | 'sources' | 'answers'>>; /** What people asked, as they put it. */ heard: Record<string, string[]>; right: string[]; /** How many bytes at the end of the replies are what danger sounds like. */ likeness: number; sources: Content['sources'] }
+
+/** The built content as content.mjs packs it: each list of lay words is one text. */
+export type Packed = Omit<Content, 'languages'> & { languages: Record<string, Omit<Language, 'lexicon'> & { lexicon: PackedLexicon }> };
+type PackedLexicon = { [K in keyof Lexicon]: K extends 'words' | 'concepts' | 'cues' ? Record<string, string> : Lexicon[K] };
 
 export interface Engine {
   /**
@@ -21,13 +25,13 @@ export interface Engine {
    * tapped and the shortest commands; of questions it knows only what the articles say aloud.
    * @param said one language of the built content, without the ways of saying things
    */
-  early: (said: Content) => Coach;
+  early: (said: Packed) => Coach;
   /**
    * The coach as the server runs it. Its sentences are spelt out here, as they are many times the size of their templates.
    * @param model the trained classifier: the names of its classes on a line of their own, then its bytes
    * @param tail the same of what people say back, empty where nothing is known of it, and what danger sounds like
    */
-  whole: (said: Content, ways: Ways, model: ArrayBuffer, tail: ArrayBuffer) => Coach;
+  whole: (said: Packed, ways: Ways, model: ArrayBuffer, tail: ArrayBuffer) => Coach;
   /** One turn, worked out from what was kept. */
   serve: typeof serveFrom;
 }
@@ -71,13 +75,12 @@ function isWords(value: Words[string] | undefined): value is Words {
 /** Knows no class: whatever it is asked, it takes for nothing. */
 const UNTAUGHT = writeModel({ classes: [], idf: new Float32Array(BUCKETS), weights: new Int8Array(), scale: new Float32Array(), bias: new Float32Array() });
 
-function withLanguage(content: Content, change: (language: Language, id: string) => Language): Content {
+function withLanguage(content: Packed, change: (language: Language, id: string) => Language): Content {
   return { ...content, languages: Object.fromEntries(Object.entries(content.languages).map(([id, language]) => [id, change({ ...language, lexicon: unpacked(language.lexicon) }, id)])) };
 }
 
-/** Lay words as content.mjs puts them together. */
-function unpacked({ words, concepts, cues, ...others }: Lexicon): Lexicon {
-  const lists = (texts: Record<string, string[]>, made: (text: string) => string[]) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, made(String(text))]));
+function unpacked({ words, concepts, cues, ...others }: PackedLexicon): Lexicon {
+  const lists = (texts: Record<string, string>, made: (text: string) => string[]) => Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, made(text)]));
   return { words: lists(words, (text) => text.split(' ')), concepts: lists(concepts, phrases), cues: lists(cues, phrases), ...others };
 }
 
@@ -110,7 +113,7 @@ function work(worker: Worker): void {
 async function ready(from: string): Promise<Coach> {
   const [said, ways, model, replies] = await Promise.all(['json', 'ways.json', 'model', 'replies'].map((kind) => fetch(`${from}.${kind}`).then((answer) => (answer.ok ? answer : Promise.reject(new Error(answer.url))))));
   if (!said || !ways || !model || !replies) throw new Error('Nothing was asked for.');
-  return engine.whole(await said.json() as Content, await ways.json() as Ways, await model.arrayBuffer(), await replies.arrayBuffer());
+  return engine.whole(await said.json() as Packed, await ways.json() as Ways, await model.arrayBuffer(), await replies.arrayBuffer());
 }
 
 if (typeof window === 'undefined') work(self);

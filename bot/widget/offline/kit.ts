@@ -1,10 +1,9 @@
 /** The coach in the page: at once with what it says, and, as soon as the rest has come, all of it, in a worker of its own. */
 import type { Coach } from '../../../dialogs/coach';
-import type { Content } from '../../../dialogs/content';
 import type { Served, Stored } from '../../../dialogs/serve';
 import type { Turn } from '../../../dialogs/types';
 import { h } from '../view/dom';
-import type { FromWorker, ToWorker } from './engine';
+import type { FromWorker, Packed, ToWorker } from './engine';
 import type { LocalParts } from './local';
 
 export interface Kit {
@@ -24,7 +23,7 @@ export async function loadKit(base: string, language: string): Promise<Kit> {
   const engine = window.crampCoachEngine;
   if (!engine) throw new Error('engine.js did not set itself up');
   let made: Coach | undefined;
-  const content = said as Content;
+  const content = said as Packed;
   const early = () => (made ??= engine.early(content));
   const whole = new Whole(script, from);
   return {

@@ -1,12 +1,12 @@
 /**
- * Trains the model of what people say back (replies.ts) from what they said (`locales/<language>/replies.yaml`), from the options of every
+ * Trains the model of what people say back (understanding/replies.ts) from what they said (`locales/<language>/replies.yaml`), from the options of every
  * question as they are written, and from what else may be said at each moment.
  */
 import type { Language } from '../content';
+import { STRANGE } from '../meanings';
+import { groupOf, intentAt, isStep, SAFE, STEP } from '../moments';
 import { wordsAt } from '../words';
 import { writeModel } from './classifier';
-import { STRANGE } from './meanings';
-import { groupOf, intentAt, isStep, SAFE, STEP } from './replies';
 import { type Most, type Sentence, sentencesOf } from './sentences';
 import { trainOn } from './train';
 

@@ -1,12 +1,12 @@
 /** A sign beside a denial, a healthy word or a "yes": "no pop, no bruise, but it is quite warm", "cold yes, pale I could not tell you", "there is a bruise but it is nothing". */
-import type { Answer, Expectation } from '../types';
-import { asks } from './clauses';
-import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { covered, NO_PHRASES } from './lists';
-import { stemOf, stemsOf } from './named';
-import { isAskedFor } from './replies';
-import { phraseWords } from './tokens';
+import { covered, NO_PHRASES } from '../../text/lists';
+import { phraseWords } from '../../text/tokens';
+import type { Answer, Expectation } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import type { Hearing } from '../hearing';
+import { isAskedFor } from '../reading/answers';
+import { stemOf, stemsOf } from '../reading/named';
 import { type Part, partsOf } from './wellness';
 
 type Options = Extract<Expectation, { kind: 'options' }>;

@@ -1,5 +1,5 @@
 /** What an open question asks about, named in what was said, in whatever form: "breathless" by "breathing". */
-import { phraseWords } from './tokens';
+import { phraseWords } from '../../text/tokens';
 
 /** Letters by which a word is known in its other forms: "swelling", but "swollen" is another. */
 const STEM = 4;

@@ -1,12 +1,12 @@
 /** A sign told one question too late, "sorry, I said no, but my foot is cold": it answers the question that asked for it, as it would have there. */
-import type { Answer, Meaning } from '../types';
-import { answerOf, optionsIn } from './answers';
-import { asks } from './clauses';
+import type { Answer, Meaning } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAtCheck, type Passed } from '../hearing';
+import { answerOf, isAskedFor, isSign, optionsIn } from '../reading/answers';
+import { isNamed } from '../reading/named';
+import { CERTAIN, isOtherThan, sharesOf } from '../replies';
 import { tellsBeside } from './clearing';
-import type { Ears } from './ears';
-import type { Hearing, Passed } from './hearing';
-import { isNamed } from './named';
-import { CERTAIN, isAskedFor, isAtCheck, isOtherThan, isSign, sharesOf } from './replies';
 import { isWell } from './wellness';
 
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */

@@ -1,6 +1,6 @@
 /** Distances in a sentence, and the week each belongs to. */
-import type { Distance, Unit } from '../types';
-import { numberAt } from './numbers';
+import { numberAt } from '../../text/numbers';
+import type { Distance, Unit } from '../../types';
 import type { SlotWords } from './slot-words';
 
 type Found = Distance & { from: number };

@@ -2,17 +2,19 @@
  * A cramp under way, told from one that comes now and then, is over, is asked about, is feared, or is somebody else's: by the
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
-import type { Slots } from '../types';
-import { covered, covers, type PhraseList, type Place } from './lists';
+import { covered, covers, type PhraseList, type Place } from '../../text/lists';
+import type { Slots } from '../../types';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
   cramp?: 'now' | 'else' | 'perhaps' | 'unnamed';
+  /** It is told in a sentence, of this moment: "my calf is cramping", and no mere "calf cramp". */
+  underWay?: true;
 }
 
 /** Words besides the cramp, its place and what says nothing: more of them, and it is about something else. */
@@ -28,18 +30,26 @@ const USUAL: readonly string[] = ['bed', 'resting'];
 
 export function frameOf(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): Frame {
   if (words.length > LONGEST || isStrange(slots)) return {};
-  if (endsInCramp(words, known, fillers)) return { cramp: 'now' };
+  if (endsInCramp(words, known, fillers)) return { cramp: 'now', underWay: true };
   const found = cuesIn(words, known);
   const has = hasIn(found);
   const placed = slots.place !== undefined;
   const verb = verbOf(words, found, known);
   const cramps = has('act', 'doing', 'noun') || verb !== undefined;
   if (!cramps && !(placed && has('cry', 'going', 'now'))) return {};
-  if (!has('urgent') && isElsewhen(found, has)) return { cramp: 'else' };
+  if (!has('urgent') && isElsewhen(found, has, startOf(words, known))) return { cramp: 'else' };
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
   const goesOn = cramps && isUnderWay(words, verb, found, known);
-  const plain = (placed || has('noun', 'urgent')) && spareOf(words, found, known, fillers) <= mostSpare(goesOn);
-  return { cramp: plain ? 'now' : 'perhaps' };
+  const isOften = has('often') && !has('urgent');
+  const spare = placed || has('noun', 'urgent') ? spareOf(words, found, known, fillers) : Infinity;
+  return framed(spare, isOften, goesOn);
+}
+
+/** What comes often is under way where it is told plainly. */
+function framed(spare: number, isOften: boolean, goesOn: boolean): Frame {
+  const plain = spare <= mostSpare(goesOn && !isOften);
+  if (isOften && !plain) return { cramp: 'else' };
+  return { cramp: plain ? 'now' : 'perhaps', ...(goesOn ? { underWay: true as const } : {}) };
 }
 
 /** Whether any of some cues was found. */
@@ -92,11 +102,18 @@ function spareOf(words: readonly string[], found: readonly Place[], known: SlotW
 const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'harm'];
 
 /** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
-function isElsewhen(found: readonly Place[], has: Has): boolean {
+function isElsewhen(found: readonly Place[], has: Has, start = 0): boolean {
   if (has('denied', 'over', 'supposed', 'question')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
-  if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === 0)) return true;
+  if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === start)) return true;
   return !has('doing', 'going', 'have', 'now') && has('someone');
+}
+
+/** The first word that is no address, "so", "hey coach", "lads". */
+export function startOf(words: readonly string[], { lists }: SlotWords): number {
+  let start = 0;
+  for (let at = lists['address']?.at(words, 0); at; at = lists['address']?.at(words, start)) start = at.to;
+  return start;
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
@@ -120,11 +137,12 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
   return found.some((it) => it.id === 'scene' && it.from < verb.from) || settings.some((it) => it.from === 0 && it.to < verb.from && !USUAL.includes(it.id));
 }
 
-/** Whether some of the words tell of another time or of somebody else, whatever the rest says. */
+/** Whether some of the words tell of another time or of somebody else, whatever the rest says: "it's still going now" turns what was into what is. */
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
-  return cuesIn(words, known).some(({ id }) => OTHER_TIME.includes(id));
+  const found = cuesIn(words, known);
+  return found.some(({ id }) => OTHER_TIME.includes(id)) && !found.some(({ id }) => id === 'turn');
 }
-const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'past', 'someone'];
+const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'past', 'someone'];
 
 /** "But it's fine now", "the cramp's gone": it is denied, or has let go. */
 export function isOver(words: readonly string[], known: SlotWords): boolean {
@@ -136,14 +154,14 @@ export function hasLetGo(words: readonly string[], known: SlotWords): boolean {
   const found = cuesIn(words, known);
   return words.length <= SHORTLY + REACH && found.some(({ id }) => id === 'over') && !found.some(({ id }) => NOT_ALL.includes(id));
 }
-const NOT_ALL: readonly string[] = ['turn', 'habit', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
+const NOT_ALL: readonly string[] = ['turn', 'habit', 'often', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
 
 /** "I had a cramp earlier", and nothing more: it is over, and nothing is asked. */
 export function isPast(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): boolean {
   const found = cuesIn(words, known);
   const has = hasIn(found);
   const cramps = has('act', 'doing', 'noun') || verbOf(words, found, known) !== undefined;
-  return cramps && has('past') && !isStrange(slots) && !has('habit', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
+  return cramps && has('past') && !isStrange(slots) && !has('habit', 'often', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
 }
 
 /** Whether a cramp is spoken of at all, in whatever frame. */
@@ -168,7 +186,8 @@ export function isTale(words: readonly string[], known: SlotWords): boolean {
 
 /** A question by its first word: it asks, and answers nothing. */
 export function isAsking(words: readonly string[], known: SlotWords): boolean {
-  return cuesIn(words, known).some(({ id, from }) => from === 0 && id === 'opening');
+  const start = startOf(words, known);
+  return cuesIn(words, known).some(({ id, from }) => (from === 0 || from === start) && id === 'opening');
 }
 
 /** Words of a question, wherever they stand: "why", "what should I do", and no mere "now". */

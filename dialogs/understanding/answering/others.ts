@@ -1,5 +1,5 @@
 /** What somebody else has or once had, told in answer to a question about oneself. */
-import type { Ears } from './ears';
+import type { Ears } from '../ears';
 
 /** "My brother has the trait, I was tested and I am clear", "Dad had a heart attack, not me": what somebody else once had, and not who answers; nothing of these days. */
 export function isOfOthersOnly(words: readonly string[], { slots: { lists } }: Ears, once: readonly string[] = ONCE): boolean {

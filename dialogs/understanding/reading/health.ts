@@ -1,6 +1,6 @@
 /** What somebody tells of themselves besides the cramp: medicines, conditions, and since when. Each is a list of the content. */
-import type { Since, Slots, TopicId } from '../types';
-import { numberAt } from './numbers';
+import { numberAt } from '../../text/numbers';
+import type { Since, Slots, TopicId } from '../../types';
 import type { SlotWords } from './slot-words';
 
 /** "I'm not pregnant": a denial so many words before takes it back. */
@@ -8,7 +8,7 @@ const DENIED_WITHIN = 3;
 
 export function healthOf(words: readonly string[], known: SlotWords): Pick<Slots, 'medicines' | 'conditions' | 'since' | 'sore'> {
   const medicines = topicsOf(words, 'medicine', known);
-  const conditions = topicsOf(words, 'condition', known);
+  const conditions = [...new Set([...topicsOf(words, 'condition', known), ...topicsAtEnd(words, known)])];
   const since = sinceOf(words, known);
   const sore = words.some((word) => known.lists['lasting']?.words.has(word));
   return {
@@ -22,6 +22,11 @@ function topicsOf(words: readonly string[], list: 'medicine' | 'condition', { li
   const denials = lists['denial']?.words ?? new Set();
   const told = (lists[list]?.found(words) ?? []).filter(({ from }) => !words.slice(Math.max(0, from - DENIED_WITHIN), from).some((word) => denials.has(word)));
   return [...new Set(told.map(({ id }) => id))];
+}
+
+/** "I'm thirty weeks", and no more. */
+function topicsAtEnd(words: readonly string[], { lists }: SlotWords): TopicId[] {
+  return (lists['conditionAtEnd']?.everywhere(words) ?? []).filter(({ to }) => to === words.length).map(({ id }) => id);
 }
 
 /** "Since Tuesday", "two days ago", "for three weeks", "last month": the first that is told. */

@@ -1,18 +1,19 @@
 /** The words that fill slots: the lists of a language, with what their templates stand for. */
-import type { Intents } from '../content';
-import { PhraseList } from './lists';
-import type { NumberWords } from './numbers';
-import { expand, parseTemplate } from './templates';
-import { wordsOf } from './tokens';
+import type { Intents } from '../../content';
+import { PhraseList } from '../../text/lists';
+import type { NumberWords } from '../../text/numbers';
+import { expand, parseTemplate } from '../../text/templates';
+import { wordsOf } from '../../text/tokens';
 
-export interface SlotWords { numbers: NumberWords; joins: readonly string[]; lists: Record<string, PhraseList> }
+export interface SlotWords { numbers: NumberWords; joins: readonly string[]; /** What any place of a cramp is read as, in words. */ anyFoot: { one: readonly string[]; several: readonly string[] }; lists: Record<string, PhraseList> }
 
 /** List entries may be templates: "toes [are] curled (under|down)". */
 export function slotWords(intents: Pick<Intents, 'lists' | 'expansions'>): SlotWords {
   const listed = (name: string) => new PhraseList(Object.entries(intents.lists[name] ?? {})
     .flatMap(([id, phrases]) => phrases.map((phrase) => ({ id, template: parseTemplate(phrase, intents) }))));
   const numbers = Object.fromEntries(Object.entries(intents.lists['number'] ?? {}).flatMap(([value, names]) => names.map((name) => [name, Number(value)])));
-  return { numbers, joins: intents.lists['joins']?.['any'] ?? [], lists: Object.fromEntries(Object.keys(intents.lists).map((name) => [name, listed(name)])) };
+  const plain = (id: string) => wordsOf(intents.lists['anyFoot']?.[id]?.[0] ?? '');
+  return { numbers, anyFoot: { one: plain('one'), several: plain('several') }, joins: intents.lists['joins']?.['any'] ?? [], lists: Object.fromEntries(Object.keys(intents.lists).map((name) => [name, listed(name)])) };
 }
 
 /** All that entries stand for, word by word. Only for what is short: a list is walked as it is written. */

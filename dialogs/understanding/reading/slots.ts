@@ -1,16 +1,16 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
-import { UNSAFE } from '../settings';
-import type { Place, Setting, Side, Slots } from '../types';
+import { PLACES, UNSAFE } from '../../settings';
+import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from '../../text/lists';
+import { mended, type Mending } from '../../text/mending';
+import { numberAt } from '../../text/numbers';
+import { wordsOf } from '../../text/tokens';
+import type { Place, Setting, Side, Slots } from '../../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from './lists';
-import { mended, type Mending } from './mending';
-import { numberAt } from './numbers';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
-import { wordsOf } from './tokens';
 
-const PLACES: readonly Place[] = ['toes_down', 'toes_up', 'big_toe', 'ball', 'top', 'arch', 'toes', 'heel', 'calf_upper', 'calf_lower', 'calf', 'shin', 'foot', 'leg', 'elsewhere'];
+const ANYWHERE: readonly Place[] = [...PLACES, 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
 const SETTINGS: readonly Setting[] = [...UNSAFE, 'race', 'running', 'bed', 'exercise', 'resting'];
 const SIDES: readonly Side[] = ['both', 'left', 'right'];
@@ -25,14 +25,14 @@ function parted(text: string): string {
 }
 
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
-  const place = placeIn(words, known);
+  const part = otherPartIn(words, known);
+  const place = placeIn(words, known) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
   const side = firstOf(words, known, 'side', SIDES);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
   const { distances, used } = distancesOf(words, known);
   const duration = durationOf(words, known);
   const scale = scaleOf(words, known, used);
-  const part = otherPartIn(words, known);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
   const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
@@ -82,14 +82,14 @@ function firstOf<T extends string>(words: readonly string[], { lists }: SlotWord
 /** Where a story ends in a cramp, it is there: "I was on my toes and my calf cramped". What is denied is not the place: "my foot, not my calf". */
 function placeIn(words: readonly string[], known: SlotWords): Place | undefined {
   const end = endOfStory(words, known);
-  const last = end && firstOf(end, known, 'place', PLACES);
+  const last = end && firstOf(end, known, 'place', ANYWHERE);
   if (end && last === undefined && otherPartIn(end, known)) return undefined;
-  return last ?? placeMeant(words, known) ?? firstOf(words, known, 'place', PLACES);
+  return last ?? placeMeant(words, known) ?? firstOf(words, known, 'place', ANYWHERE);
 }
 
 /** A place that is not denied. */
 export function placeMeant(words: readonly string[], known: SlotWords): Place | undefined {
-  return firstOf(withoutDenied(words, known), known, 'place', PLACES);
+  return firstOf(withoutDenied(words, known), known, 'place', ANYWHERE);
 }
 
 function withoutDenied(words: readonly string[], { lists }: SlotWords): readonly string[] {

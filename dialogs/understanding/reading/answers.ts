@@ -1,9 +1,9 @@
 /** The open question's answer, out of what was said: an option, several, a number, "not sure". */
-import type { Answer, Expectation } from '../types';
-import type { PhraseList, Place } from './lists';
-import { numberAt, type NumberWords } from './numbers';
-import { phraseWords } from './tokens';
-import { isOneApart } from './typos';
+import type { PhraseList, Place } from '../../text/lists';
+import { numberAt, type NumberWords } from '../../text/numbers';
+import { phraseWords } from '../../text/tokens';
+import { isOneApart } from '../../text/typos';
+import type { Answer, Expectation, Option, Options, Scale } from '../../types';
 
 /** Answers are short; a longer text is told in its own words and read as such. */
 const LONGEST_ANSWER = 9;
@@ -46,7 +46,7 @@ export function answerOf(words: readonly string[], expects: Expectation, known: 
 /** Stands for a side that is no answer, as near to none of its words as to any. */
 const A_SIDE = '…';
 
-function onScale(words: readonly string[], { min, max }: Extract<Expectation, { kind: 'scale' }>, numbers: NumberWords): Answer | undefined {
+function onScale(words: readonly string[], { min, max }: Scale, numbers: NumberWords): Answer | undefined {
   for (let at = 0; at < words.length; at++) {
     const number = numberAt(words, at, numbers);
     if (number && number.value >= min && number.value <= max) return { kind: 'number', n: number.value };
@@ -54,7 +54,7 @@ function onScale(words: readonly string[], { min, max }: Extract<Expectation, { 
   return undefined;
 }
 
-function amongOptions(words: readonly string[], { options, many }: Extract<Expectation, { kind: 'options' }>, { fillers, denials, measures, ordinals, known, sides, parts }: AnswerWords): Answer | undefined {
+function amongOptions(words: readonly string[], { options, many }: Options, { fillers, denials, measures, ordinals, known, sides, parts }: AnswerWords): Answer | undefined {
   const found: string[] = [];
   const sided = new Set(sides.found(words).filter(({ to }) => parts.some((list) => list.at(words, to))).map(({ from }) => from));
   let left = words.map((word, at) => (sided.has(at) ? A_SIDE : word));
@@ -96,7 +96,7 @@ export function placeAlone(words: readonly string[], { ordinals, fillers, measur
 }
 
 /** "The second one", where the option has no words for it; yes, no and the like are not counted. */
-function byPlace(words: readonly string[], options: Extract<Expectation, { kind: 'options' }>['options'], known: Parameters<typeof placeAlone>[1]): Answer | undefined {
+function byPlace(words: readonly string[], options: readonly Option[], known: Parameters<typeof placeAlone>[1]): Answer | undefined {
   const places = options.filter(({ id }) => !UNCOUNTED.includes(id));
   const found = placeAlone(words, known);
   if (!found) return undefined;
@@ -119,7 +119,7 @@ function answer(ids: [string]): Answer {
 }
 
 /** All phrases of all options, the longest first, so that "not sure" is not heard as "sure". */
-function phrasesOf(options: Extract<Expectation, { kind: 'options' }>['options']): { id: string; phrase: readonly string[] }[] {
+function phrasesOf(options: readonly Option[]): { id: string; phrase: readonly string[] }[] {
   return options.flatMap(({ id, words }) => words.map((phrase) => ({ id, phrase: phraseWords(phrase) })))
     .filter((it) => it.phrase.length > 0)
     .toSorted((a, b) => b.phrase.length - a.phrase.length);
@@ -148,4 +148,23 @@ export function optionsIn(answer: Answer | undefined): readonly string[] {
 /** The words of some options. */
 export function wordsOfOptions(ids: readonly string[], expects: Expectation | undefined): ReadonlySet<string> {
   return new Set(expects?.kind === 'options' ? expects.options.filter(({ id }) => ids.includes(id)).flatMap((it) => it.words.flatMap((phrase) => phraseWords(phrase))) : []);
+}
+
+/** What leads past a question of safety. */
+export const ALL_IS_WELL: readonly string[] = ['none', 'no'];
+
+/** An answer that would lead past a question of safety. */
+export function isAllWell(answer: Answer): boolean {
+  return answer.kind === 'one' && ALL_IS_WELL.includes(answer.id);
+}
+
+/** One of the things asked about: no yes, no "no", and no "not sure". */
+export function isAskedFor(id: string): boolean {
+  return !ALL_IS_WELL.includes(id) && !UNNAMED.includes(id);
+}
+const UNNAMED: readonly string[] = ['yes', 'unsure'];
+
+/** One or several of the things asked about. */
+export function isSign(answer: Answer): boolean {
+  return answer.kind === 'many' || (answer.kind === 'one' && isAskedFor(answer.id));
 }

@@ -4,11 +4,11 @@
  * learnt from sentences of templates it was not shown. Deterministic: the same content gives the same model.
  */
 import type { Language } from '../content';
+import { wordsOf } from '../text/tokens';
 import { type Model, weighed, writeModel } from './classifier';
 import { descend, type Example, type How, type Range, softmax, type Weights } from './descent';
 import { BUCKETS, featuresOf, hashed } from './features';
 import { LEARNT, type Sentence, sentencesOf } from './sentences';
-import { wordsOf } from './tokens';
 
 /** So many models are averaged: steadier than one of as many rounds. */
 const RUNS = 2;

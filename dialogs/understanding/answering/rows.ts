@@ -1,10 +1,10 @@
 /** Answers one after the other, and what is no answer yet, at a question of signs. */
-import type { Expectation } from '../types';
-import { answerAtFront, LONGEST_AT_FRONT } from './answers';
-import type { Ears } from './ears';
-import { isOnly } from './followups';
-import type { Hearing } from './hearing';
-import { covered } from './lists';
+import { covered } from '../../text/lists';
+import type { Expectation } from '../../types';
+import { isOnly } from '../bare';
+import type { Ears } from '../ears';
+import type { Hearing } from '../hearing';
+import { answerAtFront, LONGEST_AT_FRONT } from '../reading/answers';
 
 /** "No no yes no", one after the other, and "sometimes", "not now but yesterday": to a question of signs a yes, as nobody knows which; "no none of that" is one no. */
 export function amongOthers(words: readonly string[], { expects, screening }: Hearing, ears: Ears): 'yes' | 'no' | undefined {

@@ -1,5 +1,5 @@
 /** A cramp that a short story ends with: "I was running for the bus and my calf cramped". Who tells it so has it now. */
-import { covers, NO_PHRASES } from './lists';
+import { covers, NO_PHRASES } from '../../text/lists';
 import type { SlotWords } from './slot-words';
 
 /** What the head of a story may not hold: a day it was on, that it is only supposed, usual or asked about, or that somebody came to harm. */

@@ -1,8 +1,8 @@
 /** Everything one language has ways of saying for, as sentences: what the classifier learns and what is matched as it stands. */
 import { catalogueOf } from '../../knowledge/catalogue';
 import type { Language, Learnt } from '../content';
-import { expand } from './templates';
-import { wordsOf } from './tokens';
+import { expand } from '../text/templates';
+import { wordsOf } from '../text/tokens';
 
 /** `template` numbers the template it came from: sentences of one template are much alike. */
 export interface Sentence { intent: string; text: string; template: number }

@@ -2,20 +2,22 @@
  * What leads past a question of safety. "No um it did sort of pop", "no money for a doctor", "nope just my foot's freezing": a no clears
  * only where all that is said beside it, by itself, tells of nothing.
  */
-import { type Heard, listen, noticed } from '../safety/listener';
-import { suspicion } from '../safety/likeness';
-import { isDenied } from '../safety/scope';
-import type { Answer } from '../types';
-import { asks } from './clauses';
+import { suspicion } from '../../safety/likeness';
+import { listen } from '../../safety/listener';
+import type { Heard } from '../../safety/rules';
+import { CONTRASTS, NO_PHRASES, type PhraseList } from '../../text/lists';
+import { phraseWords, tokenize, wordsOf } from '../../text/tokens';
+import type { Answer } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAsked } from '../hearing';
+import { ALL_IS_WELL, isAllWell, isAskedFor } from '../reading/answers';
+import { isNamed } from '../reading/named';
+import { CERTAIN, type Share, sharesOf } from '../replies';
 import { mayTell } from './beside';
-import type { Ears } from './ears';
 import { isExcepting } from './excepting';
-import type { Hearing } from './hearing';
-import { CONTRASTS, NO_PHRASES, type PhraseList } from './lists';
-import { isNamed } from './named';
 import { isOfOthersOnly } from './others';
-import { ALL_IS_WELL, CERTAIN, isAllWell, isAsked, isAskedFor, type Share, sharesOf } from './replies';
-import { phraseWords, tokenize, wordsOf } from './tokens';
+import { deniesAnother, isOnlyDenied } from './signs';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
 const WITH_NO = 0.8;
@@ -32,7 +34,7 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
   if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears) || mayTell(text, words, hearing, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   const [first = []] = parts;
-  if ((standing || ears.answers.denials.has(first[0] ?? '')) && isOfAnother(first, hearing, ears)) return false;
+  if ((standing || ears.answers.denials.has(first[0] ?? '')) && deniesAnother(first, hearing, ears)) return false;
   const whole = noneIn(sharesOf(words, hearing, ears));
   return parts.every((part, at) => tellsNothing(part, { hasNo: (at === 0 && standing) || ears.answers.denials.has(part[0] ?? ''), whole, alone: parts.length === 1 }, hearing, ears));
 }
@@ -71,27 +73,7 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
 export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
   const { standing, parts } = besideNo(text, hearing, ears);
   const [only, ...more] = parts;
-  return only !== undefined && more.length === 0 && (standing || ears.answers.denials.has(only[0] ?? '')) && isOnlyDenied(text, ears) && !isOfAnother(only, hearing, ears);
-}
-
-/** Signs of danger are denied, and none is told: "never been told I have any blood trait". */
-export function isOnlyDenied(text: string, { listener }: Ears): boolean {
-  const { present, denied } = noticed(text, 'typed', true, listener);
-  return denied.some((id) => listener.joining.has(id)) && ![...present.keys()].some((id) => listener.joining.has(id));
-}
-
-/** "Used to get chest pain as a kid, not now": told of another time, and nothing of it is left or comes again. */
-export function isOver(text: string, { listener }: Ears): boolean {
-  const { present, scope } = noticed(text, 'typed', true, listener);
-  return scope.cues.past.length > 0 && scope.cues.turn.every((it) => isDenied(it, scope)) && ![...present.keys()].some((id) => listener.joining.has(id) || id === AGAIN);
-}
-const AGAIN = 'same_again';
-
-/** "No breathing trouble", at a question about something else: an answer to the one before. */
-export function isOfAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
-  if (expects?.kind !== 'options' || !expects.many) return false;
-  const { denied } = noticed(words.join(' '), 'typed', true, ears.listener);
-  return denied.length > 0 && !expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
+  return only !== undefined && more.length === 0 && (standing || ears.answers.denials.has(only[0] ?? '')) && isOnlyDenied(text, ears) && !deniesAnother(only, hearing, ears);
 }
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
@@ -136,7 +118,7 @@ function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo
   if (words.every((word, at) => fillers.has(word) || parts.some((list) => list.at(words, at))) || ears.phrases.exact(words) === 'relief') return true;
   const danger = listen(words.join(' '), 'typed', true, ears.listener);
   const certain = alone && whole >= CERTAIN;
-  if (isSign(danger, certain)) return false;
+  if (isDangerous(danger, certain)) return false;
   if (danger.signs === 'denied') return true;
   const shares = sharesOf(words, hearing, ears);
   const none = Math.max(noneIn(shares), hasNo ? whole : 0);
@@ -151,7 +133,7 @@ function noneIn(shares: readonly Share[]): number {
   return shares.filter(({ name }) => ALL_IS_WELL.includes(name)).reduce((sum, { share }) => sum + share, 0);
 }
 
-function isSign({ alarms, signs, doubt, vague }: Heard, certain: boolean): boolean {
+function isDangerous({ alarms, signs, doubt, vague }: Heard, certain: boolean): boolean {
   return alarms.length > 0 || signs === 'there' || (doubt && vague !== true && !certain);
 }
 

@@ -2,11 +2,11 @@
  * Sentences of the content found in what was said: as they stand, inside polite wrapping ("ok, could you please …?"), and,
  * for commands, routines and small talk, by their telling words alone ("I think I'd like you to slow down a little bit").
  */
-import type { Meaning } from '../types';
-import { PhraseList } from './lists';
-import { meaningOf } from './meanings';
-import { plain } from './templates';
-import { wordsOf } from './tokens';
+import { meaningOf } from '../../meanings';
+import { PhraseList } from '../../text/lists';
+import { plain } from '../../text/templates';
+import { wordsOf } from '../../text/tokens';
+import type { Meaning } from '../../types';
 
 /** Longest text that can be one command with talk around it. */
 const LONGEST_WRAPPED = 14;

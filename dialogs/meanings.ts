@@ -1,6 +1,6 @@
 /** Intent names of the content, as meanings. */
-import { isCommand, tells } from '../commands';
-import type { Meaning, SmallTalk } from '../types';
+import { isCommand, tells } from './commands';
+import type { Meaning, SmallTalk } from './types';
 
 /** The intents a text belongs to that is not ours. */
 export const STRANGE: readonly string[] = ['talk.outOfScope', 'talk.otherPart', 'none'];

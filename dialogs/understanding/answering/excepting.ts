@@ -1,12 +1,12 @@
 /** What is said beside a "no" to a question of the check and makes it something else: the sign it excepts, an order it begins, and the answer that puts it right. */
-import { type CommandKind, commandKind } from '../commands';
-import type { Answer, Command, Meaning } from '../types';
-import { answerOf, lengthAtFront, LONGEST_AT_FRONT, optionsIn, plainAnswer, wordsOfOptions } from './answers';
-import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { CONTRASTS, covered, NO_PHRASES, type Place } from './lists';
-import { isNamed } from './named';
-import { ALL_IS_WELL, isAskedFor, isAtCheck, isSign, sharesOf } from './replies';
+import { commandKind, type CommandKind } from '../../commands';
+import { CONTRASTS, covered, NO_PHRASES, type Place } from '../../text/lists';
+import type { Answer, Command, Meaning } from '../../types';
+import type { Ears } from '../ears';
+import { type Hearing, isAtCheck } from '../hearing';
+import { ALL_IS_WELL, answerOf, isAskedFor, isSign, lengthAtFront, LONGEST_AT_FRONT, optionsIn, plainAnswer, wordsOfOptions } from '../reading/answers';
+import { isNamed } from '../reading/named';
+import { sharesOf } from '../replies';
 
 /** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
 export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {

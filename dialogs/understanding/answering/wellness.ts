@@ -1,14 +1,13 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
-import { noticed } from '../safety/listener';
-import type { Expectation } from '../types';
-import { asks } from './clauses';
-import type { Ears } from './ears';
-import type { Hearing } from './hearing';
-import { CONTRASTS, NO_PHRASES } from './lists';
-import { stemOf, stemsOf } from './named';
-import { ALL_IS_WELL, isAskedFor } from './replies';
-import { phraseWords, wordsOf } from './tokens';
-
+import { CONTRASTS, NO_PHRASES } from '../../text/lists';
+import { phraseWords, wordsOf } from '../../text/tokens';
+import type { Options } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import type { Hearing } from '../hearing';
+import { ALL_IS_WELL, isAskedFor } from '../reading/answers';
+import { stemOf, stemsOf } from '../reading/named';
+import { signsIn } from './signs';
 
 /** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, "only the leg" aside of it, or nothing of its own; undefined for anything else. */
 export type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'aside' | 'nothing' | undefined;
@@ -25,10 +24,6 @@ export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
   const without = (...left: Part[]) => words.filter((_word, at) => !left.includes(parts[at])).join(' ');
   const rest = signsIn(without('well', 'able', 'aside'), ears);
   return !signsIn(parts.includes('aside') ? without('aside') : text, ears).some((id) => rest.includes(id));
-}
-
-function signsIn(text: string, { listener }: Ears): string[] {
-  return [...noticed(text, 'typed', true, listener).present.keys()].filter((id) => listener.joining.has(id));
 }
 
 /** Something is named of which neither is said, or what is well is denied: "swollen, not red", "not fine". */
@@ -63,7 +58,6 @@ export function partsOf(words: readonly string[], { options }: Options, { slots:
   }
   return parts;
 }
-type Options = Extract<Expectation, { kind: 'options' }>;
 const MARKED: readonly [list: string, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
   ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],

@@ -111,16 +111,3 @@ function fill(next: Float64Array, row: Float64Array, sound: number, codes: Uint8
 function at(values: Float64Array, index: number): number {
   return values[index] ?? 0;
 }
-
-/** Edit distance of letters. */
-export function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_none, n) => n);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}

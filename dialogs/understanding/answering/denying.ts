@@ -1,0 +1,34 @@
+/** "I'm not diabetic", "no, I'm on no statins": a condition or a medicine denied asks for nothing, and answers no question about anything else. */
+import type { Meaning } from '../../types';
+import { isAboutAsked } from './checking';
+import { asks } from '../clauses';
+import { isBare } from '../bare';
+import type { Ears } from '../ears';
+import { isOnly } from '../bare';
+import { healthOf } from '../reading/health';
+import type { Hearing } from '../hearing';
+import { covered, placesOf } from '../../text/lists';
+import { isAtCheck } from '../hearing';
+
+/** Named, denied, and nothing else said. */
+export function deniesHealth(text: string, words: readonly string[], ears: Ears): boolean {
+  const told = covered(placesOf(['condition', 'medicine'], words, ears.slots.lists));
+  const { conditions, medicines } = healthOf(words, ears.slots);
+  if (told.size === 0 || (conditions ?? medicines) !== undefined || asks(text, words, ears)) return false;
+  return isOnly(words, (at) => told.has(at) || ears.answers.denials.has(words[at] ?? '') || isBare(words[at] ?? '', ears), ears);
+}
+
+/** "I'm pregnant", "seven months gone", out of nothing or after an answer: its article, or what that answer tells of it. */
+function ofOneself(text: string, words: readonly string[], { idle, offered, running }: Hearing, ears: Ears): Meaning | undefined {
+  const [article] = (idle === true || (offered === true && !running)) && !asks(text, words, ears) ? healthOf(words, ears.slots).conditions ?? [] : [];
+  const told = article === undefined ? new Set<number>() : covered(placesOf(['condition', 'conditionAtEnd', 'medicine', 'number'], words, ears.slots.lists));
+  return article !== undefined && isOnly(words, (at) => told.has(at) || isBare(words[at] ?? '', ears), ears) ? { kind: 'ask', article, also: [] } : undefined;
+}
+
+/** Noted, and what was asked is asked again; the question that names it is answered by it. */
+export function besideHealth(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const own = ofOneself(text, words, hearing, ears);
+  if (own) return own;
+  if (hearing.doubted === true || !deniesHealth(text, words, ears) || isAboutAsked(words, hearing, ears)) return undefined;
+  return isAtCheck(hearing) ? { kind: 'command', command: 'detail' } : { kind: 'talk', about: 'acknowledge' };
+}

@@ -1,0 +1,42 @@
+/** Whether a cramp is told of that goes on now: in the whole of it or in a clause, and whatever is asked beside it. */
+import { isUnsafe } from '../settings';
+import type { Slots } from '../types';
+import { asks, asksOfMore, clausesOf } from './clauses';
+import type { Ears } from './ears';
+import { asksWhatToDo, frameOf, isOtherTime, isTale, namesCramp } from './reading/frames';
+import { guess } from './guess';
+import { AT_ONCE, crampIn } from './guessed';
+import { SURE } from './likely';
+import { slotsOf } from './reading/slots';
+
+/** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
+export function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
+  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
+  const asked = asksOfMore(text, words, ears);
+  if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
+  const underWay = isToldAsWhole(asked && clauses.length > 0, words, slots, ears) || isToldIn(clauses, asked, ears);
+  return underWay && !isQuestion(text, words, ears);
+}
+
+/** All of it tells of a cramp; beside a question only where somebody swims or drives: nobody tells of it there when it is over. */
+function isToldAsWhole(asked: boolean, words: readonly string[], slots: Slots, ears: Ears): boolean {
+  const cramp = crampIn(words, slots, ears);
+  if (cramp === 'now') return !asked || slots.unsafe !== undefined || isUnsafe(slots.setting);
+  return cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)));
+}
+
+/** A clause of it tells of a cramp; beside a question, in a sentence: "new inserts, arch cramp, normal?" is none. */
+function isToldIn(clauses: readonly (readonly string[])[], asked: boolean, ears: Ears): boolean {
+  return clauses.some((clause) => {
+    const { cramp, underWay } = frameOf(clause, slotsOf(clause.join(' '), ears), ears.slots, ears.answers.fillers);
+    return cramp === 'now' && (underWay === true || !asked);
+  });
+}
+
+/** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
+function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
+  if (!asks(text, words, ears)) return false;
+  const { meaning, share } = guess(text, words, ears);
+  if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
+  return !AT_ONCE.test(meaning.article) && (share >= SURE || (isTale(words, ears.slots) && !asksWhatToDo(words, ears.slots)));
+}
