@@ -8,7 +8,7 @@ import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -101,9 +101,9 @@ function spareOf(words: readonly string[], found: readonly Place[], known: SlotW
 /** Cues that say something of their own, or are words of any kind. */
 const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'harm'];
 
-/** Denied, feared, over, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
+/** Denied, feared, over, so many times a week, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
 function isElsewhen(found: readonly Place[], has: Has, start = 0): boolean {
-  if (has('denied', 'over', 'supposed', 'question')) return true;
+  if (has('denied', 'over', 'supposed', 'question', 'rate')) return true;
   if (has('past', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === start)) return true;
   return !has('doing', 'going', 'have', 'now') && has('someone');
@@ -140,9 +140,10 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
 /** Whether some of the words tell of another time or of somebody else, whatever the rest says: "it's still going now" turns what was into what is. */
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
   const found = cuesIn(words, known);
-  return found.some(({ id }) => OTHER_TIME.includes(id)) && !found.some(({ id }) => id === 'turn');
+  const turned = found.some(({ id }) => id === 'turn');
+  return found.some(({ id }) => OTHER_TIME.includes(id) && !(turned && id === 'past'));
 }
-const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'past', 'someone'];
+const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'rate', 'past', 'someone'];
 
 /** "But it's fine now", "the cramp's gone": it is denied, or has let go. */
 export function isOver(words: readonly string[], known: SlotWords): boolean {
