@@ -31,16 +31,11 @@ function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Tol
   return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 
-/** The next option that something told before may be of, and that was not yet asked for by name. */
+/** The next option that something told of oneself, before or beside the no, may be of, and that was not yet asked for by name. */
 export function recallable(scene: Scene, { asked, recalled }: CheckFlow, node: TreeNode): CheckFlow['recalled'] {
   const before = recalled?.question === asked ? recalled.ids : [];
-  const next = hintedAt(node, toldBefore(scene)).find((id) => !before.includes(id));
+  const next = hintedAt(node, signsOf(scene.session, scene.turn.at, 'me')).find((id) => !before.includes(id));
   return next === undefined ? undefined : { question: asked, ids: [...before, next] };
-}
-
-/** Signs of one's own that an earlier turn told. */
-function toldBefore({ session: { told = [], turns }, turn: { at } }: Scene): string[] {
-  return inMind(told, { turn: turns, at }).filter(({ turn, about }) => turn < turns && about === 'me').map(({ sign }) => sign);
 }
 
 function daysSince(since: Since, at: number): number {

@@ -21,17 +21,24 @@ export interface RuleBook {
   resting: ReadonlySet<string>;
   /** Signs of the rules that join what was told in different turns, and what explains them away. */
   joining: ReadonlySet<string>;
+  /** Signs kept in mind from turn to turn: those, and what an option of the symptom check may be about. */
+  minded: ReadonlySet<string>;
 }
 
-/** @param asked signs that the options of the symptom check stand for: kept in mind as those are that join. */
-export function rulesOf(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, asked: readonly string[] = []): RuleBook {
+/**
+ * @param asked signs that the options of the symptom check stand for: kept in mind as those are that join
+ * @param hinted signs that they may be about: only kept in mind
+ */
+export function rulesOf(flags: readonly Flag[], outcomes: Record<OutcomeId, Outcome>, asked: readonly string[] = [], hinted: readonly string[] = []): RuleBook {
+  const joining = new Set([...asked, ...flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))]);
   const doubts = flags.filter((flag) => flag.outcome === DOUBT);
   return {
     rules: flags.filter((flag) => flag.outcome !== DOUBT).map((flag) => ruleOf(flag, outcomes[flag.outcome]?.level)),
     doubts: doubts.filter((flag) => flag.relieving !== true).map((flag) => ruleOf(flag, 'self_care')),
     relieving: doubts.filter((flag) => flag.relieving === true).map((flag) => ruleOf(flag, 'self_care')),
     resting: new Set(flags.filter((flag) => flag.resting === true).map((flag) => flag.id)),
-    joining: new Set([...asked, ...flags.filter((flag) => flag.joins).flatMap(({ when }) => when.flat().flatMap((group) => group.replace('!', '').split('|')))]),
+    joining,
+    minded: new Set([...joining, ...hinted]),
   };
 }
 
@@ -57,7 +64,7 @@ export interface Heard {
 }
 
 /** @param before signs of earlier turns: they add alarms to what this text raises by itself, and take none away. */
-export function judged({ present, denied, scope, spoken }: Noticed, { rules, doubts, relieving, joining }: Omit<RuleBook, 'resting'>, before: readonly Sign[] = []): Heard {
+export function judged({ present, denied, scope, spoken }: Noticed, { rules, doubts, relieving, minded }: Omit<RuleBook, 'resting' | 'joining'>, before: readonly Sign[] = []): Heard {
   const raisedBy = (rule: Rule, signs = present) => raised(rule, signs, scope, spoken);
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? rules.filter(({ flag }) => flag.joins).flatMap((rule) => raisedBy(rule, joined)) : []), ...rules.flatMap((rule) => raisedBy(rule))]);
@@ -70,7 +77,7 @@ export function judged({ present, denied, scope, spoken }: Noticed, { rules, dou
     ...(isDoubted && doubted.every(({ apart }) => apart) ? { apart: true } : {}),
     ...(doubted.some(({ holds }) => holds) ? { holds: true } : {}),
     ...(signs ? { signs } : {}),
-    told: { signs: signsOf(present, joining, scope), denied: denied.filter((id) => joining.has(id)) },
+    told: { signs: signsOf(present, minded, scope), denied: denied.filter((id) => minded.has(id)) },
   };
 }
 
@@ -81,8 +88,8 @@ function signsAskedFor(relieving: readonly Rule[], isRaised: (rule: Rule) => boo
   return asked.some((id) => denied.includes(id)) && !asked.some((id) => present.has(id)) ? 'denied' : undefined;
 }
 
-function signsOf(present: Noticed['present'], joining: ReadonlySet<string>, scope: Scoped): Sign[] {
-  return [...present].flatMap(([sign, { mention, standing }]) => (mention && standing === 'so' && joining.has(sign) ? [{ sign, about: about(mention, scope) }] : []));
+function signsOf(present: Noticed['present'], minded: ReadonlySet<string>, scope: Scoped): Sign[] {
+  return [...present].flatMap(([sign, { mention, standing }]) => (mention && standing === 'so' && minded.has(sign) ? [{ sign, about: about(mention, scope) }] : []));
 }
 
 /** What is there with the signs of earlier turns, as far as they are about the same body; undefined where none are. */

@@ -49,7 +49,7 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   // "No chest pain" in answer to a question sounds like what it denies.
-  const denied = expects !== undefined && first.told.denied.length > 0;
+  const denied = expects !== undefined && first.told.denied.some((id) => ears.listener.joining.has(id));
   const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
 }

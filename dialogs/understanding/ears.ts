@@ -83,7 +83,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
-    listener: { ...layWordsOf(language.lexicon, slots.numbers, known), ...rulesOf(content.flags, content.outcomes, [...signsAsked(content.trees), ...signsHinted(content.trees)]) },
+    listener: { ...layWordsOf(language.lexicon, slots.numbers, known), ...rulesOf(content.flags, content.outcomes, signsAsked(content.trees), signsHinted(content.trees)) },
     model: readModel(model),
     replies: replies === undefined ? undefined : readModel(replies),
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),

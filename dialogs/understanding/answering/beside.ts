@@ -18,6 +18,11 @@ export function toldBeside(text: string, words: readonly string[], hearing: Hear
 }
 const MOST_UNKNOWN = 1;
 
+/** "A funny colour, but that's the dye off my socks": neither a sign nor none. */
+export function isOnSkin(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return coveredBy('outward', words, ears).size > 0 && mayTell(text, words, hearing, ears);
+}
+
 /** Something that the question names may be told beside a "no": it clears nothing. */
 export function mayTell(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   return optionsBeside(text, words, hearing, ears, Infinity).length > 0;
@@ -25,7 +30,7 @@ export function mayTell(text: string, words: readonly string[], hearing: Hearing
 
 function optionsBeside(text: string, words: readonly string[], { expects }: Hearing, ears: Ears, most: number): string[] {
   if (expects?.kind !== 'options' || !expects.many || asks(text, words, ears)) return [];
-  const parts = partsOf(words, expects, ears);
+  const parts = partsOf(words, expects, ears).map((part, at, all) => (part === 'aside' ? (all[at - 1] === 'aside' ? 'nothing' : 'contrast') : part));
   const agreed = yesIn(words, expects);
   const [anew, then, mere] = ['anew', 'then', 'mere'].map((kind) => coveredBy(kind, words, ears));
   const isMixed = agreed.size > 0 || parts.some((part, at) => part !== undefined && MIXED.includes(part) && mere?.has(at) !== true);

@@ -9,7 +9,7 @@ import type { Ears } from '../ears';
 import { type Hearing, isAsked, isAtCheck } from '../hearing';
 import { isAskedFor } from '../reading/answers';
 import { isNamed } from '../reading/named';
-import { toldBeside } from './beside';
+import { isOnSkin, toldBeside } from './beside';
 import { clearOf, deniedBy, isDenial } from './clearing';
 import { isOfOthersOnly } from './others';
 import { isOnlyDenied, isOnlyPast } from './signs';
@@ -35,13 +35,18 @@ export function besideQuestion(text: string, words: readonly string[], { plainer
   const isOpen = isAtCheck(hearing);
   if (!isOpen && hearing.screening !== true) return undefined;
   if ((isOpen && plainer === true && words.length <= MOST_EASIER) || asksOfQuestion(words, ears)) return { kind: 'command', command: 'clarify' };
-  const none = isOpen && isOfOthersOnly(words, ears) && deniedBy(text, hearing, ears).length > 0 ? clearOf(hearing) : undefined;
-  if (none) return { kind: 'answer', answer: none };
-  const told = isOpen && !isOnlyPast(text, ears) ? toldBeside(text, words, hearing, ears) : undefined;
-  if (told) return { kind: 'answer', answer: told };
-  return isOpen && isOfAnotherPerson(text, words, ears) ? { kind: 'command', command: 'detail' } : undefined;
+  return isOpen ? toldOf(text, words, hearing, ears) ?? (isOfAnotherPerson(text, words, ears) ? { kind: 'command', command: 'detail' } : undefined) : undefined;
 }
 const MOST_EASIER = 13;
+
+/** That it is somebody else's, or only on the skin; or a sign beside what is denied. */
+function toldOf(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const none = isOfOthersOnly(words, ears) && deniedBy(text, hearing, ears).length > 0 ? clearOf(hearing) : undefined;
+  if (none) return { kind: 'answer', answer: none };
+  if (isOnSkin(text, words, hearing, ears)) return { kind: 'unclear', nearest: [] };
+  const told = isOnlyPast(text, ears) ? undefined : toldBeside(text, words, hearing, ears);
+  return told && { kind: 'answer', answer: told };
+}
 
 /** "Left foot, just under the toes", "since this morning's run", "about an hour ago": where, or since when, and nothing else. */
 export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears): boolean {

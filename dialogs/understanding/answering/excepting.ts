@@ -25,7 +25,7 @@ function likeliestOf(words: readonly string[], rest: readonly string[], hearing:
   const told = sharesOf(words, hearing, ears).find(({ name }) => options.some(({ id }) => id === name));
   return told && told.share >= LIKELY ? { kind: 'one', id: told.name } : undefined;
 }
-const LIKELY = 0.25;
+const LIKELY = 0.5;
 
 /** What surely excepts; "only", "just" and "but" may begin what tells of nothing. */
 const EXCEPT = 'except';
