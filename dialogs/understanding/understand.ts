@@ -11,6 +11,7 @@ import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Meaning, Slots, TextInput, Understood } from '../types';
+import { unaddressed } from './addressed';
 import { deniedBy } from './answering/clearing';
 import { isClearedBeside } from './answering/excepting';
 import { astray } from './astray';
@@ -32,12 +33,13 @@ import { CERTAIN, isOtherThan, sharesOf } from './replies';
 import { isOutOfPlace } from './stray';
 
 export function understand(input: TextInput, hearing: Hearing, ears: Ears): Understood {
-  const { text } = input;
+  const danger = dangerIn(input, putRight(input, ears), hearing, ears);
+  const said = alone(input, hearing, ears);
+  const { text } = said;
   const words = wordsOf(text);
-  const known = putRight(input, ears);
-  const danger = dangerIn(input, known, hearing, ears);
+  const known = putRight(said, ears);
   const [alarm] = danger.alarms;
-  const made = heard(input, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
+  const made = heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
   const ours = astray(answering(made, text, hearing, ears), known, hearing, ears);
   const exact = detailed(noted(ours, text, hearing, ears), text, hearing, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
@@ -51,6 +53,12 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
     ...(meant.also ? { also: meant.also } : {}),
     slots: { ...filled(text, meant, hearing, ears), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
+}
+
+/** Without whom it addresses; danger is heard in all of it. */
+function alone(input: TextInput, hearing: Hearing, ears: Ears): TextInput {
+  const rest = unaddressed(wordsOf(input.text), hearing, ears);
+  return rest ? { ...input, text: rest.join(' ') } : input;
 }
 
 /** What was heard, with known mishearings put right. */

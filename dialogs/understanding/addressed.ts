@@ -1,0 +1,36 @@
+/** "Right, stop", "jeez, next", "ok yes", "go back go back": what is said behind whom it addresses, or twice over, is what it is when it is said alone. */
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { meaningOf } from '../meanings';
+import { answerOf, plainAnswer } from './reading/answers';
+import { startOf } from './reading/frames';
+
+/** The words alone, where they are a command or answer the open question, and with the rest are neither. */
+export function unaddressed(words: readonly string[], hearing: Hearing, ears: Ears): readonly string[] | undefined {
+  if (isKnown(words, hearing, ears)) return undefined;
+  const rest = once(words.slice(Math.min(startOf(words, ears.slots), words.length - 1)));
+  if (rest.length === words.length) return undefined;
+  return isKnown(rest, hearing, ears) || isOption(rest, words, hearing, ears) ? rest : undefined;
+}
+
+/** A command as it is written, or an answer as it stands. */
+function isKnown(words: readonly string[], { expects }: Hearing, { phrases }: Ears): boolean {
+  const intent = phrases.exact(words);
+  return (intent !== undefined && meaningOf(intent)?.kind === 'command') || (expects !== undefined && plainAnswer(words, expects) !== undefined);
+}
+
+/** One of the options: "listen, my foot is cold"; but "right" before a place is a side. */
+function isOption(rest: readonly string[], words: readonly string[], { expects }: Hearing, { answers, slots: { lists } }: Ears): boolean {
+  const sides = (of: readonly string[]) => lists['side']?.found(of).length ?? 0;
+  return expects !== undefined && answerOf(rest, expects, answers) !== undefined && sides(rest) === sides(words);
+}
+
+/** Of several words said twice or more, one time. */
+function once(words: readonly string[]): readonly string[] {
+  for (let length = SHORTEST; length <= words.length / 2; length++) {
+    if (words.length % length === 0 && words.every((word, at) => word === words[at % length])) return words.slice(0, length);
+  }
+  return words;
+}
+/** In words: "no no" may be more than a "no". */
+const SHORTEST = 2;
