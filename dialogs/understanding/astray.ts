@@ -9,9 +9,8 @@ import type { Ears } from './ears';
 import { NO_ARTICLE } from './followups';
 import { isForeign } from './guess';
 import { wonders } from './guessed';
-import type { Hearing, Meant } from './hearing';
+import { type Hearing, isAtCheck, type Meant } from './hearing';
 import { isAsking, namesCramp } from './reading/frames';
-import { isAtCheck } from './hearing';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
 export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {

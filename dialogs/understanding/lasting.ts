@@ -1,5 +1,5 @@
 /** In a stretch: how long the cramp has been there, as half a sentence; in an exercise: that it brought one on. */
-import { covered, NO_PHRASES, placesOf } from '../text/lists';
+import { covered, NO_PHRASES, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
 import type { Meaning } from '../types';
 import { isOnly } from './bare';
@@ -8,7 +8,6 @@ import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { healthOf } from './reading/health';
 import { slotsOf } from './reading/slots';
-import type { Place } from '../text/lists';
 
 /** A time that no plain cramp takes, in seconds; the stretch ends for it, and goes on beside a shorter one. */
 const LONG = 10 * 60;

@@ -1,14 +1,12 @@
 /** "I'm not diabetic", "no, I'm on no statins": a condition or a medicine denied asks for nothing, and answers no question about anything else. */
-import type { Meaning } from '../../types';
-import { isAboutAsked } from './checking';
-import { asks } from '../clauses';
-import { isBare } from '../bare';
-import type { Ears } from '../ears';
-import { isOnly } from '../bare';
-import { healthOf } from '../reading/health';
-import type { Hearing } from '../hearing';
 import { covered, placesOf } from '../../text/lists';
-import { isAtCheck } from '../hearing';
+import type { Meaning } from '../../types';
+import { isBare, isOnly } from '../bare';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAtCheck } from '../hearing';
+import { healthOf } from '../reading/health';
+import { isAboutAsked } from './checking';
 
 /** Named, denied, and nothing else said. */
 export function deniesHealth(text: string, words: readonly string[], ears: Ears): boolean {
