@@ -104,7 +104,7 @@ function withSecond(scene: Scene, heard: Understood): Move {
   const next = cleared(scene, move, heard.also);
   if (next) return inFlow(next, heard.also) ?? move;
   const second = take(scene, heard.also);
-  const said = second.blocks.filter((block) => block.kind === 'line' || block.kind === 'article');
+  const said = second.blocks.filter((block) => (block.kind === 'line' || block.kind === 'article') && !move.blocks.some((it) => JSON.stringify(it) === JSON.stringify(block)));
   const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';
   return { ...move, blocks: ends ? [...move.blocks, ...said] : [...said, ...move.blocks], topics: [...(move.topics ?? []), ...(second.topics ?? [])] };
 }
