@@ -7,7 +7,7 @@ import { nameOf } from '../meanings';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
-import { isAboutAsked } from './answering/checking';
+import { isAboutAsked } from './answering/signs';
 import type { Ears } from './ears';
 import { crampIn, shareOf } from './guessed';
 import { type Hearing, isAtCheck } from './hearing';

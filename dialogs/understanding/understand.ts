@@ -33,11 +33,11 @@ import { CERTAIN, isOtherThan, sharesOf } from './replies';
 import { isOutOfPlace } from './stray';
 
 export function understand(input: TextInput, hearing: Hearing, ears: Ears): Understood {
-  const danger = dangerIn(input, putRight(input, ears), hearing, ears);
-  const said = alone(input, hearing, ears);
+  const whole = putRight(input, ears);
+  const danger = dangerIn(input, whole, hearing, ears);
+  const { said, known } = alone(input, whole, hearing, ears);
   const { text } = said;
   const words = wordsOf(text);
-  const known = putRight(said, ears);
   const [alarm] = danger.alarms;
   const made = heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
   const ours = astray(answering(made, text, hearing, ears), known, hearing, ears);
@@ -55,10 +55,12 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   };
 }
 
-/** Without whom it addresses; danger is heard in all of it. */
-function alone(input: TextInput, hearing: Hearing, ears: Ears): TextInput {
+/** What is understood of it, without whom it addresses, as it was heard and put right; danger is heard in all of it. */
+function alone(input: TextInput, whole: string, hearing: Hearing, ears: Ears): { said: TextInput; known: string } {
   const rest = unaddressed(wordsOf(input.text), hearing, ears);
-  return rest ? { ...input, text: rest.join(' ') } : input;
+  if (!rest) return { said: input, known: whole };
+  const said = { ...input, text: rest.join(' ') };
+  return { said, known: putRight(said, ears) };
 }
 
 /** What was heard, with known mishearings put right. */

@@ -1,15 +1,13 @@
 /** A sign beside a denial, a healthy word or a "yes": "no pop, no bruise, but it is quite warm", "cold yes, pale I could not tell you", "there is a bruise but it is nothing". */
-import { covered, NO_PHRASES } from '../../text/lists';
+import { covered, NO_PHRASES, placesOf } from '../../text/lists';
 import { phraseWords } from '../../text/tokens';
-import type { Answer, Expectation } from '../../types';
+import type { Answer, Options } from '../../types';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import type { Hearing } from '../hearing';
 import { isAskedFor } from '../reading/answers';
 import { stemOf, stemsOf } from '../reading/named';
 import { type Part, partsOf } from './wellness';
-
-type Options = Extract<Expectation, { kind: 'options' }>;
 
 /** What is told so, where nothing stands beside it that is not known. */
 export function toldBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
@@ -32,13 +30,14 @@ function optionsBeside(text: string, words: readonly string[], { expects }: Hear
   if (expects?.kind !== 'options' || !expects.many || asks(text, words, ears)) return [];
   const parts = partsOf(words, expects, ears).map((part, at, all) => (part === 'aside' ? (all[at - 1] === 'aside' ? 'nothing' : 'contrast') : part));
   const agreed = yesIn(words, expects);
-  const [anew, then, mere] = ['anew', 'then', 'mere'].map((kind) => coveredBy(kind, words, ears));
-  const isMixed = agreed.size > 0 || parts.some((part, at) => part !== undefined && MIXED.includes(part) && mere?.has(at) !== true);
+  const mere = coveredBy('mere', words, ears);
+  const isMixed = agreed.size > 0 || parts.some((part, at) => part !== undefined && MIXED.includes(part) && !mere.has(at));
   if (!isMixed) return [];
-  const begun = new Set([...anew ?? []].filter((at) => then?.has(at) !== true));
+  const then = coveredBy('then', words, ears);
+  const begun = new Set([...coveredBy('anew', words, ears)].filter((at) => !then.has(at)));
   return expects.options.filter(({ id }) => isAskedFor(id)).flatMap((option) => {
     const [named, said] = [stemsOf(single(option.words, ears), ears.answers.fillers), stemsOf(plain(option.words, ears), ears.answers.fillers)];
-    return words.some((word, at) => (named.has(stemOf(word)) && standsAt(at, parts, { begun, mere: mere ?? new Set(), most })) || (said.has(stemOf(word)) && isAgreed(at, words, parts, agreed, ears))) ? [option.id] : [];
+    return words.some((word, at) => (named.has(stemOf(word)) && standsAt(at, parts, { begun, mere, most })) || (said.has(stemOf(word)) && isAgreed(at, words, parts, agreed, ears))) ? [option.id] : [];
   });
 }
 const MIXED: readonly Part[] = ['no', 'not', 'well', 'able', 'contrast', 'all'];
@@ -61,10 +60,10 @@ function standsAt(at: number, parts: readonly Part[], { begun, mere, most }: { b
   const anew = Math.max(from, ...[...begun].filter((n) => n < at));
   const isAnew = begun.has(anew);
   const before = parts.slice(from, at);
-  const isDenied = before.includes('not') || parts.slice(isAnew ? anew : from, at).includes('no');
+  const isDenied = before.includes('not') || parts.slice(anew, at).includes('no');
   const isWell = before.at(-1) === 'well' || after.some((part) => part === 'well' || part === 'no' || part === 'all');
   const isPut = isAnew || from > 0 || before.every((part) => part === 'nothing');
-  const unknown = [...parts.slice(isAnew ? anew : from, at), ...after].filter((part, n) => part === undefined && !begun.has((isAnew ? anew : from) + n)).length;
+  const unknown = [...parts.slice(anew, at), ...after].filter((part, n) => part === undefined && !begun.has(anew + n)).length;
   return isPut && !isDenied && !isWell && unknown <= (most === Infinity || (isAnew && !mere.has(from - 1)) ? most : 0);
 }
 
@@ -88,5 +87,5 @@ function yesIn(words: readonly string[], { options }: Options): Set<number> {
 
 /** Where phrases of a kind stand: "it is", "a bit" begin anew, and the no before them is not of what follows. */
 function coveredBy(kind: string, words: readonly string[], ears: Ears): Set<number> {
-  return covered(['beside', 'begun'].flatMap((list) => (ears.slots.lists[list] ?? NO_PHRASES).everywhere(words)).filter(({ id }) => id === kind));
+  return covered(placesOf(['beside', 'begun'], words, ears.slots.lists).filter(({ id }) => id === kind));
 }

@@ -7,12 +7,10 @@ import { isBare, isOnly } from '../bare';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import { type Hearing, isAsked, isAtCheck } from '../hearing';
-import { isAskedFor } from '../reading/answers';
-import { isNamed } from '../reading/named';
 import { isOnSkin, toldBeside } from './beside';
 import { clearOf, deniedBy, isDenial } from './clearing';
 import { isOfOthersOnly } from './others';
-import { isOnlyDenied, isOnlyPast } from './signs';
+import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast } from './signs';
 import { isWell } from './wellness';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
@@ -95,14 +93,4 @@ function isNothingMuch(words: readonly string[], hearing: Hearing, ears: Ears): 
   const isPlayedDown = felt.some(({ id, from }) => id === 'merely' && from < first.from);
   const told = covered([...mild, ...felt.filter(({ id }) => id === 'merely' || id === 'mildly')]);
   return isPlayedDown && isOnly(words, (at) => told.has(at) || (at < first.from && ears.answers.denials.has(words[at] ?? '')), ears);
-}
-
-function areSigns({ expects }: Hearing): boolean {
-  return expects?.kind === 'options' && expects.many;
-}
-
-/** One of the signs that the question asks for is named. */
-export function isAboutAsked(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const { expects } = hearing;
-  return areSigns(hearing) && expects?.kind === 'options' && expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
 }

@@ -6,7 +6,7 @@ import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import { type Hearing, isAtCheck } from '../hearing';
 import { healthOf } from '../reading/health';
-import { isAboutAsked } from './checking';
+import { isAboutAsked } from './signs';
 
 /** Named, denied, and nothing else said. */
 export function deniesHealth(text: string, words: readonly string[], ears: Ears): boolean {

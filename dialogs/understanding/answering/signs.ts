@@ -32,8 +32,18 @@ export function isOnlyPast(text: string, ears: Ears): boolean {
 }
 const AGAIN = 'same_again';
 
+/** Whether several signs are asked about at once. */
+export function areSigns({ expects }: Hearing): boolean {
+  return expects?.kind === 'options' && expects.many;
+}
+
+/** One of the signs that the question asks for is named. */
+export function isAboutAsked(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { expects } = hearing;
+  return areSigns(hearing) && expects?.kind === 'options' && expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
+}
+
 /** "No breathing trouble", at a question about something else: an answer to the one before. */
-export function deniesAnother(words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
-  if (expects?.kind !== 'options' || !expects.many) return false;
-  return noticedIn(words.join(' '), ears).denied.length > 0 && !expects.options.some((option) => isAskedFor(option.id) && isNamed(words, option, ears));
+export function deniesAnother(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return areSigns(hearing) && noticedIn(words.join(' '), ears).denied.length > 0 && !isAboutAsked(words, hearing, ears);
 }
