@@ -66,6 +66,8 @@ test.each<[string, string, string | RegExp, string, RegExp]>([
   ['a sign with two words in a bracket', 'locales/en/red-flags.yaml', '    - hard/lumpy/sore .. vein*', '    - my vein [is/the vein] hard', /one word to a bracket/],
   ['a sign that names no list', 'locales/en/red-flags.yaml', '    - "{chest} & {pains}"', '    - "{chests} & {pains}"', /no list 'chests'/],
   ['an entry of a list whose bracket parts a word', 'locales/en/intents.yaml', '  unable: { any: [', '  unable: { any: ["on the m(1|25)", ', /"on the m1" would never be found/],
+  ['a list that nothing reads', 'locales/en/intents.yaml', '  unable: { any: [', '  unabel: { any: [stuck] }\n  unable: { any: [', /Nothing reads the list 'unabel'/],
+  ['a list that is missing', 'locales/en/intents.yaml', '  unable: { any: [', '  other: { any: [', /The list 'unable' is missing/],
   ['an entry of a list that cannot be read', 'locales/en/intents.yaml', '  unable: { any: [', '  unable: { any: ["can (not", ', /cannot be read: A '\)'/],
   ['an unknown source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: [glos-dvd]', /glos-dvd/],
   ['a rule without a source', 'dialogs/safety/outcomes.yaml', 'sources: [glos-dvt]', 'sources: []', /source/i],

@@ -76,12 +76,9 @@ function joined(states: readonly State[]): State {
   return { next, ends: [...new Set(states.flatMap(({ ends }) => ends))] };
 }
 
-/** Where there is no such list. */
-export const NO_PHRASES = new PhraseList([]);
-
 /** Where phrases of any of these lists stand. */
-export function placesOf(names: readonly string[], words: readonly string[], lists: Readonly<Record<string, PhraseList>>): Place[] {
-  return names.flatMap((name) => (lists[name] ?? NO_PHRASES).everywhere(words));
+export function placesOf<Name extends string>(names: readonly Name[], words: readonly string[], lists: Readonly<Record<Name, PhraseList>>): Place[] {
+  return names.flatMap((name) => lists[name].everywhere(words));
 }
 
 /** Of several places the first of the longest. */

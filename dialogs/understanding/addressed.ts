@@ -21,7 +21,7 @@ function isKnown(words: readonly string[], { expects }: Hearing, { phrases }: Ea
 
 /** One of the options: "listen, my foot is cold"; but "right" before a place is a side. */
 function isOption(rest: readonly string[], words: readonly string[], { expects }: Hearing, { answers, slots: { lists } }: Ears): boolean {
-  const sides = (of: readonly string[]) => lists['side']?.found(of).length ?? 0;
+  const sides = (of: readonly string[]) => lists.side.found(of).length;
   return expects !== undefined && answerOf(rest, expects, answers) !== undefined && sides(rest) === sides(words);
 }
 

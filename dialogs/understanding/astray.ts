@@ -30,15 +30,15 @@ export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears)
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
 
 function strayed(words: readonly string[], ears: Ears): Meaning | undefined {
-  const about = ears.slots.lists['astray']?.everywhere(words)[0]?.id ?? otherMatter(words, ears);
+  const about = ears.slots.lists.astray.everywhere(words)[0]?.id ?? otherMatter(words, ears);
   return about === undefined ? undefined : meaningOf(`talk.${about}`);
 }
 
 /** An illness of another part, an order to a machine: where no cramp is named, and no place of ours but in the very words of it. */
 function otherMatter(words: readonly string[], { slots, slots: { lists } }: Ears): string | undefined {
-  const [found] = lists['otherMatter']?.everywhere(words) ?? [];
-  if (!found || namesCramp(words, slots) || words.some((word) => lists['narrowing']?.at([word], 0)?.id === 'beside')) return undefined;
-  return found.id === SKIN || isForeign(words, slots) || !lists['place']?.everywhere(words).some(({ from, to }) => from < found.from || to > found.to) ? found.id : undefined;
+  const [found] = lists.otherMatter.everywhere(words);
+  if (!found || namesCramp(words, slots) || words.some((word) => lists.narrowing.at([word], 0)?.id === 'beside')) return undefined;
+  return found.id === SKIN || isForeign(words, slots) || !lists.place.everywhere(words).some(({ from, to }) => from < found.from || to > found.to) ? found.id : undefined;
 }
 /** Of the skin, wherever it is. */
 const SKIN = 'illness';
@@ -52,7 +52,7 @@ const HALF = 2;
 
 /** Two telling words or more, and a third of all; or nothing else. */
 function isOtherLanguage(words: readonly string[], { slots: { lists } }: Ears): boolean {
-  const told = lists['otherLanguage']?.found(words).reduce((sum, { from, to }) => sum + to - from, 0) ?? 0;
+  const told = lists.otherLanguage.found(words).reduce((sum, { from, to }) => sum + to - from, 0);
   return told === words.length ? told > 0 : told > 1 && THIRD * told >= words.length;
 }
 const THIRD = 3;
@@ -63,12 +63,12 @@ function uncovered(meant: Meant, text: string, words: readonly string[], ears: E
   if (isOnlyUncovered(meaning, words, ears)) return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [] } };
   if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
   const isAsked = words.length <= FEW || (words.length <= SHORT && asks(text, words, ears)) || (words.length <= STORY && (isAsking(words, ears.slots) || wonders(words, ears.slots)));
-  if (!isAsked || !ears.slots.lists['uncovered']?.everywhere(words).length) return meant;
+  if (!isAsked || !ears.slots.lists.uncovered.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
 }
 /** "Calf sleeves", taken for the calf raises or the cramp it sounds like. */
 function isOnlyUncovered({ kind }: Meaning, words: readonly string[], { slots: { lists }, answers: { fillers } }: Ears): boolean {
-  const told = covered(lists['uncovered']?.everywhere(words) ?? []);
+  const told = covered(lists.uncovered.everywhere(words));
   return (kind === 'routine' || kind === 'relief') && told.size > 0 && words.every((word, at) => told.has(at) || fillers.has(word));
 }
 const FEW = 8;

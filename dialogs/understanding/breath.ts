@@ -44,7 +44,7 @@ export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Me
   const words = wordsIn(tokenize(text), ears);
   for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
-    const rest = words.slice(ears.slots.lists['join']?.words.has(words[to] ?? '') ? to + 1 : to);
+    const rest = words.slice(ears.slots.lists.join.words.has(words[to] ?? '') ? to + 1 : to);
     // "I don't know how long it's been" asks nothing.
     const second = given && (given.kind !== 'unsure' || text.includes('?')) && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
     if (given && second && ASKED_BESIDE.includes(second.kind)) return { meaning: { kind: 'answer', answer: given }, also: second };
@@ -98,13 +98,13 @@ function isOfNo(said: Extract<Meaning, { kind: 'command' }>, text: string, words
 
 /** "No wall here", "no towel": what a step needs is not there. */
 function isLacking(also: Meaning, text: string, words: readonly string[], [first = '']: readonly string[], ears: Ears): boolean {
-  const isSubject = ears.slots.lists['beside']?.at([first], 0) !== undefined;
+  const isSubject = ears.slots.lists.beside.at([first], 0) !== undefined;
   return also.kind === 'command' && also.command === 'how' && !isSubject && !asks(text, words, ears);
 }
 
 /** "I can't …", "didn't …". */
 function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
-  return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists['unable']?.words.has(word) === true);
+  return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists.unable.words.has(word));
 }
 
 function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
@@ -116,13 +116,13 @@ const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
 export function insistsOn(text: string, words: readonly string[], { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
-  const [found] = (flow === 'relief' || screening === true) && running && wary === undefined ? ears.slots.lists['insisting']?.everywhere(words) ?? [] : [];
+  const [found] = (flow === 'relief' || screening === true) && running && wary === undefined ? ears.slots.lists.insisting.everywhere(words) : [];
   return found && !asks(text, words, ears) ? { kind: 'ask', article: found.id, also: [] } : undefined;
 }
 
 /** What follows "and", "but". */
 function afterJoin(rest: readonly string[], { slots: { lists } }: Ears): { more: readonly string[]; joined: boolean } {
-  const join = lists['join']?.at(rest, 0) ?? lists['beside']?.at(rest, 0);
+  const join = lists.join.at(rest, 0) ?? lists.beside.at(rest, 0);
   const joined = join !== undefined && (join.id === 'any' || CONTRASTS.includes(join.id));
   return { more: joined ? rest.slice(join.to) : rest, joined };
 }
@@ -149,7 +149,7 @@ function cutOf(tokens: readonly Token[], { expects, running }: Pick<Hearing, 'ex
 
 /** At a pause, or at an "and". */
 function markOf(tokens: readonly Token[], { slots }: Ears): Cut | undefined {
-  const joins = slots.lists['join']?.words ?? new Set();
+  const joins = slots.lists.join.words;
   const at = tokens.findIndex((token, index) => index > 0 && (token.pause !== '' || joins.has(token.word)));
   if (at < 0 || at > LONGEST_FIRST) return undefined;
   const from = tokens.findIndex((token, index) => index >= at && !joins.has(token.word));

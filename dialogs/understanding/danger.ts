@@ -56,7 +56,7 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
 
 /** "Just pain", beside a stretch: a word of pain and what says nothing, all of them known, sounds like a chest and is none. */
 function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: Hearing, { answers: { fillers }, slots: { lists } }: Ears): boolean {
-  return isStep(moment) && words.every((word) => fillers.has(word) || lists['symptom']?.words.has(word) === true);
+  return isStep(moment) && words.every((word) => fillers.has(word) || lists.symptom.words.has(word));
 }
 
 /** "How would I know if I was confused", "why the chest question": only what is surely told in it is a danger. */

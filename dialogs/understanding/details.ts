@@ -16,7 +16,7 @@ export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
 const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
-  return longestOf(lists['detail']?.found(words) ?? []);
+  return longestOf(lists.detail.found(words));
 }
 
 /** In the article that was read where it tells it, else in the one that goes on. */
@@ -56,6 +56,6 @@ const BY_NAME = 'insole';
 
 /** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
 function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {
-  const own = (title: readonly string[]) => title.filter((word) => lists['stop']?.words.has(word) !== true);
+  const own = (title: readonly string[]) => title.filter((word) => !lists.stop.words.has(word));
   return [...titles].filter(([, title]) => own(title).length > 0 && own(title).every((word) => words.includes(word))).map(([id]) => id);
 }

@@ -1,7 +1,7 @@
 /** What the ears of one language are made of, got ready once from its content. */
 import { readerOf } from '../../knowledge/catalogue';
 import { type Library, prepareLibrary } from '../../knowledge/search';
-import type { Content, Language } from '../content';
+import type { Content } from '../content';
 import { type Model, readModel } from '../learning/classifier';
 import { STRANGE } from '../meanings';
 import type { Listener } from '../safety/listener';
@@ -11,7 +11,6 @@ import { type Mistaken, mistakenOf } from '../sound/mistaken';
 import { Rehearing } from '../sound/rehearing';
 import { Soundbook } from '../sound/soundbook';
 import { Voice } from '../sound/sounds';
-import { NO_PHRASES } from '../text/lists';
 import { type Mending, textingOf } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import { Typos } from '../text/typos';
@@ -90,9 +89,9 @@ export function prepareEars(content: Content, languageId: string): Ears {
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
     answers: {
-      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists['ordinal'] ?? NO_PHRASES,
-      known, sides: slots.lists['side'] ?? NO_PHRASES, parts: [slots.lists['place'], slots.lists['otherPart']].flatMap((list) => list ?? []),
-      measures: new Set([...Object.keys(slots.numbers), ...slots.lists['time']?.words ?? []]),
+      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists.ordinal,
+      known, sides: slots.lists.side, parts: [slots.lists.place, slots.lists.otherPart],
+      measures: new Set([...Object.keys(slots.numbers), ...slots.lists.time.words]),
     },
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
     mistaken: mistakenOf(lists),
@@ -133,13 +132,4 @@ function byIntent(written: readonly (readonly [text: string, intent: string])[])
 function once<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => (made ??= make());
-}
-
-/** Lists that each language must have for them. */
-export function listsNeeded(): readonly (keyof Language['intents']['lists'])[] {
-  return [
-    'number', 'unit', 'time', 'week', 'weekBefore', 'side', 'place', 'setting', 'unsafe', 'whose', 'otherPart', 'race', 'mostAsked', 'onlyAsking', 'howAsked', 'ofStep', 'felt', 'telling', 'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign',
-    'followUp', 'pointing', 'bare', 'wondering', 'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo', 'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'conditionAtEnd',
-    'astray', 'otherLanguage', 'detail', 'doing', 'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'ofCramp', 'anyFoot', 'openingNothing', 'address', 'leaving', 'partNamed',
-  ];
 }

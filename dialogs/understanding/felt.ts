@@ -1,6 +1,6 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
 import { EASED, isStep } from '../moments';
-import { covered, longestOf, NO_PHRASES, type Place, placesOf } from '../text/lists';
+import { covered, longestOf, type Place, placesOf } from '../text/lists';
 import type { Command, Meaning, Slots } from '../types';
 import { isBare, isOnly, saysNothing } from './bare';
 import { lengthAtFront } from './reading/answers';
@@ -28,7 +28,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
 }
 /** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please". */
 function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ears): Place | undefined {
-  const found = practising === undefined ? [] : (ears.slots.lists['howAsked'] ?? NO_PHRASES).everywhere(words);
+  const found = practising === undefined ? [] : ears.slots.lists.howAsked.everywhere(words);
   const told = covered(found);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
 }
@@ -64,7 +64,7 @@ function toldOfIt(text: string, words: readonly string[], { screening, answers, 
 /** "Yes it's gone", where signs are asked for, is of the cramp; "yes but it's gone" is of a sign. */
 function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: Ears): boolean {
   const rest = words.slice(lengthAtFront(words, expects, ['yes']));
-  const gone = (ears.slots.lists['letGo'] ?? NO_PHRASES).found(rest).filter(({ id }) => id === 'gone');
+  const gone = ears.slots.lists.letGo.found(rest).filter(({ id }) => id === 'gone');
   return rest.length < words.length && gone.length > 0 && isOnly(rest, (at) => covered(gone).has(at), ears);
 }
 /** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
@@ -72,7 +72,7 @@ const OF_THE_WALK = 'howFar';
 
 /** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
 function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {
-  const [found] = (lists['felt'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'worse' || id === 'notWorse');
+  const [found] = lists.felt.found(words).filter(({ id }) => id === 'worse' || id === 'notWorse');
   if (!found) return undefined;
   const isDenied = denials.has(words[found.from - 1] ?? '') && (found.from > 1 || words[found.to] === THAN);
   return found.id === 'worse' && !isDenied;
@@ -83,8 +83,8 @@ const THAN = 'than';
 /** "It's let go but it's dead sore", "gone, bit bruised feeling": gone, and no more than sore. */
 export function isSoreAfter(words: readonly string[], ears: Ears): boolean {
   const { slots: { lists } } = ears;
-  const felt = lists['felt'] ?? NO_PHRASES;
-  const gone = (lists['letGo'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'gone');
+  const felt = lists.felt;
+  const gone = lists.letGo.found(words).filter(({ id }) => id === 'gone');
   const told = felt.everywhere(words);
   const isSore = told.some(({ id }) => id === 'sore');
   return gone.length > 0 && isSore && !hasNotLetGo(words, ears.slots) && isAll(words, [...gone, ...told.filter(({ id }) => id === 'sore' || id === 'mildly')], ears);
@@ -92,7 +92,7 @@ export function isSoreAfter(words: readonly string[], ears: Ears): boolean {
 
 /** "It's just sore now": no more than that is left of it. */
 export function isMerelySore(words: readonly string[], ears: Ears): boolean {
-  const told = (ears.slots.lists['felt'] ?? NO_PHRASES).everywhere(words);
+  const told = ears.slots.lists.felt.everywhere(words);
   const merely = told.filter(({ id }) => id === 'merely' || id === 'mildly');
   const sore = told.filter(({ id }) => id === 'sore');
   return sore.length > 0 && merely.some(({ id, from }) => id === 'merely' && from < (sore[0]?.from ?? 0)) && isAll(words, [...sore, ...merely], ears);
@@ -103,30 +103,30 @@ export function isOnlySince(words: readonly string[], { since }: Slots, ears: Ea
   if (since === undefined || ('days' in since && since.days === 0)) return false;
   const { lists } = ears.slots;
   const told = covered(placesOf(['ago', 'weekday', 'span', 'dated', 'number'], words, lists));
-  return isOnly(words, (at) => told.has(at) || lists['bare']?.words.has(words[at] ?? '') === true, ears);
+  return isOnly(words, (at) => told.has(at) || lists.bare.words.has(words[at] ?? ''), ears);
 }
 
 /** "Ok, running again": the walk is done. */
 function isBackRunning(words: readonly string[], ears: Ears): boolean {
-  const told = (ears.slots.lists['felt'] ?? NO_PHRASES).everywhere(words).filter(({ id }) => id === 'backRunning');
+  const told = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'backRunning');
   return told.length > 0 && isAll(words, told, ears);
 }
 
 /** "You go on, I'll catch up at the bridge", "I'm on a bus", "it happens every night": of the step, of a body or of danger it tells nothing. */
 function saidBeside(text: string, words: readonly string[], ears: Ears): Meaning | undefined {
   const { lists } = ears.slots;
-  const told = new Set((lists['felt'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
+  const told = new Set(lists.felt.everywhere(words).map(({ id }) => id));
   if (told.has('nightly')) return { kind: 'ask', article: 'why.night', also: [] };
   if (words.length > STORY || isOfBody(text, words, ears) || isSuspect(words, ears)) return undefined;
   if (told.has('aside')) return { kind: 'talk', about: 'aside' };
-  const isHere = (lists['frame'] ?? NO_PHRASES).everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
+  const isHere = lists.frame.everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
   return isHere && !told.has('unwell') && !told.has('backRunning') && words.length <= SHORTLY && !asks(text, words, ears) ? { kind: 'talk', about: 'acknowledge' } : undefined;
 }
 
 /** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
 function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
   const { place, otherPart, unsafe, since } = slotsOf(text, ears);
-  const isFelt = words.some((word) => ears.slots.lists['symptom']?.words.has(word) === true && !tellsOfCramp([word], ears.slots));
+  const isFelt = words.some((word) => ears.slots.lists.symptom.words.has(word) && !tellsOfCramp([word], ears.slots));
   return isFelt || [place, otherPart, unsafe, since].some((it) => it !== undefined);
 }
 
@@ -145,13 +145,13 @@ export function isOnlyOfStep(words: readonly string[], ears: Ears): boolean {
 /** "Nearly", "sort of, seventy per cent gone". */
 function isPartly(words: readonly string[], ears: Ears): boolean {
   const { slots: { lists } } = ears;
-  const partly = (lists['felt'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'partly');
-  return partly.length > 0 && isAll(words, [...partly, ...(lists['letGo'] ?? NO_PHRASES).found(words).filter(({ id }) => id === 'gone')], ears);
+  const partly = lists.felt.found(words).filter(({ id }) => id === 'partly');
+  return partly.length > 0 && isAll(words, [...partly, ...lists.letGo.found(words).filter(({ id }) => id === 'gone')], ears);
 }
 
 /** Nothing else is said but what says nothing, where it is, and numbers. */
 function isAll(words: readonly string[], told: readonly Place[], ears: Ears): boolean {
   const { answers: { parts, measures }, slots: { lists } } = ears;
-  const held = covered([...told, ...parts.flatMap((list) => list.found(words)), ...(lists['join'] ?? NO_PHRASES).found(words)]);
+  const held = covered([...told, ...parts.flatMap((list) => list.found(words)), ...lists.join.found(words)]);
   return isOnly(words, (at) => held.has(at) || measures.has(words[at] ?? '') || /^\d+$/.test(words[at] ?? ''), ears);
 }

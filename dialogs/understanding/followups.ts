@@ -1,6 +1,6 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
 import { isCommand } from '../commands';
-import { covered, NO_PHRASES, type Place, placesOf } from '../text/lists';
+import { covered, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
 import { isBare, isOnly, saysNothing } from './bare';
@@ -11,6 +11,7 @@ import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { isAsking, namesCramp } from './reading/frames';
+import type { ListName } from './reading/slot-words';
 
 const LONGEST_FOLLOW_UP = 6;
 /** After these "it doesn't help" is told of the cramp or the step, and not of an answer read before. */
@@ -49,14 +50,14 @@ function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, e
   const { reading } = hearing;
   if (reading === undefined || place === undefined) return undefined;
   const { lists } = ears.slots;
-  const not = lists['saidAgain']?.found(words).find(({ id, from }) => id === 'not' && from > 0);
+  const not = lists.saidAgain.found(words).find(({ id, from }) => id === 'not' && from > 0);
   const said = words.slice(0, not?.from);
-  const narrows = (lists['narrowing'] ?? NO_PHRASES).everywhere(said).filter(({ id }) => id === 'often' || (id === 'only' && !namesCramp(said, ears.slots)));
+  const narrows = lists.narrowing.everywhere(said).filter(({ id }) => id === 'often' || (id === 'only' && !namesCramp(said, ears.slots)));
   const rest = restOf(said, hearing, ears) ?? (narrows.length > 0 ? said : []);
   if (rest.length > LONGEST_FOLLOW_UP + 1) return undefined;
-  const places = lists['place'] ?? NO_PHRASES;
+  const places = lists.place;
   const placed = covered(places.found(rest));
-  if (placed.size === 0 || !rest.every((word, at) => isBare(word, ears) || lists['narrowing']?.words.has(word) === true || placed.has(at))) return undefined;
+  if (placed.size === 0 || !rest.every((word, at) => isBare(word, ears) || lists.narrowing.words.has(word) || placed.has(at))) return undefined;
   if (tells(reading, place, ears)) return askOn(reading, place, ears);
   const title = ears.titles.get(reading) ?? [];
   const others = covered(places.found(title));
@@ -76,13 +77,13 @@ const OF_THE_RUN: readonly string[] = ['long', 'many'];
 
 /** "No, I said downhill", "ice, not magnesium": another answer than the last, or none that the library has. */
 function saidAgain(words: readonly string[], reading: TopicId | undefined, ears: Ears): Meaning | undefined {
-  const again = (ears.slots.lists['saidAgain'] ?? NO_PHRASES).everywhere(words);
+  const again = ears.slots.lists.saidAgain.everywhere(words);
   const before = again.find(({ id, from }) => id === 'before' && from === 0);
   const after = again.find(({ id, to }) => id === 'after' && to === words.length);
   const not = after ?? again.find(({ id, from }) => id === 'not' && from > 0);
   const rest = words.slice(before?.to ?? 0, not?.from);
   if ((!before && !not) || rest.length === 0 || rest.length > LONGEST_FOLLOW_UP || words.length > LONGEST_SAID || rest.every((word) => ears.answers.fillers.has(word))) return undefined;
-  if (ears.slots.lists['uncovered']?.everywhere(rest).length) return { kind: 'ask', article: NO_ARTICLE, also: [] };
+  if (ears.slots.lists.uncovered.everywhere(rest).length) return { kind: 'ask', article: NO_ARTICLE, also: [] };
   if (reading === undefined) return undefined;
   const [article = NO_ARTICLE, ...also] = guess(rest.join(' '), rest, ears).topics.filter((id) => id !== reading);
   return { kind: 'ask', article, also: also.slice(0, 1) };
@@ -110,8 +111,8 @@ export function quitsWhatWasRead(words: readonly string[], { flow, reading }: He
 const QUIT = 'quit';
 
 /** A phrase of a list, and nothing else of its own. */
-function phraseOf(list: string, words: readonly string[], ears: Ears): Place | undefined {
-  const found = (ears.slots.lists[list] ?? NO_PHRASES).found(words)[0];
+function phraseOf(list: ListName, words: readonly string[], ears: Ears): Place | undefined {
+  const found = ears.slots.lists[list].found(words)[0];
   return found && isOnly(words, (at) => (at >= found.from && at < found.to) || saysNothing(words[at] ?? '', ears), ears) ? found : undefined;
 }
 
@@ -119,7 +120,7 @@ function phraseOf(list: string, words: readonly string[], ears: Ears): Place | u
 export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const { reading, running, flow = 'answer' } = hearing;
   if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
-  const bare = ears.slots.lists['bare'] ?? NO_PHRASES;
+  const bare = ears.slots.lists.bare;
   return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { meaning: { kind: 'ask', article: reading, also: [] } } : undefined;
 }
 const FEWEST = 2;
@@ -127,17 +128,17 @@ const FEWEST = 2;
 /** An age, and nothing else, goes with what was read, or with the condition or the medicine told beside it; since when or how often it has been so, and nothing else, is for the check. */
 function detailOf(words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
   const { lists, numbers } = ears.slots;
-  const tells = (names: readonly string[]): boolean => {
+  const tells = (names: readonly ListName[]): boolean => {
     const told = covered(placesOf(names, words, lists));
     return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
   const [article = reading] = [...conditions, ...medicines];
   if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [] };
-  const isDated = since !== undefined || (lists['often'] ?? NO_PHRASES).found(words).some(({ id }) => id === 'how');
+  const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
 }
 /** Years: whoever is younger is heard by the listener. */
 const ADULT = 18;
-const AGED: readonly string[] = ['aged', 'condition', 'medicine'];
-const TIMES: readonly string[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];
+const AGED: readonly ListName[] = ['aged', 'condition', 'medicine'];
+const TIMES: readonly ListName[] = ['span', 'ago', 'weekday', 'dated', 'setting', 'often'];

@@ -76,7 +76,7 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
 /** "So what's the deal with bananas": without whom it addresses, and what a question begins with before what it is about. */
 function unframed(words: readonly string[], slots: SlotWords): readonly string[] {
   const start = startOf(words, slots);
-  const from = slots.lists['openingNothing']?.at(words, start)?.to ?? start;
+  const from = slots.lists.openingNothing.at(words, start)?.to ?? start;
   return from < words.length ? words.slice(from) : words;
 }
 
@@ -89,7 +89,7 @@ function isGibberish(words: readonly string[], { vocabulary, same, field }: Hear
 /** A single word, neither of our field nor in a title, is nearer to one article than to the rest by chance; and what is counted, "years", asks for nothing. */
 function isBare([word = '', ...more]: readonly string[], share: number, { field, titles, slots }: Hearer): boolean {
   if (more.length > 0) return false;
-  return slots.lists['counted']?.words.has(word) === true || (share < KEYWORD && !field.has(word) && ![...titles.values()].some((title) => title.includes(word)));
+  return slots.lists.counted.words.has(word) || (share < KEYWORD && !field.has(word) && ![...titles.values()].some((title) => title.includes(word)));
 }
 
 /** A cramp told of in any clause of a short text. */
@@ -124,8 +124,8 @@ function isOurs({ nearest, strange, known: share, named, foreign, elsewhere }: O
 
 /** Another part of the body, or what makes another thing of a cramp, and no place of ours beside it: a leg may be either's. */
 export function isForeign(words: readonly string[], { lists }: SlotWords): boolean {
-  const foreign = lists['foreign']?.everywhere(words) ?? [];
-  const places = lists['place']?.everywhere(words).filter((place) => place.id !== 'leg' && !foreign.some(({ from, to }) => place.from >= from && place.to <= to)) ?? [];
+  const foreign = lists.foreign.everywhere(words);
+  const places = lists.place.everywhere(words).filter((place) => place.id !== 'leg' && !foreign.some(({ from, to }) => place.from >= from && place.to <= to));
   return foreign.length > 0 && places.length === 0;
 }
 

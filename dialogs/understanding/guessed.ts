@@ -68,7 +68,7 @@ function causeOf(meaning: Meaning, text: string, words: readonly string[], ears:
 }
 
 function asksWhy(text: string, words: readonly string[], ears: Ears): boolean {
-  return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => ears.slots.lists['wondering']?.at(part, 0)?.id === 'why') && !asksWhatToDo(words, ears.slots);
+  return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => ears.slots.lists.wondering.at(part, 0)?.id === 'why') && !asksWhatToDo(words, ears.slots);
 }
 const WHAT_TO_DO = /^(stop|return)\./;
 const WHYS = /^why\./;
@@ -86,7 +86,7 @@ const REPORTED: readonly Command[] = ['cameBack', 'eased', 'done', 'correct'];
 
 /** "Which leg goes forward", "can I still do the calf raises", "can I finish": who wonders begins nothing, and ends nothing. */
 function isOnlyWondered(meaning: Meaning, words: readonly string[], { slots }: Ears): boolean {
-  if (meaning.kind === 'command' && meaning.command === 'how') return slots.lists['wondering']?.at(words, 0)?.id === 'which';
+  if (meaning.kind === 'command' && meaning.command === 'how') return slots.lists.wondering.at(words, 0)?.id === 'which';
   const begins = meaning.kind === 'routine' || meaning.kind === 'relief' || (meaning.kind === 'command' && isOrdered(meaning.command));
   return begins && wonders(words, slots);
 }
@@ -99,7 +99,7 @@ const ORDERED: readonly Command[] = ['stop', 'done', 'eased', 'together', 'forge
 
 /** A question by its beginning, or one somebody puts to themselves: "so can he", "should I". */
 export function wonders(words: readonly string[], { lists }: Ears['slots']): boolean {
-  return lists['wondering']?.everywhere(words).some(({ id, from }) => id === 'any' || from === 0) === true;
+  return lists.wondering.everywhere(words).some(({ id, from }) => id === 'any' || from === 0);
 }
 
 /** A command that is not to be guessed at: in a story, in a single word where nothing runs, and one that deletes everything without a word of deleting. */
@@ -119,20 +119,20 @@ function isForget(meaning: Meaning, words: readonly string[], { slots }: Ears): 
 }
 
 function isSaid(part: string, words: readonly string[], { lists }: Ears['slots']): boolean {
-  return lists['erase']?.everywhere(words).some(({ id }) => id === part) === true;
+  return lists.erase.everywhere(words).some(({ id }) => id === part);
 }
 const HOW_TO_FORGET: Meaning = { kind: 'command', command: 'aboutMe' };
 
 /** Small talk, and what is wanted that is not done here, without a word of it: "yesterday" is no thanks, "mild" nothing of how loud it is. */
 export function isUntold(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
   if (meaning.kind !== 'talk' || !NAMED.includes(meaning.about)) return false;
-  return ears.slots.lists['telling']?.everywhere(words).some(({ id }) => id === meaning.about) !== true && shareOf(meaning, text, ears) < SUREST;
+  return !ears.slots.lists.telling.everywhere(words).some(({ id }) => id === meaning.about) && shareOf(meaning, text, ears) < SUREST;
 }
 const NAMED: readonly SmallTalk[] = ['thanks', 'joke', 'volume', 'reminder', 'timer', 'callForMe'];
 
 /** "Right so my calf": nothing is to be noted without a word of noting. */
 export function isUnlogged(meaning: Meaning, text: string, ears: Ears): boolean {
-  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < SUREST;
+  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < SUREST;
 }
 
 /** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
@@ -179,8 +179,8 @@ function isOurs(meaning: Meaning | undefined, text: string, words: readonly stri
 
 /** The knee of "below my knee" is none. */
 function isOfAnotherMatter(words: readonly string[], { slots: { lists } }: Ears): boolean {
-  const places = lists['place']?.everywhere(words) ?? [];
-  return lists['foreign']?.everywhere(words).some((it) => !places.some((place) => covers(place, it))) === true;
+  const places = lists.place.everywhere(words);
+  return lists.foreign.everywhere(words).some((it) => !places.some((place) => covers(place, it)));
 }
 
 /** "Plantar fasciitis and my arch cramps at night, same thing?": another matter, and a cramp of a foot or a calf beside it. */
@@ -205,14 +205,14 @@ const TOLD_OF: readonly Frame['cramp'][] = ['perhaps', 'unnamed'];
 
 /** "Cramp in my foot but I'm holding the baby", taken for a wish to have it noted, with no word of noting. */
 export function isNoEntry(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists['logging']?.everywhere(words).length === 0 && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
+  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(words).length === 0 && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
 function grounded(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
   if (meaning.kind !== 'relief' && meaning.kind !== 'check') return true;
   const slots = slotsOf(text, ears);
-  if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists['symptom']?.words.has(word));
+  if (meaning.kind === 'check') return slots.place !== undefined || words.some((word) => ears.slots.lists.symptom.words.has(word));
   const cramp = crampIn(words, slots, ears);
   if (cramp === 'else') return false;
   return words.length > STORY || (cramp === 'perhaps' && (isOfOurs(words, slots, ears) || words.every((word) => ears.vocabulary.has(word)))) || (cramp === 'unnamed' && !isSuspect(words, ears) && isPutAsCramp(words, ears));

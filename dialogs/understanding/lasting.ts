@@ -1,5 +1,5 @@
 /** In a stretch: how long the cramp has been there, as half a sentence; in an exercise: that it brought one on. */
-import { covered, NO_PHRASES, type Place, placesOf } from '../text/lists';
+import { covered, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
 import type { Meaning } from '../types';
 import { isOnly } from './bare';
@@ -30,7 +30,7 @@ const OF_TIME: readonly string[] = ['lasted', 'moment', 'longer'];
 /** "A minute", alone, asks for one; "two minutes" tells, but where it is asked whether to go on. */
 function lengthTold(text: string, words: readonly string[], told: readonly string[], { screening, expects }: Hearing, ears: Ears): 'long' | 'short' | undefined {
   const { duration = 0, since } = slotsOf(text, ears);
-  const units = (ears.slots.lists['time'] ?? NO_PHRASES).everywhere(words).map(({ id }) => Number(id));
+  const units = ears.slots.lists.time.everywhere(words).map(({ id }) => Number(id));
   const isNow = told.includes('moment');
   if (units.length === 0 ? since !== undefined && !isNow : Math.max(duration, ...units) >= LONG) return 'long';
   const isCounted = duration > Math.max(...units) && (screening === true || expects === undefined);
@@ -38,7 +38,7 @@ function lengthTold(text: string, words: readonly string[], told: readonly strin
 }
 
 function feltIn(words: readonly string[], { slots }: Ears): readonly Place[] {
-  return (slots.lists['felt'] ?? NO_PHRASES).everywhere(words);
+  return slots.lists.felt.everywhere(words);
 }
 
 /** A cramp that it gave or may give, or an illness or a pregnancy, asked about or told of. */

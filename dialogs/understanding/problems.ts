@@ -6,7 +6,7 @@ import { ADVICE, DANGER, SAFE, STEP } from '../moments';
 import { PhraseList } from '../text/lists';
 import { expand, parseTemplate, type Template } from '../text/templates';
 import { wordsOf } from '../text/tokens';
-import { listsNeeded } from './ears';
+import { LISTS } from './reading/slot-words';
 
 /** Of what an entry of a list stands for so many are tried: what is wrong with one is wrong with a good part of them. */
 const TRIED = 40;
@@ -23,8 +23,13 @@ function fileOf(id: string): string {
   return `locales/${id}/intents.yaml`;
 }
 
+/** A list that is missing, and one that nothing reads: its name may be misspelt. */
 function listProblems(id: string, { intents }: Language): Found[] {
-  return listsNeeded().filter((name) => !intents.lists[name]).map((name) => ({ file: fileOf(id), path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
+  const file = fileOf(id);
+  const missing = LISTS.filter((name) => !intents.lists[name]).map((name) => ({ file, path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
+  const written = JSON.stringify([intents.expansions, intents.intents]);
+  const unread = Object.keys(intents.lists).filter((name) => !LISTS.some((known) => known === name) && !written.includes(`{${name}}`));
+  return [...missing, ...unread.map((name) => ({ file, path: ['lists', name], what: `Nothing reads the list '${name}'.`, mend: 'Is its name misspelt? docs/authoring.md names the lists.' }))];
 }
 
 /** An entry of a list that cannot be read, or that no text matches. */

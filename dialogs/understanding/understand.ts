@@ -140,7 +140,7 @@ function noted(meant: Meant, text: string, { noting }: Hearing, ears: Ears): Mea
   const { kind } = meant.meaning;
   if (noting !== true || KEPT_APART.includes(kind)) return meant;
   const words = wordsOf(text);
-  const isOfOne = (kind === 'relief' || kind === 'check') && (tellsOfCramp(words, ears.slots) || words.some((word) => ears.slots.lists['symptom']?.words.has(word)));
+  const isOfOne = (kind === 'relief' || kind === 'check') && (tellsOfCramp(words, ears.slots) || words.some((word) => ears.slots.lists.symptom.words.has(word)));
   const isDetail = !isOfOne && !asks(text, words, ears) && ears.phrases.whole(words) === undefined;
   return isDetail ? { meaning: { kind: 'talk', about: 'log' } } : meant;
 }

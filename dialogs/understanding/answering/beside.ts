@@ -1,5 +1,5 @@
 /** A sign beside a denial, a healthy word or a "yes": "no pop, no bruise, but it is quite warm", "cold yes, pale I could not tell you", "there is a bruise but it is nothing". */
-import { covered, NO_PHRASES, placesOf } from '../../text/lists';
+import { covered, placesOf } from '../../text/lists';
 import { phraseWords } from '../../text/tokens';
 import type { Answer, Options } from '../../types';
 import { asks } from '../clauses';
@@ -49,7 +49,7 @@ function single(phrases: readonly string[], { answers: { fillers } }: Ears): str
 
 /** Its phrases with no "not" in them: "can't walk" is not named by "walking". */
 function plain(phrases: readonly string[], { answers: { denials }, slots: { lists } }: Ears): string[] {
-  return phrases.filter((phrase) => !phraseWords(phrase).some((word) => denials.has(word) || lists['unable']?.words.has(word) === true));
+  return phrases.filter((phrase) => !phraseWords(phrase).some((word) => denials.has(word) || lists.unable.words.has(word)));
 }
 
 /** Neither denied nor well, where something begins, and with little beside it that is not known. */
@@ -69,7 +69,7 @@ function standsAt(at: number, parts: readonly Part[], { begun, mere, most }: { b
 
 /** "Cold yes", "yes a bruise": right beside a yes, and not well. */
 function isAgreed(at: number, words: readonly string[], parts: readonly Part[], agreed: ReadonlySet<number>, ears: Ears): boolean {
-  if ((ears.slots.lists['place'] ?? NO_PHRASES).at(words, at)) return false;
+  if (ears.slots.lists.place.at(words, at)) return false;
   const besides = (step: 1 | -1): boolean => {
     let next = at + step;
     while (parts[next] === 'nothing' && !agreed.has(next)) next += step;

@@ -1,6 +1,6 @@
 /** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
 import { ADVICE } from '../../moments';
-import { covered, NO_PHRASES, placesOf } from '../../text/lists';
+import { covered, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
 import type { Meaning, Slots } from '../../types';
 import { isBare, isOnly } from '../bare';
@@ -12,11 +12,12 @@ import { clearOf, deniedBy, isDenial } from './clearing';
 import { isOfOthersOnly } from './others';
 import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast } from './signs';
 import { isWell } from './wellness';
+import type { ListName } from '../reading/slot-words';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const isAdvised = (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
-  const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists['rejoinder']?.everywhere(words) ?? [] : [];
+  const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
   if (said === undefined) return undefined;
   if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
   return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
@@ -25,7 +26,7 @@ const LONGEST = 14;
 
 /** "Why you are asking me about chest", "it is my leg not my chest": of the question, and no answer to it. */
 export function asksOfQuestion(words: readonly string[], { slots: { lists } }: Ears): boolean {
-  return words.length <= LONGEST && (lists['ofQuestion']?.everywhere(words) ?? []).length > 0;
+  return words.length <= LONGEST && lists.ofQuestion.everywhere(words).length > 0;
 }
 
 /** Whose it is, why it is asked, that easier words are wanted, or a sign beside what is denied. */
@@ -50,28 +51,28 @@ function toldOf(text: string, words: readonly string[], hearing: Hearing, ears: 
 export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears): boolean {
   const { lists, numbers } = ears.slots;
   if (asks(text, words, ears)) return false;
-  const course = lists['felt']?.everywhere(words).filter(({ id }) => id === 'course') ?? [];
+  const course = lists.felt.everywhere(words).filter(({ id }) => id === 'course');
   const details = [...course, ...placesOf(DETAILS, words, lists)];
-  const told = covered([...details, ...lists['about']?.everywhere(words) ?? []]);
+  const told = covered([...details, ...lists.about.everywhere(words)]);
   return details.length > 0 && isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
 }
 
 /** "It's for my daughter, she's eleven", "no, this is about my wife's calf": whose it is, and nothing else. */
 function isOfAnotherPerson(text: string, words: readonly string[], ears: Ears): boolean {
   const { lists, numbers } = ears.slots;
-  const people = lists['whose']?.everywhere(words) ?? [];
+  const people = lists.whose.everywhere(words);
   if (!people.some(({ id }) => id === 'asked') || asks(text, words, ears)) return false;
   const told = covered([...people, ...placesOf([...DETAILS, 'aged'], words, lists)]);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || numberAt(words, at, numbers) !== undefined);
 }
-const DETAILS: readonly string[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];
+const DETAILS: readonly ListName[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];
 
 /** "I'll do this another time", "doesn't matter": no more questions are wanted, and nothing else is said. "I can't do that" is no wish where four steps are asked about. */
 export function leaving(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { lists } = ears.slots;
-  const told = covered(isAtCheck(hearing) ? lists['leaving']?.everywhere(words) ?? [] : []);
+  const told = covered(isAtCheck(hearing) ? lists.leaving.everywhere(words) : []);
   if (told.size === 0 || asks(text, words, ears) || isAboutAsked(words, hearing, ears)) return undefined;
-  const isAll = isOnly(words, (at) => told.has(at) || lists['wrap']?.words.has(words[at] ?? '') === true || (at === 0 && ears.answers.denials.has(words[at] ?? '')), ears);
+  const isAll = isOnly(words, (at) => told.has(at) || lists.wrap.words.has(words[at] ?? '') || (at === 0 && ears.answers.denials.has(words[at] ?? '')), ears);
   return isAll ? { kind: 'command', command: 'stop' } : undefined;
 }
 
@@ -86,7 +87,7 @@ export function noneOf(text: string, words: readonly string[], hearing: Hearing,
 /** "No just a sore spot", "only tired": at a question of signs, what is none of them, with a no or a "just" before it. */
 function isNothingMuch(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const { lists } = ears.slots;
-  const felt = (lists['felt'] ?? NO_PHRASES).everywhere(words);
+  const felt = lists.felt.everywhere(words);
   const mild = felt.filter(({ id }) => id === 'harmless' || id === 'sore');
   const [first] = mild;
   if (!first || !areSigns(hearing) || hearing.wary === 'told' || isAboutAsked(words, hearing, ears)) return false;

@@ -5,7 +5,7 @@
 import { suspicion } from '../../safety/likeness';
 import { listen } from '../../safety/listener';
 import type { Heard } from '../../safety/rules';
-import { CONTRASTS, NO_PHRASES, type PhraseList } from '../../text/lists';
+import { CONTRASTS, type PhraseList } from '../../text/lists';
 import { phraseWords, tokenize, wordsOf } from '../../text/tokens';
 import type { Answer } from '../../types';
 import { asks } from '../clauses';
@@ -31,7 +31,7 @@ const SURELY_TOLD = 0.8;
 export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const words = wordsOf(text);
-  if ((ears.slots.lists['limiting'] ?? NO_PHRASES).everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears) || mayTell(text, words, hearing, ears)) return false;
+  if (ears.slots.lists.limiting.everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears) || mayTell(text, words, hearing, ears)) return false;
   const { standing, parts } = besideNo(text, hearing, ears);
   const [first = []] = parts;
   if ((standing || ears.answers.denials.has(first[0] ?? '')) && deniesAnother(first, hearing, ears)) return false;
@@ -42,8 +42,8 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
 /** "Ok but is cramp at swimming normal": a question, and no no in it. */
 function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
   const { answers: { denials }, slots: { lists } } = ears;
-  if (words.some((word) => denials.has(word)) || (lists['wholly'] ?? NO_PHRASES).everywhere(words).some(({ id }) => id === 'any')) return false;
-  return asks(text, words, ears) || (lists['wondering'] ?? NO_PHRASES).everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
+  if (words.some((word) => denials.has(word)) || lists.wholly.everywhere(words).some(({ id }) => id === 'any')) return false;
+  return asks(text, words, ears) || lists.wondering.everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
 }
 /** Words before one: "ok but is it". */
 const BEFORE_QUESTION = 2;
@@ -60,7 +60,7 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
   if (expects?.kind !== 'options' || !expects.many || !isAsked(hearing)) return [];
   const words = wordsOf(text);
   const { standing, parts } = besideNo(text, hearing, ears);
-  const wholly = (ears.slots.lists['wholly'] ?? NO_PHRASES).found(words);
+  const wholly = ears.slots.lists.wholly.found(words);
   // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
   const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
   if (!isOfOthersOnly(words, ears) && (answersAll || wholly.some(({ id }) => id === 'any'))) return [];
@@ -80,7 +80,7 @@ export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
 function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
-  const beside = ears.slots.lists['beside'] ?? NO_PHRASES;
+  const beside = ears.slots.lists.beside;
   const cuts = beside.found(words).filter(({ id }) => CONTRASTS.includes(id));
   const head = cuts[0]?.from ?? words.length;
   const nos = nosIn(words, expects, beside);

@@ -1,12 +1,13 @@
 /** What is said beside a "no" to a question of the check and makes it something else: the sign it excepts, an order it begins, and the answer that puts it right. */
 import { commandKind, type CommandKind } from '../../commands';
-import { CONTRASTS, covered, NO_PHRASES, type Place } from '../../text/lists';
+import { CONTRASTS, covered, type Place, placesOf } from '../../text/lists';
 import type { Answer, Command, Meaning } from '../../types';
 import type { Ears } from '../ears';
 import { type Hearing, isAtCheck } from '../hearing';
 import { ALL_IS_WELL, answerOf, isAskedFor, isSign, lengthAtFront, LONGEST_AT_FRONT, optionsIn, plainAnswer, wordsOfOptions } from '../reading/answers';
 import { isNamed } from '../reading/named';
 import { sharesOf } from '../replies';
+import type { ListName } from '../reading/slot-words';
 
 /** "No apart from the tight leg", "none bar the last one", "nope just the bursting one": the answer is what is excepted. */
 export function exceptedBy(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
@@ -42,17 +43,17 @@ export function isClearedBeside(words: readonly string[], hearing: Hearing, ears
   const { expects } = hearing;
   const cut = isAtCheck(hearing) ? exceptionIn(words, hearing, ears) : undefined;
   const rest = cut ? words.slice(cut.to) : [];
-  if (rest.length === 0 || rest.length > MOST_EXCEPTED || expects?.kind !== 'options' || MORE.some((list) => (ears.slots.lists[list] ?? NO_PHRASES).everywhere(rest).some(({ id }) => id === 'any' || CONTRASTS.includes(id)))) return false;
+  if (rest.length === 0 || rest.length > MOST_EXCEPTED || expects?.kind !== 'options' || placesOf(MORE, rest, ears.slots.lists).some(({ id }) => id === 'any' || CONTRASTS.includes(id))) return false;
   return !expects.options.some((option) => isAskedFor(option.id) && isNamed(rest, option, ears));
 }
 const MOST_EXCEPTED = 8;
 /** Where more follows, that may be of the question. */
-const MORE: readonly string[] = ['join', 'beside'];
+const MORE: readonly ListName[] = ['join', 'beside'];
 
 /** Right after a no, at a question of several things. */
 function exceptionIn(words: readonly string[], { expects }: Hearing, ears: Ears): Place | undefined {
   const to = expects?.kind === 'options' && expects.many ? lengthAtFront(words, expects, ALL_IS_WELL) : 0;
-  const found = to > 0 ? (ears.slots.lists['beside'] ?? NO_PHRASES).at(words, to) : undefined;
+  const found = to > 0 ? ears.slots.lists.beside.at(words, to) : undefined;
   return found && CONTRASTS.includes(found.id) ? found : undefined;
 }
 
@@ -79,7 +80,7 @@ const PACE: CommandKind = 'step';
 export function correctedTo(words: readonly string[], { expects }: Hearing, ears: Ears): Answer | undefined {
   if (expects?.kind !== 'options' || words.length > LONGEST_CORRECTION) return undefined;
   const isAnswer = (word: string) => plainAnswer([word], expects) !== undefined;
-  const said = (ears.slots.lists['correction'] ?? NO_PHRASES).everywhere(words).filter(({ from, to }) => !(to - from === 1 && (isAnswer(words[from] ?? '') || ears.answers.denials.has(words[from] ?? ''))));
+  const said = ears.slots.lists.correction.everywhere(words).filter(({ from, to }) => !(to - from === 1 && (isAnswer(words[from] ?? '') || ears.answers.denials.has(words[from] ?? ''))));
   const last = said.toSorted((a, b) => b.to - a.to)[0];
   const before = last && words.slice(0, last.from);
   const corrected = covered(said);

@@ -12,7 +12,7 @@ export function amongOthers(words: readonly string[], { expects, screening }: He
   const row = rowOf(words, expects);
   if (row.length > 1 && row.every((id) => id === 'no')) return 'no';
   if (row.length >= FEWEST_IN_ROW) return row.includes('no') ? 'yes' : undefined;
-  const told = covered(ears.slots.lists['atTimes']?.everywhere(words) ?? []);
+  const told = covered(ears.slots.lists.atTimes.everywhere(words));
   return told.size > 0 && isOnly(words, (at) => ears.answers.denials.has(words[at] ?? '') || told.has(at), ears) ? 'yes' : undefined;
 }
 /** "Yeah no" is a no. */
@@ -37,11 +37,11 @@ const IN_A_ROW: Readonly<Record<string, string>> = { yes: 'yes', no: 'no', none:
 
 /** "Er": nothing yet. */
 export function isHesitation(words: readonly string[], { slots: { lists }, phrases }: Ears): boolean {
-  return words.every((word) => lists['beside']?.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
+  return words.every((word) => lists.beside.at([word], 0)?.id === 'hesitation') && phrases.whole(words) === undefined;
 }
 
 /** "Aaah no no no": nobody has been heard. */
 export function isCry(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean {
-  const cries = covered(lists['cry']?.everywhere(words) ?? []);
+  const cries = covered(lists.cry.everywhere(words));
   return cries.size > 0 && words.length > 2 && words.every((word, at) => denials.has(word) || cries.has(at));
 }

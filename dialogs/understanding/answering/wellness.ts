@@ -1,5 +1,5 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
-import { CONTRASTS, NO_PHRASES } from '../../text/lists';
+import { CONTRASTS } from '../../text/lists';
 import { phraseWords, wordsOf } from '../../text/tokens';
 import type { Options } from '../../types';
 import { asks } from '../clauses';
@@ -8,6 +8,7 @@ import type { Hearing } from '../hearing';
 import { ALL_IS_WELL, isAskedFor } from '../reading/answers';
 import { stemOf, stemsOf } from '../reading/named';
 import { signsIn } from './signs';
+import type { ListName } from '../reading/slot-words';
 
 /** What each word is: one of the things asked about, that it is well, both at once ("can breathe"), a "no" that may stand by itself, a "not" that cannot, what parts the rest from both, "only the leg" aside of it, or nothing of its own; undefined for anything else. */
 export type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'aside' | 'nothing' | undefined;
@@ -50,7 +51,7 @@ export function partsOf(words: readonly string[], { options }: Options, { slots:
     return fillers.has(word) ? 'nothing' : undefined;
   });
   for (const [list, part] of MARKED) {
-    for (const { id, from, to } of (lists[list] ?? NO_PHRASES).everywhere(words)) {
+    for (const { id, from, to } of lists[list].everywhere(words)) {
       // "I can walk" is no word on chest or breath.
       const is = part(id) === 'able' && !words.slice(from, to).some((word) => stems.has(stemOf(word))) ? undefined : part(id);
       for (let at = from; at < to; at++) if (parts[at] === undefined || parts[at] === 'nothing' || to > from + 1) parts[at] = is;
@@ -58,7 +59,7 @@ export function partsOf(words: readonly string[], { options }: Options, { slots:
   }
   return parts;
 }
-const MARKED: readonly [list: string, part: (id: string) => Part][] = [
+const MARKED: readonly [list: ListName, part: (id: string) => Part][] = [
   ['place', () => 'place'], ['side', () => 'place'], ['otherPart', () => 'place'],
   ['beside', (id) => (CONTRASTS.includes(id) ? 'contrast' : 'nothing')],
   ['wholly', (id) => (id === 'any' ? 'all' : id === 'part' ? 'aside' : 'nothing')],

@@ -4,13 +4,13 @@ import type { SlotWords } from './slot-words';
 
 /** The words, with every place that a cramp is told of read as the plain one; as they are where the place itself is what is asked. */
 export function anywhere(words: readonly string[], { lists, anyFoot }: SlotWords): readonly string[] {
-  const told = lists['ofCramp']?.everywhere(words) ?? [];
+  const told = lists.ofCramp.everywhere(words);
   const at = (id: string) => covered(told.filter((it) => it.id === id));
   const [cramp, joining, whose, several, itself] = [at('cramp'), at('joining'), at('whose'), at('several'), at('itself')];
   if (cramp.size === 0 || itself.size > 0) return words;
   const read = [...words];
   let end = words.length;
-  for (const { from, to } of (lists['place']?.found(words) ?? []).filter(isOfFoot).toReversed()) {
+  for (const { from, to } of lists.place.found(words).filter(isOfFoot).toReversed()) {
     let start = from;
     while (whose.has(start - 1)) start--;
     const isOfCramp = (cramp.has(to) && start < from) || (joining.has(start - 1) && cramp.has(start - 2));

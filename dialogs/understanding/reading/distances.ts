@@ -12,7 +12,7 @@ export function distancesOf(words: readonly string[], known: SlotWords): { dista
   const found: Found[] = [];
   const used = new Set<number>();
   for (let from = 0; from < words.length; from++) {
-    const race = known.lists['race']?.at(words, from);
+    const race = known.lists.race.at(words, from);
     if (race) { found.push({ amount: Number(race.id), unit: 'km', from }); used.add(from); from = race.to - 1; continue; }
     const number = numberAt(words, from, known.numbers, known.joins);
     if (!number) continue;
@@ -33,23 +33,23 @@ export function distancesOf(words: readonly string[], known: SlotWords): { dista
 /** The unit after a number; "half marathon" is a distance of its own, "half a mile" is not. */
 function unitAt(words: readonly string[], from: number, { lists, joins }: SlotWords): Unit | undefined {
   const at = joins.includes(words[from] ?? '') ? from + 1 : from;
-  const id = lists['unit']?.at(words, at)?.id;
+  const id = lists.unit.at(words, at)?.id;
   return UNITS.find((unit) => unit === id);
 }
 
 /** A number of minutes, of times, of per cent is no distance; nor is either number of "7 out of 10", whose first is a place on a scale. */
 function countedAt(words: readonly string[], from: number, to: number, { lists }: SlotWords): 'any' | 'scale' | undefined {
-  if (lists['scaleOf']?.at(words, to)) return 'scale';
-  const after = lists['scaleOf']?.everywhere(words.slice(0, from)).some((it) => it.to === from);
-  return after || lists['time']?.at(words, to) || lists['counted']?.at(words, to) ? 'any' : undefined;
+  if (lists.scaleOf.at(words, to)) return 'scale';
+  const after = lists.scaleOf.everywhere(words.slice(0, from)).some((it) => it.to === from);
+  return after || lists.time.at(words, to) || lists.counted.at(words, to) ? 'any' : undefined;
 }
 
 interface Dated { when: 'previous' | 'current'; from: number; /** "The week before". */ earlier: boolean; /** It stands before what it dates: "from 20", "up to 26". */ before: boolean }
 
 function datesOf(words: readonly string[], { lists }: SlotWords): Dated[] {
-  const told = lists['week']?.everywhere(words) ?? [];
+  const told = lists.week.everywhere(words);
   const weeks = told.map(({ id, from }) => ({ id: weekOf(id, told.map((it) => it.id)), from, before: false, earlier: id === EARLIER }));
-  const ways = (lists['weekBefore']?.found(words) ?? []).map(({ id, to }) => ({ id, from: to - 1, before: true, earlier: false }));
+  const ways = lists.weekBefore.found(words).map(({ id, to }) => ({ id, from: to - 1, before: true, earlier: false }));
   return [...weeks, ...ways].flatMap(({ id, ...it }) => WEEKS.flatMap((when) => (when === id ? [{ when, ...it }] : [])));
 }
 

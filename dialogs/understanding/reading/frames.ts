@@ -63,8 +63,8 @@ function endsInCramp(words: readonly string[], known: SlotWords, fillers: Readon
   if (!end) return false;
   const found = cuesIn(end, known);
   const has = hasIn(found);
-  const isNamed = has('noun') || ((known.lists['place']?.everywhere(end).length ?? 0) > 0 && (has('act', 'doing') || verbOf(end, found, known) !== undefined));
-  return isNamed && (known.lists['otherPart']?.everywhere(end).length ?? 0) === 0 && !isElsewhen(found, has) && spareOf(end, found, known, fillers) === 0;
+  const isNamed = has('noun') || (known.lists.place.everywhere(end).length > 0 && (has('act', 'doing') || verbOf(end, found, known) !== undefined));
+  return isNamed && known.lists.otherPart.everywhere(end).length === 0 && !isElsewhen(found, has) && spareOf(end, found, known, fillers) === 0;
 }
 
 /** A cue of this moment, the state a place is in, or what it does where somebody is this moment; in a sentence, and not in a row of keywords. */
@@ -77,7 +77,7 @@ const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent']
 
 /** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did", "stop this cramp from coming back" no "stop this cramp", and "it's fine now" no "now". */
 function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
-  const found = lists['frame']?.everywhere(words) ?? [];
+  const found = lists.frame.everywhere(words);
   return found.filter((it) => !found.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
 }
 /** What a cue says nothing inside of. */
@@ -94,7 +94,7 @@ function mostSpare(goesOn: boolean): number {
 /** How many words are neither of the cramp nor of its place, and say something. */
 function spareOf(words: readonly string[], found: readonly Place[], known: SlotWords, fillers: ReadonlySet<string>): number {
   const told = covered(found.filter((it) => !OF_ITSELF.includes(it.id)));
-  for (const list of ['place', 'side', 'setting', 'unit', 'number']) cover(told, known.lists[list], words);
+  for (const list of ['place', 'side', 'setting', 'unit', 'number'] as const) cover(told, known.lists[list], words);
   return words.filter((word, at) => !told.has(at) && !fillers.has(word) && !/^\d/.test(word)).length;
 }
 
@@ -112,28 +112,28 @@ function isElsewhen(found: readonly Place[], has: Has, start = 0): boolean {
 /** The first word that is no address, "so", "hey coach", "lads". */
 export function startOf(words: readonly string[], { lists }: SlotWords): number {
   let start = 0;
-  for (let at = lists['address']?.at(words, 0); at; at = lists['address']?.at(words, start)) start = at.to;
+  for (let at = lists.address.at(words, 0); at; at = lists.address.at(words, start)) start = at.to;
   return start;
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
 function verbOf(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
-  const places = lists['place']?.everywhere(words) ?? [];
-  const symptoms = lists['symptom'];
+  const places = lists.place.everywhere(words);
+  const symptoms = lists.symptom;
   return found.find((verb) => (verb.id === 'verb' || (verb.id === 'last' && verb.to === words.length)) && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
-    && !words.slice(0, place.from).some((word) => symptoms?.words.has(word))));
+    && !words.slice(0, place.from).some((word) => symptoms.words.has(word))));
 }
 
 /** A place, and right after it what it is in: "calf like stone", "toe is all crossed over". */
 function isState(words: readonly string[], found: readonly Place[], { lists }: SlotWords): boolean {
-  const places = lists['place']?.everywhere(words) ?? [];
+  const places = lists.place.everywhere(words);
   return found.some((act) => act.id === 'act' && places.some((place) => act.from >= place.to && act.from - place.to <= BETWEEN_STATE));
 }
 
 /** Where somebody is this moment, and then what happens: "I'm swimming and my foot cramps". */
 function isScene(words: readonly string[], verb: Place | undefined, found: readonly Place[], { lists }: SlotWords): boolean {
   if (!verb) return false;
-  const settings = lists['setting']?.everywhere(words) ?? [];
+  const settings = lists.setting.everywhere(words);
   return found.some((it) => it.id === 'scene' && it.from < verb.from) || settings.some((it) => it.from === 0 && it.to < verb.from && !USUAL.includes(it.id));
 }
 
@@ -200,7 +200,7 @@ const SHORT_CRY = 2;
 /** "Never gone", "it hasnae stopped": in few words, a "not" and, within reach, a word of letting go. */
 export function hasNotLetGo(words: readonly string[], { lists }: SlotWords): boolean {
   if (words.length > SHORTLY) return false;
-  const told = lists['letGo']?.everywhere(words) ?? [];
+  const told = lists.letGo.everywhere(words);
   return told.some(({ id, to }) => id !== 'gone' && told.some((gone) => gone.id === 'gone' && gone.from >= to && gone.from - to <= (id === 'far' ? REACH : 0)));
 }
 /** In words. */
@@ -219,9 +219,9 @@ function cover(told: Set<number>, list: PhraseList | undefined, words: readonly 
 /** "No, the left one", "I meant the calf", "actually it's my arch": a place or a side said anew. */
 export function isCorrection(words: readonly string[], { place, side }: Slots, { lists }: SlotWords, fillers: ReadonlySet<string>): boolean {
   if (place === undefined && side === undefined) return false;
-  const told = covered(lists['correction']?.everywhere(words) ?? []);
+  const told = covered(lists.correction.everywhere(words));
   if (told.size === 0) return false;
-  cover(told, lists['place'], words);
-  cover(told, lists['side'], words);
+  cover(told, lists.place, words);
+  cover(told, lists.side, words);
   return words.every((word, at) => told.has(at) || fillers.has(word));
 }

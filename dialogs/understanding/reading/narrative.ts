@@ -1,5 +1,5 @@
 /** A cramp that a short story ends with: "I was running for the bus and my calf cramped". Who tells it so has it now. */
-import { covers, NO_PHRASES } from '../../text/lists';
+import { covers } from '../../text/lists';
 import type { SlotWords } from './slot-words';
 
 /** What the head of a story may not hold: a day it was on, that it is only supposed, usual or asked about, or that somebody came to harm. */
@@ -9,11 +9,11 @@ const BEFORE = 3;
 
 /** The words after the last "and", where what stands before it only tells what somebody was at; undefined where no story is told. */
 export function endOfStory(words: readonly string[], { lists }: SlotWords): readonly string[] | undefined {
-  const found = lists['frame']?.everywhere(words) ?? [];
+  const found = lists.frame.everywhere(words);
   const told = found.filter(({ id }) => id === 'story');
   const seam = found.findLast(({ id, to }) => id === 'seam' && to < words.length);
   if (!seam || !told.some(({ from, to }) => from <= BEFORE && to <= seam.from)) return undefined;
-  const days = (lists['ago'] ?? NO_PHRASES).everywhere(words);
+  const days = lists.ago.everywhere(words);
   const others = [...days, ...found.filter(({ id }) => NOT_NOW.includes(id))].filter((it) => it.to <= seam.from && !told.some((scene) => covers(scene, it)));
   return others.length > 0 ? undefined : words.slice(seam.to);
 }

@@ -1,6 +1,6 @@
 /** What a sentence fills in, whatever its intent: place, side, setting, distances, a duration, a number, what is told of health, who it is about. */
 import { PLACES, UNSAFE } from '../../settings';
-import { covered, longestOf, NO_PHRASES, type Place as Found, placesOf } from '../../text/lists';
+import { covered, longestOf, type Place as Found, placesOf } from '../../text/lists';
 import { mended, type Mending } from '../../text/mending';
 import { numberAt } from '../../text/numbers';
 import { wordsOf } from '../../text/tokens';
@@ -8,7 +8,7 @@ import type { Place, Setting, Side, Slots } from '../../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
 import { endOfStory } from './narrative';
-import type { SlotWords } from './slot-words';
+import type { ListName, SlotWords } from './slot-words';
 
 const ANYWHERE: readonly Place[] = [...PLACES, 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */
@@ -35,11 +35,11 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const scale = scaleOf(words, known, used);
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
-  const whose = new Set((known.lists['whose'] ?? NO_PHRASES).everywhere(words).map(({ id }) => id));
+  const whose = new Set(known.lists.whose.everywhere(words).map(({ id }) => id));
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...((known.lists['easier'] ?? NO_PHRASES).everywhere(words).length > 0 ? { plainer: true as const } : {}), ...((known.lists['mostAsked'] ?? NO_PHRASES).everywhere(words).length > 0 ? { most: true } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}),
   };
 }
 
@@ -57,12 +57,12 @@ function howAskedIn(words: readonly string[], known: SlotWords): string | undefi
 
 /** What is asked or told of a step, and of nothing else: of several the longest. */
 export function ofStep(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  return longestOf((lists['ofStep'] ?? NO_PHRASES).everywhere(words));
+  return longestOf(lists.ofStep.everywhere(words));
 }
 
 /** Another part of the body; the back of "it won't come back" is none, nor is the knee of "from the knee down". */
 function otherPartIn(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  const parts = (lists['otherPart'] ?? NO_PHRASES).found(words);
+  const parts = lists.otherPart.found(words);
   if (parts.length === 0) return undefined;
   const phrases = placesOf(['frame', 'place'], words, lists);
   return parts.find((part) => !phrases.some(({ from, to }) => from < part.from && to >= part.to));
@@ -74,8 +74,8 @@ export function isOfOther({ place, otherPart }: Slots): boolean {
 }
 
 /** The most telling of all ids that are named: the order of `ids` says which. */
-function firstOf<T extends string>(words: readonly string[], { lists }: SlotWords, list: string, ids: readonly T[]): T | undefined {
-  const named = new Set((lists[list] ?? NO_PHRASES).found(words).map((it) => it.id));
+function firstOf<T extends string>(words: readonly string[], { lists }: SlotWords, list: ListName, ids: readonly T[]): T | undefined {
+  const named = new Set(lists[list].found(words).map((it) => it.id));
   return ids.find((id) => named.has(id));
 }
 
@@ -93,9 +93,9 @@ export function placeMeant(words: readonly string[], known: SlotWords): Place | 
 }
 
 function withoutDenied(words: readonly string[], { lists }: SlotWords): readonly string[] {
-  const nots = (lists['saidAgain'] ?? NO_PHRASES).everywhere(words).filter(({ id }) => id === 'not');
-  const isDenied = ({ from }: Found) => nots.some(({ to }) => to <= from && words.slice(to, from).every((word) => lists['filler']?.words.has(word)));
-  const denied = nots.length > 0 ? covered((lists['place'] ?? NO_PHRASES).found(words).filter(isDenied)) : new Set();
+  const nots = lists.saidAgain.everywhere(words).filter(({ id }) => id === 'not');
+  const isDenied = ({ from }: Found) => nots.some(({ to }) => to <= from && words.slice(to, from).every((word) => lists.filler.words.has(word)));
+  const denied = nots.length > 0 ? covered(lists.place.found(words).filter(isDenied)) : new Set();
   return denied.size > 0 ? words.map((word, at) => (denied.has(at) ? '' : word)) : words;
 }
 
@@ -105,7 +105,7 @@ function durationOf(words: readonly string[], { numbers, joins, lists }: SlotWor
     const number = numberAt(words, from, numbers, joins);
     const skipped = number?.value === 0.5 && joins.includes(words[from + number.length] ?? '') ? 1 : 0;
     const at = number ? from + number.length + skipped : joins.includes(words[from] ?? '') ? from + 1 : -1;
-    const unit = at < 0 ? undefined : lists['time']?.at(words, at);
+    const unit = at < 0 ? undefined : lists.time.at(words, at);
     if (!unit) continue;
     const each = Number(unit.id);
     return (number?.value ?? 1) * each + andMore(words, unit.to, each, { numbers, joins });
