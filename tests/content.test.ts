@@ -19,7 +19,7 @@ beforeEach(() => {
 afterEach(() => { rmSync(copy, { recursive: true }); });
 
 /** Told where the other half of the mistake is. */
-const AWAY = ['a node nobody reaches', 'a sentence that means two things'];
+const AWAY = ['a node nobody reaches', 'a list that is missing', 'a sentence that means two things'];
 
 /** The mistakes after one edit; `line` is where the edit was made. */
 function after(file: string, find: string | RegExp, replace: string): { problems: Problem[]; line: number } {
