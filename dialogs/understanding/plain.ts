@@ -208,8 +208,14 @@ function isBare(answer: Answer): boolean {
 /** A sentence of the content, unless it tells what is asked, or asks what in the middle of a step has an answer of its own. */
 function asWritten(written: Meaning | undefined, answer: Answer | undefined, replied: Meaning | undefined, hearing: Hearing): Meaning | undefined {
   // "The first one" goes back in an exercise; of several signs it is one.
-  return written && !(answer && (isReport(written) || (isAsked(hearing) && isOfStep(written)))) && !(written.kind === 'ask' && isOfStep(replied)) ? written : undefined;
+  return written && !(answer && (isReport(written) || (isAsked(hearing) && isOfStep(written)))) && !(written.kind === 'ask' && isOutdone(written, replied)) ? written : undefined;
 }
+
+/** How to do it is asked of the step; "are my shoes too tight" is no matter of how. */
+function isOutdone({ article }: Extract<Meaning, { kind: 'ask' }>, replied: Meaning | undefined): boolean {
+  return isOfStep(replied) && (replied?.kind !== 'command' || replied.command !== 'how' || HOW_TO.test(article));
+}
+const HOW_TO = /^(stop|exercise|night)\./;
 
 /** What people reply to the open question is known: else an answer to it comes before what is said in a step. */
 function isKnown({ moments = [] }: Hearing): boolean {
