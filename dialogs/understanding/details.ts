@@ -47,7 +47,7 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   }
   // "How often should I do toe yoga?" names what it asks of.
   const found = longest(words, ears);
-  const key = meaning.article === reading || found?.id === BY_NAME || titled(words, ears).includes(meaning.article) ? found : undefined;
+  const key = meaning.article === reading || found?.id === BY_NAME || [...conditions, ...titled(words, ears)].includes(meaning.article) ? found : undefined;
   return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
 }
 
