@@ -35,12 +35,15 @@ export function topicProblems(topics: Topics, content: Content): Found[] {
   }));
 }
 
+/** Lists whose parts name what is asked of an article. */
+const ASKED_IN: readonly string[] = ['pointing', 'detail', 'place'];
+
 /** What is asked on from an answer leads from articles that are there to articles that are there, and is asked in words. */
 function onwardProblems({ articles, intents }: Language, { onward }: Content): Found[] {
   const file = 'knowledge/onward.yaml';
   const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
   return Object.entries(onward).flatMap(([asked, topics]) => [
-    ...(intents.lists['pointing']?.[asked] ?? intents.lists['detail']?.[asked] ? [] : [{ file, path: [asked], what: `Nothing in the list 'pointing' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
+    ...(ASKED_IN.some((list) => intents.lists[list]?.[asked]) ? [] : [{ file, path: [asked], what: `Nothing in the lists 'pointing', 'detail' and 'place' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
     ...Object.entries(topics).flatMap(([from, to]): Found[] => [
       ...(known.has(from) ? [] : [{ file, path: [asked, from], what: `There is no article and no family '${from}'.`, mend: `${nearest(from, [...known])}Or take it out.` }]),
       ...(to in articles ? [] : [{ file, path: [asked, from], what: `There is no article '${to}'.`, mend: `${nearest(to, Object.keys(articles))}Or take it out.` }]),
@@ -78,7 +81,7 @@ function articleProblems(article: Article, languageId: string, language: Languag
 
 /** What an article tells of one thing is asked in words, and is as short and plain as what is spoken. */
 function answerProblems({ answers = {} }: Article, languageId: string, { intents: { lists }, articles }: Language, tell: Tell): Found[] {
-  const asked = new Set([...['pointing', 'detail', 'place'].flatMap((list) => Object.keys(lists[list] ?? {})), ...Object.keys(articles)]);
+  const asked = new Set([...ASKED_IN.flatMap((list) => Object.keys(lists[list] ?? {})), ...Object.keys(articles)]);
   return Object.entries(answers).flatMap(([id, text]) => [
     ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail' or 'place', or the article of a condition.")]),
     ...tooLong(`The answer '${id}'`, text, SPOKEN_WORDS).map(({ what, mend }) => tell(['answers', id], what, mend)),

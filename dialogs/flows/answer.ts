@@ -3,6 +3,7 @@ import type { Article, Routine } from '../content';
 import type { Offer, Session } from '../session';
 import { SORENESS } from '../topics';
 import type { Block, Command, Meaning, TopicId } from '../types';
+import { readKey } from './asked';
 import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
@@ -158,6 +159,15 @@ export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>):
   if (asked !== undefined && scene.language.articles[id].answers?.[asked] !== undefined) return { blocks: [{ kind: 'article', article: id, part: 'brief', asked }], part: 'short', topics: [id] };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
   return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], part: again ? 'more' : 'short', topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
+}
+
+/** What is asked of an exercise that is offered; the offer stays. */
+export function ofOffered(scene: Scene, said: Command): Move | undefined {
+  const { session: { flow }, slots: { howAsked = '' } } = scene;
+  const key = said === 'how' ? readKey(scene, howAsked) : undefined;
+  if (key === undefined || flow?.kind !== 'offer') return undefined;
+  const { blocks, flow: again } = offering('answer.together', flow.offers);
+  return { name: 'answer', blocks: [line(key), ...blocks], flow: again, listen: true };
 }
 
 /** What is asked about what was just read, or about the step that runs. */

@@ -14,9 +14,26 @@ export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: str
 /** What comes once it is easy stands at the end of the exercise as well. */
 const HARDER = 'harder';
 
-/** Whether the step that runs has an answer to it. */
+/** Whether the step that runs, or the exercise that was just read about, has an answer to it. */
 export function isAnswered(scene: Scene, asked: string): boolean {
   const run = runOf(scene.session.flow);
   const routine = run && scene.content.routines[run.routine];
-  return run !== undefined && routine !== undefined && answerKey(scene, routine, run, asked) !== undefined;
+  if (run === undefined) return readKey(scene, asked) !== undefined;
+  return routine !== undefined && (answerKey(scene, routine, run, asked) ?? wayOf(scene, routine, run.step, asked)) !== undefined;
 }
+
+/** Told another way: easier, or with what is at hand. */
+function wayOf({ has }: Scene, { id, kind }: Routine, step: string | undefined, asked: string): string | undefined {
+  return kind === 'practice' && OTHERWISE.includes(asked) ? [`routines.${id}.steps.${step}.way`].find(has) : undefined;
+}
+const OTHERWISE: readonly string[] = ['easier', 'without'];
+
+/** Of an exercise that was read about and is offered: its own answer, or one that does not need it to run. */
+export function readKey(scene: Scene, asked: string): string | undefined {
+  const { session: { flow, reading }, content: { routines }, has } = scene;
+  const routine = flow?.kind === 'offer' ? Object.values(routines).find(({ kind, topic }) => kind === 'practice' && topic === reading?.article) : undefined;
+  if (!routine) return undefined;
+  const own = `routines.${routine.id}`;
+  return [`${own}.asked.${asked}`, ...(OF_ALL.includes(asked) ? [`asked.practice.any.${asked}`] : [])].find(has) ?? wayOf(scene, routine, routine.steps[0]?.id, asked);
+}
+const OF_ALL: readonly string[] = ['hurt', 'tough', 'burning', 'noPull'];

@@ -6,7 +6,7 @@ import { IS_IT_A_CRAMP } from '../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
 import { amended, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
-import { answer, aside, readOn, together, topicBehind } from './answer';
+import { answer, aside, ofOffered, readOn, together, topicBehind } from './answer';
 import { anyTime, farewell } from './commands';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
@@ -213,7 +213,7 @@ function besides(scene: Scene, command: Command): Move {
   const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
   if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
   if (isBusy(scene)) return anyTime(scene, command);
-  if (command === 'together' || (command === 'how' && session.reading)) return fresh(scene, together(scene));
+  if (command === 'together' || (command === 'how' && session.reading)) return ofOffered(scene, command) ?? fresh(scene, together(scene));
   const own = OF_ITSELF[command];
   return readOn(scene, command) ?? (own ? answer(scene, own) : anyTime(scene, command));
 }

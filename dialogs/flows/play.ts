@@ -131,7 +131,7 @@ export function command(scene: Scene, routine: Routine, run: Run, said: Command,
   }
 }
 
-function withLine(key: string, play: Play, params?: Text['params']): Play {
+export function withLine(key: string, play: Play, params?: Text['params']): Play {
   return { ...play, blocks: [line(key, params), ...play.blocks] };
 }
 

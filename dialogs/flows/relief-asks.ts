@@ -34,7 +34,7 @@ export function hasGone({ setting }: ReliefFlow, meaning: Meaning): boolean {
 
 /** "I'm at the wheel, by the way": told late, in the middle of the stretch, whatever else it is understood as. */
 export function toldUnsafe({ slots: { unsafe } }: Scene, flow: ReliefFlow): UnsafeSetting | undefined {
-  return unsafe !== undefined && flow.setting !== unsafe && flow.ended !== true ? unsafe : undefined;
+  return unsafe !== undefined && flow.setting !== unsafe && flow.ended !== true && flow.asked !== 'safe' ? unsafe : undefined;
 }
 
 export function isYes(meaning: Meaning): boolean {
@@ -91,8 +91,10 @@ export function isComplaint(meaning: Meaning): boolean {
   return meaning.kind === 'command' && (meaning.command === 'stillHurts' || meaning.command === 'hurts' || meaning.command === 'cameBack');
 }
 
+/** Running on with a cramp that is there. */
+const THROUGH_IT: TopicId = 'stop.misbelief_leave_it';
 /** How to run on. */
-const RUNNING_ON: readonly TopicId[] = [WALK_ON, 'return.race_day', 'prevent.pacing'];
+const RUNNING_ON: readonly TopicId[] = [WALK_ON, THROUGH_IT, 'return.race_day', 'prevent.pacing'];
 
 /** After a cramp that came back the run is over, however leave to run on is asked for; after one that has let go it goes on slowly. */
 export function articleAfter({ session: { flow } }: Scene, article: TopicId): TopicId {
@@ -100,8 +102,12 @@ export function articleAfter({ session: { flow } }: Scene, article: TopicId): To
   if (flow.bouts > 1) return RUNNING_ON.includes(article) ? STOP_IF_RECURS : article;
   return flow.ended === true && article === THROUGH_IT ? WALK_ON : article;
 }
-/** Running on with a cramp that is there. */
-const THROUGH_IT: TopicId = 'stop.misbelief_leave_it';
+/** Who wants to run on after it came back is told that the run is over; the step goes on. */
+export function isOver({ slots }: Scene, { bouts }: ReliefFlow, said: Command): boolean {
+  return said === 'how' && bouts > 1 && slots.howAsked === JOG;
+}
+const JOG = 'jog';
+
 
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
 export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {

@@ -7,8 +7,8 @@ import { STOP_IF_RECURS, STRETCH, WALK_ON } from '../topics';
 import type { Answer, Block, Command, Meaning, Setting, TopicId } from '../types';
 import { startCheck } from './check';
 import { routineFor, stepKind, withPlaces } from './places';
-import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting } from './play';
-import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
+import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from './play';
+import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isOver, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './relief-asks';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from './scene';
 
 /** Stretches that did not help before the symptom check begins. */
@@ -72,8 +72,7 @@ function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[])
 }
 
 function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
-  const { run: _run, ...rest } = flow;
-  return playing(scene, rest, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', [WALK_ON]);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', [WALK_ON]);
 }
 
 export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
@@ -185,9 +184,10 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  const play = flow.run && routine && command(scene, routine, flow.run, said, skipFor(flow));
-  if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play);
-  return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen');
+  const topics = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
+  const play = flow.run && routine && (topics ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
+  if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play, topics);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen', topics);
 }
 
 /** "It's gone": on to the walk, or the end where they were walking already. */

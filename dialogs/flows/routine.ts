@@ -94,8 +94,8 @@ function commanded(scene: Scene, flow: RoutineFlow, said: Command): Move | undef
   if (!data) return undefined;
   switch (said) {
     case 'hurts': case 'stillHurts': return hurts();
-    // "Done, go": with whatever it was paused for.
-    case 'done': return flow.run.pausedAt === undefined ? finish(scene, flow, { blocks: [], effects: [] }) : resuming(scene, flow);
+    // "Done, go": with whatever it was paused for; else with the next part, where there is one.
+    case 'done': return flow.run.pausedAt === undefined ? playing(scene, flow, proceed(scene, data, flow.run)) : resuming(scene, flow);
     case 'startOver': return startRoutine(scene, data.id);
     case 'more': case 'why': return { ...explain(scene, flow), effects: [] };
     case 'clarify': return scene.session.last?.reply.flow === 'answer' ? undefined : commanded(scene, flow, 'repeat');

@@ -47,11 +47,12 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
 /** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
 function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
   const level = levelOf(scene, standing);
+  if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
   const said = line(`outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.
     case 'may': case 'unsaid': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
-    case 'who': return told(scene, standing, () => [said]);
+    case 'who': case 'wait': return told(scene, standing, () => [said]);
     case 'doubt': return doubted(scene, standing, said);
   }
 }

@@ -2,7 +2,7 @@
 import { onwardFrom } from '../../knowledge/onward';
 import { longestOf, type Place } from '../text/lists';
 import { wordsOf } from '../text/tokens';
-import type { Meaning, TopicId } from '../types';
+import type { Meaning, Slots, TopicId } from '../types';
 import { isBare } from './bare';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
@@ -39,7 +39,8 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   const { meaning } = meant;
   if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
   const words = wordsOf(text);
-  const { conditions = [] } = slotsOf(text, ears);
+  const slots = slotsOf(text, ears);
+  const { conditions = [] } = slots;
   for (const condition of words.length > LONGEST ? [] : conditions) {
     const read = meaning.article === condition && reading !== undefined ? [reading] : [];
     const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
@@ -48,7 +49,13 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   // "How often should I do toe yoga?" names what it asks of.
   const found = longest(words, ears);
   const key = meaning.article === reading || found?.id === BY_NAME || [...conditions, ...titled(words, ears)].includes(meaning.article) ? found : undefined;
-  return key && tells(meaning.article, key.id, ears) ? { ...meant, meaning: { ...meaning, asked: key.id } } : meant;
+  if (key && tells(meaning.article, key.id, ears)) return { ...meant, meaning: { ...meaning, asked: key.id } };
+  return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
+}
+
+/** "How to stop a cramp on top of the foot": it is not stretched like the sole. */
+function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
+  return place === undefined ? article : onwardFrom(article, place, onward);
 }
 
 /** A key that names a thing itself. */

@@ -2,6 +2,7 @@
 import { EASED, isStep } from '../moments';
 import { covered, longestOf, type Place, placesOf } from '../text/lists';
 import type { Command, Meaning, Slots } from '../types';
+import { asksOfRead } from './details';
 import { isBare, isOnly, saysNothing } from './bare';
 import { lengthAtFront } from './reading/answers';
 import { asks, STORY } from './clauses';
@@ -11,28 +12,31 @@ import { lasted } from './lasting';
 import { isSuspect } from './likely';
 import { hasNotLetGo, tellsOfCramp } from './reading/frames';
 import { healthOf } from './reading/health';
-import { ofStep, slotsOf } from './reading/slots';
+import { isOfOther, ofStep, slotsOf } from './reading/slots';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
 
-/** What the step that runs has an answer to. */
+/** What the step that runs, or the exercise that is offered, has an answer to. */
 export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { running, answers, wary } = hearing;
+  const { answers, wary } = hearing;
   const { slots, phrases, answers: { fillers } } = ears;
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
-  const found = running && wary !== 'told' && !isOrder && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  const isOfRead = asksOfRead(words, hearing, ears);
+  const found = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (!found || answers?.(found.id) !== true) return undefined;
-  const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word)).length;
-  return beside > (MOST_BESIDE[found.id] ?? Infinity) ? undefined : { kind: 'command', command: 'how' };
+  const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
+  return beside.length > (MOST_BESIDE[found.id] ?? Infinity) || (OF_NO_SIGN.includes(found.id) && (wary !== undefined || isFelt(beside, ears))) ? undefined : { kind: 'command', command: 'how' };
 }
 /** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please". */
-function ofExercise(words: readonly string[], { practising }: Hearing, ears: Ears): Place | undefined {
-  const found = practising === undefined ? [] : ears.slots.lists.howAsked.everywhere(words);
+function ofExercise(words: readonly string[], { practising, offered }: Hearing, ears: Ears): Place | undefined {
+  const found = practising === undefined && offered !== true ? [] : ears.slots.lists.howAsked.everywhere(words);
   const told = covered(found);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
 }
 
+/** "I'd rather sit, I'm dizzy" is more than that. */
+const OF_NO_SIGN: readonly string[] = ['posture', 'jog', 'feel'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
 const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 1, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
@@ -43,16 +47,40 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
   const beside = wary === undefined ? saidBeside(text, words, ears) : undefined;
   if (beside) return beside;
   if (words.length > SHORTLY) return undefined;
-  const timed = lasted(text, words, hearing, ears);
+  const timed = movedOn(text, words, hearing, ears) ?? lasted(text, words, hearing, ears);
   if (timed || asks(text, words, ears)) return timed;
   const worse = worseIn(words, ears);
   if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
   const command = toldOfIt(text, words, hearing, ears);
   if (command) return { kind: 'command', command };
-  if (!isPartly(words, ears)) return undefined;
+  return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(text, words, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
+}
+
+function partly(moments: readonly string[], hearing: Hearing): Meaning | undefined {
   if (moments.includes(EASED)) return { kind: 'answer', answer: { kind: 'one', id: 'no' } };
   return hearing.expects === undefined && hearing.running ? { kind: 'talk', about: 'acknowledge' } : undefined;
 }
+
+/** "The toes keep lifting up": which way they go, and where another stretch runs it is changed. */
+function isOneWay(text: string, words: readonly string[], { wary }: Hearing, ears: Ears): boolean {
+  const { place } = slotsOf(text, ears);
+  return wary === undefined && (place === 'toes_up' || place === 'toes_down') && !hasNotLetGo(words, ears.slots);
+}
+
+/** "It's moved down to my arch", "now it's in my thigh": another part of ours, or of the leg; what is felt there but a cramp is none of it. */
+function movedOn(text: string, words: readonly string[], { running, wary, flow }: Hearing, ears: Ears): Meaning | undefined {
+  const { felt, otherPart } = ears.slots.lists;
+  const told = felt.everywhere(words).filter(({ id }) => id === 'moved' || id === 'elsewhere');
+  if (!running || wary === 'told' || told.length === 0 || asks(text, words, ears)) return undefined;
+  const slots = slotsOf(text, ears);
+  const hasMoved = told.some(({ id }) => id === 'moved');
+  const isAlarming = isFelt(words, ears) ? isOfOther(slots) : felt.everywhere(words).some(({ id }) => id === 'upper');
+  if (hasMoved && isAlarming) return { kind: 'check' };
+  if (isFelt(words, ears)) return undefined;
+  if (isOfOther(slots)) return otherPart.found(words).some(({ id }) => ABOVE.includes(id)) ? { kind: 'talk', about: 'otherPart' } : undefined;
+  return flow === 'relief' && slots.place !== undefined && hasMoved ? { kind: 'command', command: 'correct' } : undefined;
+}
+const ABOVE: readonly string[] = ['thigh', 'groin', 'buttock', 'hip', 'knee'];
 
 /** Gone and sore, there for days, or behind one. */
 function toldOfIt(text: string, words: readonly string[], { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
@@ -126,8 +154,11 @@ function saidBeside(text: string, words: readonly string[], ears: Ears): Meaning
 /** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
 function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
   const { place, otherPart, unsafe, since } = slotsOf(text, ears);
-  const isFelt = words.some((word) => ears.slots.lists.symptom.words.has(word) && !tellsOfCramp([word], ears.slots));
-  return isFelt || [place, otherPart, unsafe, since].some((it) => it !== undefined);
+  return isFelt(words, ears) || [place, otherPart, unsafe, since].some((it) => it !== undefined);
+}
+
+function isFelt(words: readonly string[], { slots }: Ears): boolean {
+  return words.some((word) => slots.lists.symptom.words.has(word) && !tellsOfCramp([word], slots));
 }
 
 /** "Mine are not moving at all", in an exercise for the toes: nobody lies there. */

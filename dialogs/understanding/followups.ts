@@ -98,7 +98,7 @@ function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meanin
   if (!asked) return undefined;
   if (isCommand(asked.id)) return { kind: 'command', command: asked.id };
   const on = askOn(reading, asked.id, ears);
-  return ONLY_WHERE_TOLD.includes(asked.id) && !tells(on.article, asked.id, ears) ? undefined : on;
+  return ONLY_WHERE_TOLD.includes(asked.id) && on.article === reading && !tells(reading, asked.id, ears) ? undefined : on;
 }
 /** Beside an answer that has nothing of it, told of the cramp. */
 const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];

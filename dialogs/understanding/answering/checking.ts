@@ -20,6 +20,7 @@ export function rejoinderTo(text: string, words: readonly string[], hearing: Hea
   const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
   if (said === undefined) return undefined;
   if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
+  if (said.id === 'wait' || said.id === 'meanwhile') return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
   return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
 }
 const LONGEST = 14;

@@ -56,8 +56,9 @@ function howAskedIn(words: readonly string[], known: SlotWords): string | undefi
 }
 
 /** What is asked or told of a step, and of nothing else: of several the longest. */
-export function ofStep(words: readonly string[], { lists }: SlotWords): Found | undefined {
-  return longestOf(lists.ofStep.everywhere(words));
+export function ofStep(words: readonly string[], { lists, numbers }: SlotWords): Found | undefined {
+  const [number = ''] = Object.keys(numbers);
+  return longestOf(lists.ofStep.everywhere(words.map((word) => (/^\d/.test(word) ? word.replace(/^[\d.,]+/, '') || number : word))));
 }
 
 /** Another part of the body; the back of "it won't come back" is none, nor is the knee of "from the knee down". */
