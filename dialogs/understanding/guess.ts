@@ -7,6 +7,7 @@ import { commandKind, isCommand } from '../commands';
 import { logits, type Model, ranked } from '../learning/classifier';
 import { meaningOf, STRANGE } from '../meanings';
 import { ELSEWHERE, likeness } from '../safety/likeness';
+import { covered } from '../text/lists';
 import { wordsOf } from '../text/tokens';
 import type { Typos } from '../text/typos';
 import type { Meaning, TopicId } from '../types';
@@ -76,8 +77,14 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
 /** "So what's the deal with bananas": without whom it addresses, and what a question begins with before what it is about. */
 function unframed(words: readonly string[], slots: SlotWords): readonly string[] {
   const start = startOf(words, slots);
-  const from = slots.lists.openingNothing.at(words, start)?.to ?? start;
-  return from < words.length ? words.slice(from) : words;
+  const rest = words.slice(slots.lists.openingNothing.at(words, start)?.to ?? start);
+  return rest.length === 0 ? words : isCrampAlone(rest, slots) ? words.slice(start) : rest;
+}
+
+/** A cramp and where it is, and nothing else. */
+function isCrampAlone(words: readonly string[], { lists }: SlotWords): boolean {
+  const told = covered([...lists.ofCramp.everywhere(words), ...lists.place.everywhere(words)]);
+  return words.every((_word, at) => told.has(at));
 }
 
 /** Half of it or more is no word we know, and none is of our field. */
