@@ -58,7 +58,7 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
   const shares = mean(read.map((part) => part.shares));
-  const topics = ranking(mean(read.map((part) => part.topics)));
+  const topics = ranking(needing(mean(read.map((part) => part.topics)), words, hearer.slots));
   const share = likeliest(shares);
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
   const foreign = isForeign(words, hearer.slots);
@@ -135,6 +135,14 @@ export function isForeign(words: readonly string[], { lists }: SlotWords): boole
   const places = lists.place.everywhere(words).filter((place) => place.id !== 'leg' && !foreign.some(({ from, to }) => place.from >= from && place.to <= to));
   return foreign.length > 0 && places.length === 0;
 }
+
+/** Why it cramps at night is hardly asked without a word of night, bed or sleep. */
+function needing(topics: Scores, words: readonly string[], { lists: { needed } }: SlotWords): Scores {
+  const told = new Set(needed.everywhere(words).map(({ id }) => id));
+  const isMissing = (topic: string) => topic.split('.').some((part) => needed.ids.has(part) && !told.has(part));
+  return new Map([...topics].map(([topic, score]) => [topic, isMissing(topic) ? UNNAMED * score : score]));
+}
+const UNNAMED = 0.05;
 
 interface Scored { name: string; score: number }
 type Scores = ReadonlyMap<string, number>;

@@ -3,6 +3,7 @@
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
 import { covered, covers, type PhraseList, type Place } from '../../text/lists';
+import { isUnsafe } from '../../settings';
 import type { Slots } from '../../types';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
@@ -59,7 +60,7 @@ function isNotNow(words: readonly string[], slots: Slots, found: readonly Place[
 
 /** "Calf cramps in bed": several, and where or when, in a row of keywords. */
 function isSetting(found: readonly Place[], { setting, unsafe }: Slots, has: Has): boolean {
-  return has('many') && setting !== undefined && unsafe === undefined && isRow(found);
+  return has('many') && setting !== undefined && unsafe === undefined && !isUnsafe(setting) && isRow(found);
 }
 
 /** Keywords, with nothing that makes a sentence of them or tells of this moment. */
