@@ -12,8 +12,10 @@ export class PhraseList {
   private readonly start: State;
   /** Every word of every phrase. */
   readonly words: ReadonlySet<string>;
+  readonly ids: ReadonlySet<string>;
 
   constructor(phrases: readonly Listed[]) {
+    this.ids = new Set(phrases.map(({ id }) => id));
     const words = new Set<string>();
     this.start = joined(phrases.map(({ id, template }) => before(template, { next: new Map(), ends: [id] }, words)));
     this.words = words;

@@ -8,7 +8,7 @@ const SHORTEST_WHOLE = 6;
 
 export interface Mending {
   typos: Typos;
-  /** Short forms of texting → the words they stand for. */
+  /** Short forms of texting, a word or two ("how 2") → the words they stand for. */
   texting: ReadonlyMap<string, readonly string[]>;
   /** What a run-together word may be made of. */
   vocabulary: ReadonlySet<string>;
@@ -21,7 +21,11 @@ export function textingOf(list: Record<string, readonly string[]> | undefined): 
 }
 
 export function mended(words: readonly string[], mending: Mending): string[] {
-  return words.flatMap((word) => mendedWord(word, mending));
+  const { texting } = mending;
+  return words.flatMap((word, at) => {
+    if (at > 0 && texting.has(`${words[at - 1] ?? ''} ${word}`)) return [];
+    return texting.get(`${word} ${words[at + 1] ?? ''}`) ?? mendedWord(word, mending);
+  });
 }
 
 function mendedWord(word: string, { typos, texting, vocabulary, known }: Mending): readonly string[] {

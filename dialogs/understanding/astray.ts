@@ -24,12 +24,18 @@ export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears)
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
   if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return uncovered(meant, text, words, ears);
-  const meaning = strayed(words, ears);
+  const meaning = strayed(meant.meaning, text, words, ears);
   return meaning ? { ...meant, meaning } : uncovered(meant, text, words, ears);
 }
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
 
-function strayed(words: readonly string[], ears: Ears): Meaning | undefined {
+/** "Black toenail, are my trainers too small?" */
+function isOfShoes(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning.kind === 'ask' && meaning.article.startsWith('shoes.') && asks(text, words, ears);
+}
+
+function strayed(meant: Meaning, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+  if (isOfShoes(meant, text, words, ears)) return undefined;
   const about = ears.slots.lists.astray.everywhere(words)[0]?.id ?? otherMatter(words, ears);
   return about === undefined ? undefined : meaningOf(`talk.${about}`);
 }

@@ -7,6 +7,7 @@ import { commandKind, isCommand } from '../commands';
 import { logits, type Model, ranked } from '../learning/classifier';
 import { meaningOf, STRANGE } from '../meanings';
 import { ELSEWHERE, likeness } from '../safety/likeness';
+import { covered } from '../text/lists';
 import { wordsOf } from '../text/tokens';
 import type { Typos } from '../text/typos';
 import type { Meaning, TopicId } from '../types';
@@ -57,7 +58,7 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
   const shares = mean(read.map((part) => part.shares));
-  const topics = ranking(mean(read.map((part) => part.topics)));
+  const topics = ranking(needing(mean(read.map((part) => part.topics)), words, hearer.slots));
   const share = likeliest(shares);
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
   const foreign = isForeign(words, hearer.slots);
@@ -76,8 +77,14 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
 /** "So what's the deal with bananas": without whom it addresses, and what a question begins with before what it is about. */
 function unframed(words: readonly string[], slots: SlotWords): readonly string[] {
   const start = startOf(words, slots);
-  const from = slots.lists.openingNothing.at(words, start)?.to ?? start;
-  return from < words.length ? words.slice(from) : words;
+  const rest = words.slice(slots.lists.openingNothing.at(words, start)?.to ?? start);
+  return rest.length === 0 ? words : isCrampAlone(rest, slots) ? words.slice(start) : rest;
+}
+
+/** A cramp and where it is, and nothing else. */
+function isCrampAlone(words: readonly string[], { lists }: SlotWords): boolean {
+  const told = covered([...lists.ofCramp.everywhere(words), ...lists.place.everywhere(words)]);
+  return words.every((_word, at) => told.has(at));
 }
 
 /** Half of it or more is no word we know, and none is of our field. */
@@ -128,6 +135,14 @@ export function isForeign(words: readonly string[], { lists }: SlotWords): boole
   const places = lists.place.everywhere(words).filter((place) => place.id !== 'leg' && !foreign.some(({ from, to }) => place.from >= from && place.to <= to));
   return foreign.length > 0 && places.length === 0;
 }
+
+/** Why it cramps at night is hardly asked without a word of night, bed or sleep. */
+function needing(topics: Scores, words: readonly string[], { lists: { needed } }: SlotWords): Scores {
+  const told = new Set(needed.everywhere(words).map(({ id }) => id));
+  const isMissing = (topic: string) => topic.split('.').some((part) => needed.ids.has(part) && !told.has(part));
+  return new Map([...topics].map(([topic, score]) => [topic, isMissing(topic) ? UNNAMED * score : score]));
+}
+const UNNAMED = 0.05;
 
 interface Scored { name: string; score: number }
 type Scores = ReadonlyMap<string, number>;

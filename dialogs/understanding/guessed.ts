@@ -6,14 +6,14 @@ import { isLikeDanger } from '../safety/likeness';
 import { covers } from '../text/lists';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
-import type { Command, Meaning, Slots, SmallTalk } from '../types';
+import type { Command, Meaning, Slots, SmallTalk, TopicId } from '../types';
 import { asks, asksOfMore, clausesOf, STORY } from './clauses';
 import { anywhere } from './reading/anywhere';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
-import { asksWhatToDo, type Frame, frameOf, isAsking, tellsOfCramp } from './reading/frames';
+import { asksWhatToDo, type Frame, frameOf, isAsking, isKeywords, isOtherTime, namesCramp, tellsOfCramp } from './reading/frames';
 import { isOfOther, slotsOf } from './reading/slots';
 
 /** Articles on what to do in a cramp: who asks for one may well have it. */
@@ -61,14 +61,31 @@ function isAskedBeside(meaning: Meaning, nearest: Meaning | undefined, text: str
   return asksOfMore(text, words, ears) && frameOf(words, slotsOf(text, ears), ears.slots, ears.answers.fillers).underWay !== true;
 }
 
-/** "My arch cramped for ten seconds at the line. Why?" asks for a cause, and not for what to do. */
+/** "My arch cramped for ten seconds at the line. Why?" asks for a cause, and not for what to do; "it's gone, how do I stop the next one" how there may be none. */
 function causeOf(meaning: Meaning, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
-  if (meaning.kind !== 'ask' || !WHAT_TO_DO.test(meaning.article) || !asksWhy(text, words, ears)) return undefined;
+  if (meaning.kind !== 'ask' || !WHAT_TO_DO.test(meaning.article)) return undefined;
+  if (asksOfNext(words, ears)) return { ...meaning, article: PREVENTION };
+  if (!asksWhy(text, words, ears) || isWhyOf(meaning, text, words, ears)) return undefined;
   return { ...meaning, article: meaning.also.find((it) => WHYS.test(it)) ?? 'why.overview' };
 }
 
+function asksOfNext(words: readonly string[], { slots }: Ears): boolean {
+  return slots.lists.wondering.everywhere(words).some(({ id }) => id === 'next');
+}
+const PREVENTION = 'prevent.overview';
+
+/** "Why does massage help a cramp": what is asked about, in the very part that asks why, is a remedy, a rule or what comes after. */
+function isWhyOf(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  const clauses = clausesOf(text, words, ears);
+  return (clauses.length > 0 ? clauses : [words]).some((part) => startsWithWhy(part, ears) && shareOf(meaning, part.join(' '), ears) >= SURELY);
+}
+
+function startsWithWhy(words: readonly string[], { slots }: Ears): boolean {
+  return slots.lists.wondering.at(words, 0)?.id === 'why';
+}
+
 function asksWhy(text: string, words: readonly string[], ears: Ears): boolean {
-  return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => ears.slots.lists.wondering.at(part, 0)?.id === 'why') && !asksWhatToDo(words, ears.slots);
+  return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => startsWithWhy(part, ears)) && !asksWhatToDo(words, ears.slots);
 }
 const WHAT_TO_DO = /^(stop|return)\./;
 const WHYS = /^why\./;
@@ -162,7 +179,7 @@ export function shareOf(meaning: Meaning, text: string, { model, mending, slots 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
 function feltIn(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
   if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
-  if (isAtOnce(meaning, text, words, ears) || isNoEntry(meaning, text, words, ears) || isLikeCramping(meaning, share, text, words, ears)) return { kind: 'relief' };
+  if (isAtOnce(meaning, text, words, ears) || isNoEntry(meaning, text, words, ears) || (!(meaning && isLookedUp(meaning, text, words, ears)) && isLikeCramping(meaning, share, text, words, ears))) return { kind: 'relief' };
   return isOurs(meaning, text, words, ears) ? { kind: 'check' } : undefined;
 }
 
@@ -198,14 +215,21 @@ const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
 
 /** "Foot cramp halfway up a climb", taken for a question of what to do at once: a cramp, and nothing asked. */
 function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  if (meaning?.kind === 'ask' && isLookedUp(meaning, text, words, ears)) return false;
   return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && TOLD_OF.includes(crampIn(words, slotsOf(text, ears), ears)) && !asks(text, words, ears);
 }
+
+/** "Foam roller calf cramp": keywords, surely of something besides the cramp itself. */
+function isLookedUp(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning.kind === 'ask' && !OF_CRAMP.test(meaning.article) && isKeywords(words, ears.slots) && namesCramp(words, ears.slots) && shareOf(meaning, text, ears) >= SURELY;
+}
+const OF_CRAMP = /^(stop\.(stretch|in_water|which_cramp)|safety\.)/;
 
 const TOLD_OF: readonly Frame['cramp'][] = ['perhaps', 'unnamed'];
 
 /** "Cramp in my foot but I'm holding the baby", taken for a wish to have it noted, with no word of noting. */
 export function isNoEntry(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(words).length === 0 && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
+  return meaning?.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(words).length === 0 && !isOtherTime(words, ears.slots) && (asks(text, words, ears) || crampIn(words, slotsOf(text, ears), ears) === 'perhaps');
 }
 
 /** A stretch is begun only on words that tell of a cramp, a check only on a symptom or a place. */
@@ -222,8 +246,16 @@ function grounded(meaning: Meaning, text: string, words: readonly string[], ears
 export function unclear(text: string, { running, expects, offered, wary }: Hearing, ears: Ears): Meant {
   const isOpen = !running && wary === undefined && (expects === undefined || offered === true);
   if (isOpen && isOnlyOfOther(text, ears)) return { meaning: { kind: 'talk', about: 'otherPart' } };
+  const [named] = isOpen && asks(text, wordsOf(text), ears) ? conditionsIn(text, ears) : [];
+  if (named !== undefined) return { meaning: { kind: 'ask', article: named, also: [] }, said: text };
   const { topics } = guess(text, mended(wordsOf(text), ears.mending), ears);
   return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
+}
+
+/** "I've got Hashimoto's, does that matter?": what somebody has, or takes, by its name. */
+function conditionsIn(text: string, ears: Ears): readonly TopicId[] {
+  const { conditions = [], medicines = [] } = slotsOf(text, ears);
+  return [...conditions, ...medicines];
 }
 
 /** "My elbow has been giving me gyp": in few words, and nothing like danger. */

@@ -109,10 +109,12 @@ function isSettled({ alarms, holds }: Heard): boolean {
   return alarms.length > 0 || holds === true;
 }
 
-/** A cramp, another matter, or a question, and nothing like danger. */
-function isSurelyNone(text: string, words: readonly string[], { kind }: Meaning, likeness: Model, ears: Ears): boolean {
-  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (kind === 'ask' && asks(text, words, ears) && isSurelyPlain(words, likeness));
+/** A cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
+function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, likeness: Model, ears: Ears): boolean {
+  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
 }
+/** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
+const AFTERWARDS = /^return\./;
 
 /** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
 const UNSUSPECTED = 0.3;

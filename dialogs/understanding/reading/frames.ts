@@ -3,12 +3,13 @@
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
 import { covered, covers, type PhraseList, type Place } from '../../text/lists';
+import { isUnsafe } from '../../settings';
 import type { Slots } from '../../types';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -37,7 +38,7 @@ export function frameOf(words: readonly string[], slots: Slots, known: SlotWords
   const verb = verbOf(words, found, known);
   const cramps = has('act', 'doing', 'noun') || verb !== undefined;
   if (!cramps && !(placed && has('cry', 'going', 'now'))) return {};
-  if (!has('urgent') && isElsewhen(found, has, startOf(words, known))) return { cramp: 'else' };
+  if (!has('urgent') && isNotNow(words, slots, found, known)) return { cramp: 'else' };
   if (!cramps && !has('cry')) return { cramp: 'unnamed' };
   const goesOn = cramps && isUnderWay(words, verb, found, known);
   const isOften = has('often') && !has('urgent');
@@ -50,6 +51,26 @@ function framed(spare: number, isOften: boolean, goesOn: boolean): Frame {
   const plain = spare <= mostSpare(goesOn && !isOften);
   if (isOften && !plain) return { cramp: 'else' };
   return { cramp: plain ? 'now' : 'perhaps', ...(goesOn ? { underWay: true as const } : {}) };
+}
+
+function isNotNow(words: readonly string[], slots: Slots, found: readonly Place[], known: SlotWords): boolean {
+  const has = hasIn(found);
+  return isSetting(found, slots, has) || isElsewhen(found, has, startOf(words, known));
+}
+
+/** "Calf cramps in bed": several, and where or when, in a row of keywords. */
+function isSetting(found: readonly Place[], { setting, unsafe }: Slots, has: Has): boolean {
+  return has('many') && setting !== undefined && unsafe === undefined && !isUnsafe(setting) && isRow(found);
+}
+
+/** Keywords, with nothing that makes a sentence of them or tells of this moment. */
+function isRow(found: readonly Place[]): boolean {
+  return !found.some(({ id }) => IN_SENTENCE.includes(id));
+}
+
+/** "Foam roller calf cramp": a row of keywords. */
+export function isKeywords(words: readonly string[], known: SlotWords): boolean {
+  return isRow(cuesIn(words, known));
 }
 
 /** Whether any of some cues was found. */
@@ -69,7 +90,7 @@ function endsInCramp(words: readonly string[], known: SlotWords, fillers: Readon
 
 /** A cue of this moment, the state a place is in, or what it does where somebody is this moment; in a sentence, and not in a row of keywords. */
 function isUnderWay(words: readonly string[], verb: Place | undefined, found: readonly Place[], known: SlotWords): boolean {
-  if (!found.some(({ id }) => IN_SENTENCE.includes(id))) return false;
+  if (isRow(found)) return false;
   return found.some(({ id }) => UNDER_WAY.includes(id)) || isState(words, found, known) || isScene(words, verb, found, known);
 }
 const IN_SENTENCE: readonly string[] = ['sentence', 'cry', 'now', 'acting', 'going', 'urgent'];
