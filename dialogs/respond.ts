@@ -3,7 +3,7 @@ import type { Coach } from './coach';
 import { languageOf } from './coach';
 import { isAnswered } from './flows/asked';
 import { conduct, unspoken } from './flows/conduct';
-import { expectation, passedBy } from './flows/expect';
+import { aheadOf, expectation, passedBy } from './flows/expect';
 import { isBusy } from './flows/interject';
 import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
@@ -75,9 +75,9 @@ function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
 }
 
 /** How the open question of a check stands. */
-function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'decides' | 'passed'> {
-  const { session: { flow, standing }, content } = scene;
-  return flow?.kind === 'check' ? { advised: standing !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow) } : {};
+function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'beside' | 'decides' | 'passed' | 'ahead'> {
+  const { session: { flow, standing, meant }, content } = scene;
+  return flow?.kind === 'check' ? { advised: standing !== undefined, beside: flow.floor === undefined && (meant ?? flow.least) !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow), ahead: aheadOf(scene, flow) } : {};
 }
 
 /** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */

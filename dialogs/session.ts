@@ -69,6 +69,8 @@ export interface CheckFlow {
   held?: true;
   /** Advice given before it: only what could be more urgent is asked, and nothing less is told. */
   floor?: Advised;
+  /** Signs told of oneself, however long ago, that a question still to come asks for. */
+  facts?: string[];
   /** What it comes to at least, by a sign that was told. */
   least?: OutcomeId;
   /** In easier words, as was asked. */
@@ -142,6 +144,8 @@ export interface Session {
   standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */
   told?: Told[];
+  /** What was asked beside what led to advice or to the questions, and is not answered yet. */
+  meant?: Meaning;
   /** Misunderstandings in a row. */
   misses: number;
   last?: { turn: string; reply: Reply; effects: Effect[] };

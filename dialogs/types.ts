@@ -115,6 +115,8 @@ export interface Slots {
   cleared?: true;
   /** Easier words are wanted. */
   plainer?: true;
+  /** Options told of questions of the check that are still open. */
+  ahead?: Readonly<Record<string, string>>;
 }
 /** Days back, or the last such weekday (0 is Sunday), which only a clock can tell. */
 export type Since = { days: number } | { weekday: number };
@@ -177,6 +179,8 @@ export interface Understood {
   sign?: boolean;
   /** A story, in which nothing is asked. */
   tells?: boolean;
+  /** Something is asked in it. */
+  asks?: boolean;
   /** Signs told that may count with those of other turns, and signs that were denied. */
   told?: { signs: { sign: string; about: Alarm['about'] }[]; denied: string[] };
   meaning: Meaning;

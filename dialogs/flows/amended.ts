@@ -3,12 +3,12 @@ import type { Tree } from '../content';
 import type { Sign } from '../safety/memory';
 import { isStricter } from '../safety/urgency';
 import type { CheckFlow, OutcomeFlow } from '../session';
-import { amendedBy } from '../triage/signs';
+import { amendedBy, passedOver } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { Meaning } from '../types';
-import { CHECK, step } from './check';
-import { isNone } from './choices';
-import { treeOf } from './open';
+import type { Answer, Meaning, Understood } from '../types';
+import { answersWith, CHECK, LEAVING, step } from './check';
+import { fit, isNone } from './choices';
+import { treeOf, withAnswer } from './open';
 import { line, type Move, type Scene } from './scene';
 import { leastOf } from './told';
 
@@ -23,6 +23,35 @@ export function amended(scene: Scene, signs: readonly Sign[], answered: boolean)
   if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
   const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
   return step(scene, { ...before, answers }, isOpen ? [] : [line('check.amended')]);
+}
+
+/** What a question passed with a "none" may have been about, told since: it is put once more by that name. */
+export function recalledLate(scene: Scene, { told, meaning }: Understood): Move | undefined {
+  const before = checkIn(scene);
+  if (!before || meaning.kind === 'advice' || (meaning.kind === 'talk' && LEAVING.has(meaning.about)) || (meaning.kind === 'answer' && (meaning.to !== undefined || isOfSigns(scene, before, meaning.answer)))) return undefined;
+  const tree = treeOf(scene, before);
+  const signs = (told?.signs ?? []).filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
+  const found = passedOver(tree, before.answers, signs) ?? openTo(tree, before, meaning, signs);
+  if (!found || (before.recalled?.question === found.question && before.recalled.ids.includes(found.option))) return undefined;
+  const { [found.question]: _none, ...answers } = answersAt(scene, before, meaning);
+  return step(scene, { ...before, answers, recalled: { question: found.question, ids: [found.option] } }, [line('check.recalled')]);
+}
+
+/** The open question itself, where what was said answers nothing, and a sign in it may be of one option. */
+function openTo(tree: Tree, { asked }: CheckFlow, { kind }: Meaning, signs: readonly string[]): ReturnType<typeof passedOver> {
+  return kind === 'ask' || kind === 'unclear' ? passedOver(tree, { [asked]: { kind: 'many', ids: [] } }, signs) : undefined;
+}
+
+/** The open question is one of several signs, and answered with one of them. */
+function isOfSigns(scene: Scene, before: CheckFlow, answer: Answer): boolean {
+  return treeOf(scene, before).nodes[before.asked]?.kind === 'many' && !isNone(answer);
+}
+
+/** With what the open question was answered with in the same breath. */
+function answersAt(scene: Scene, before: CheckFlow, meaning: Meaning): CheckFlow['answers'] {
+  const node = treeOf(scene, before).nodes[before.asked];
+  const answer = node && meaning.kind === 'answer' ? fit(node, meaning.answer) : undefined;
+  return answer ? withAnswer(before, answer).answers : answersWith(scene, before);
 }
 
 /** A result that a sign told since does not allow: "and my toes are numb". */

@@ -11,7 +11,7 @@ import { advisedBy, placed, questionOf, treeOf, withAnswer } from './open';
 import { closing, explained, giveOutcome, upheld } from './outcome';
 import { getSafe } from './relief-asks';
 import { line, type Move, type Scene } from './scene';
-import { deniedSoFar, leastOf, recallable, said } from './told';
+import { deniedSoFar, factsOf, leastOf, recallable, said, withFacts } from './told';
 
 export const CHECK = 'check';
 
@@ -62,7 +62,8 @@ export function startDoubted(scene: Scene, before: Block[] = [], held?: boolean)
 export function step(scene: Scene, before: CheckFlow, first: Block[] = []): Move {
   const tree = treeOf(scene, before);
   const least = leastOf(scene, tree, before);
-  const flow: CheckFlow = { ...before, ...(least === undefined ? {} : { least }) };
+  const facts = factsOf(scene, tree, before);
+  const flow: CheckFlow = { ...before, ...(least === undefined ? {} : { least }), ...(facts.length > 0 ? { facts } : {}) };
   const place = walk(tree, flow.answers);
   if (place.at === 'outcome') return reached(scene, flow, place.outcome, first, place.because && { tree: tree.id, ...place.because });
   if (flow.floor && !leadsBeyond(tree, place.node, scene.content.outcomes, flow.floor.outcome)) return upheld(scene, advisedBy(flow, flow.floor));
@@ -110,7 +111,7 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
 }
 
 /** Said by who has heard the advice and wants no more. */
-const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowledge', 'goodbye']);
+export const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowledge', 'goodbye']);
 
 function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
@@ -125,16 +126,15 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
 
 /** None of what was told before, or of what is so or is not. */
 function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer | undefined): Move | undefined {
-  const recalled = recallable(scene, flow, node);
+  const recalled = recallable(scene, flow, treeOf(scene, flow), node);
   if (recalled) return ask(scene, { ...flow, recalled }, [line('check.recalled')]);
   return !fitting && node.kind === 'choice' ? nowhere(scene, flow) : undefined;
 }
 
 /** With what was told beside it. */
 function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
-  const told = scene.slots.cleared === true ? said(scene, treeOf(scene, flow)) : {};
   const next = withAnswer(flow, fitting);
-  return step(scene, { ...next, answers: { ...told, ...next.answers } });
+  return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) });
 }
 
 /** A sign told after its question was passed. */
@@ -176,7 +176,7 @@ function unsure(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
 
 /** "Yes" to a list: which of them? Asked once; a second "yes" counts as not sure. */
 function which(scene: Scene, flow: CheckFlow): Move {
-  if (flow.recalled?.question === flow.asked) return step(scene, withAnswer(flow, { kind: 'many', ids: flow.recalled.ids.slice(-1) }));
+  if (flow.recalled?.question === flow.asked) return taken(scene, flow, { kind: 'many', ids: flow.recalled.ids.slice(-1) });
   if (flow.which) return step(scene, withAnswer(flow, { kind: 'unsure' }));
   return ask(scene, { ...flow, which: true }, [line('check.which')]);
 }
@@ -195,6 +195,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
     case 'switchSide': return detail({ ...scene, slots: { ...scene.slots, ...otherSide(scene) } }, flow);
     case 'hurts': case 'stillHurts': return ask(scene, flow, [line('check.hurts')]);
     case 'eased': return gone(scene, flow);
+    case 'pause': return ask(scene, flow, [line('check.stillThere')]);
     case 'howLong': return ask(scene, flow, [line('check.howLong')]);
     default: return undefined;
   }

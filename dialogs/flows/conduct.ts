@@ -4,12 +4,13 @@ import { isMoreUrgent } from '../safety/urgency';
 import type { ConfirmFlow, Flow, OfferFlow } from '../session';
 import { IS_IT_A_CRAMP } from '../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { amended, retaken } from './amended';
+import { amended, recalledLate, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
 import { answer, aside, ofOffered, readOn, together, topicBehind } from './answer';
 import { anyTime, farewell } from './commands';
-import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isRelief, isTooMuch, mayFollow } from './doubt';
+import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow } from './doubt';
 import { interject, isBusy } from './interject';
+import { answeredAtEnd, keeping, unneeded } from './meant';
 import { mileage, startMileage } from './mileage';
 import { noted } from './noted';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -19,10 +20,14 @@ import { articleAfter, cleared, fromExercise, getSafe, reasonFor } from './relie
 import { routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
-import { talk, unclear, unheard, unneeded, welcome } from './talk';
+import { rested, talk, unclear, unheard, welcome } from './talk';
 
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, heard: Understood): Move {
+  return keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard);
+}
+
+function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return calmly(scene, heard);
   return alarm.level === 'emergency' || alarm.level === 'urgent' ? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
@@ -34,7 +39,7 @@ function calmly(scene: Scene, heard: Understood): Move {
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
   if (isTooMuch(scene, heard)) return (heard.sign === true ? startDoubted : startCheck)(scene, [line('relief.notACramp')], true);
-  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? recalledLate(scene, heard) ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
@@ -140,12 +145,8 @@ function confirmed(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | un
   }
   const calm: Scene = { ...scene, session: { ...scene.session, standing: flow.standing, flow: undefined } };
   const next = isNothing(flow.then) ? (flow.standing ? giveOutcome(calm, flow.standing.outcome, flow.standing.about) : standDown()) : fresh(calm, flow.then);
-  return { ...next, session: { standing: flow.standing, told: [], ...next.session } };
-}
-
-/** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */
-function isNothing(then: Meaning): boolean {
-  return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'advice' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
+  const said = flow.then.kind === 'ask' && !flow.standing ? [line('outcome.unsaid')] : [];
+  return { ...next, blocks: [...said, ...next.blocks], session: { standing: flow.standing, told: [], ...next.session } };
 }
 
 /** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
@@ -229,11 +230,6 @@ function ticked(scene: Scene, flow: Flow | undefined): Move {
   if (flow?.kind === 'relief') return reliefTick(scene, flow);
   if (flow?.kind === 'routine') return routineTick(scene, flow);
   return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
-}
-
-/** Nobody who has finished an exercise and says nothing is offered help with a cramp. */
-function rested(flow: Flow): Move {
-  return { name: 'talk', flow, blocks: [line('talk.declined')], listen: false };
 }
 
 /** Silence is never "no": a doubtful alarm is acted on. */

@@ -74,3 +74,8 @@ const MISTAKEN: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['log', 'reminder', 
 /** About another part of the body, or another matter. */
 export const ELSEWHERE: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['otherPart', 'outOfScope', 'illness']);
 const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'cameBack', 'again', 'longer']);
+
+/** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */
+export function isNothing(then: Meaning): boolean {
+  return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'advice' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
+}

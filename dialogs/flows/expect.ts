@@ -38,6 +38,11 @@ export function passedBy(scene: Scene, flow: CheckFlow): Passed[] {
   });
 }
 
+/** Questions of one answer that are still open, as moments: each may be told beside another. */
+export function aheadOf({ content }: Scene, { tree, answers }: CheckFlow): string[] {
+  return Object.entries(content.trees[tree]?.nodes ?? {}).flatMap(([id, { kind }]) => (kind === 'choice' && answers[id] === undefined ? [`${tree}.${id}`] : []));
+}
+
 function nodeExpectation(scene: Scene, flow: CheckFlow): Expectation | undefined {
   const node = scene.content.trees[flow.tree]?.nodes[flow.asked];
   if (!node) return undefined;

@@ -6,15 +6,17 @@ import { answersWith, check, step } from './check';
 import { isNone } from './choices';
 import { treeOf } from './open';
 import { line, type Move, type Scene } from './scene';
+import { aheadIn } from './told';
 
 /** It counts, and answers the question that asks for it; the open one is put again, whatever else the words were taken for. */
 export function noted(scene: Scene, { sign, told, meaning }: Understood): Move | undefined {
   const { flow } = scene.session;
-  if (sign !== true || flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
+  if (flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
   const tree = treeOf(scene, flow);
   const asked = signsAsked({ [tree.id]: tree });
-  const signs = (told?.signs ?? []).map((it) => it.sign).filter((id) => asked.includes(id));
-  return signs.length > 0 ? step(scene, { ...flow, answers: { ...answersWith(scene, flow), ...answersOf(tree, signs), ...flow.answers } }, [line('check.noted')]) : undefined;
+  const signs = (told?.signs ?? []).filter((it) => sign === true || it.about === (flow.floor?.about ?? 'me') || tree.told.some(({ signs: own }) => own.includes(it.sign))).map((it) => it.sign).filter((id) => asked.includes(id));
+  const ahead = aheadIn(scene);
+  return signs.length > 0 || Object.keys(ahead).length > 0 ? step(scene, { ...flow, answers: { ...answersWith(scene, flow), ...answersOf(tree, signs), ...ahead, ...flow.answers } }, [line('check.noted')]) : undefined;
 }
 
 /** An answer, a question, or what the check itself obeys. A single word that names a sign is no "none": "numb" only sounds like one. */

@@ -3,6 +3,7 @@ import type { Advised, OutcomeFlow } from '../session';
 import type { Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../types';
 import { moves } from './doubt';
 import { interject, isBusy } from './interject';
+import { askedIfSo } from './meant';
 import { closing, explained, giveOutcome } from './outcome';
 import { line, type Move, type Scene } from './scene';
 
@@ -46,12 +47,13 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
 
 /** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
 function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
+  if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
   if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
   const said = line(`outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.
-    case 'may': case 'unsaid': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
+    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
     case 'who': case 'wait': return told(scene, standing, () => [said]);
     case 'doubt': return doubted(scene, standing, said);
   }

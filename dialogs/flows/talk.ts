@@ -1,6 +1,7 @@
 /** Small talk, help, and repair: short, useful, and never a dead end. */
-import type { Block, FlowName, Meaning, SmallTalk, TopicId } from '../types';
-import { answer, topicOffer } from './answer';
+import type { Flow } from '../session';
+import type { Block, FlowName, SmallTalk, TopicId } from '../types';
+import { topicOffer } from './answer';
 import { BEGINNINGS, line, type Move, offer, offering, type Scene } from './scene';
 
 /** Topics small talk stands for, where it does. */
@@ -58,19 +59,13 @@ export function unheard(scene: Scene): Move {
   return { name: 'unclear', flow, blocks: [line('unclear.silence'), asked], listen: true, session: { misses: misses + 1 } };
 }
 
-/** "No cramp now, I was only asking": what was begun for one is left, and what is asked is answered; not where advice stands, or a sign was told. */
-export function unneeded(scene: Scene, meaning: Meaning): Move | undefined {
-  const { flow, standing, ...rest } = scene.session;
-  const { onlyAsking } = scene.slots;
-  // Who cramps may be "just asking" how long it takes.
-  const isBegun = (flow?.kind === 'relief' && flow.ended !== true && onlyAsking === 'none') || (flow?.kind === 'check' && !flow.floor && !flow.least && onlyAsking !== undefined);
-  if (!isBegun || standing) return undefined;
-  const move = meaning.kind === 'ask' ? answer({ ...scene, session: rest }, meaning.article, meaning.also) : nothingToDo('talk', 'talk.onlyAsked');
-  return flow.kind === 'check' ? { ...move, blocks: [line('stop.check'), ...move.blocks] } : move;
-}
-
 /** Something that makes sense only while something else is going on. */
 export function nothingToDo(name: FlowName, key: string, topics: TopicId[] = []): Move {
   const { blocks, flow } = offering('talk.what', BEGINNINGS);
   return { name, topics, blocks: [line(key), ...blocks], flow, listen: true };
+}
+
+/** Nobody who has finished an exercise and says nothing is offered help with a cramp. */
+export function rested(flow: Flow): Move {
+  return { name: 'talk', flow, blocks: [line('talk.declined')], listen: false };
 }

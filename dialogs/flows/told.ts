@@ -3,7 +3,7 @@ import type { Tree, TreeNode } from '../content';
 import { inMind } from '../safety/memory';
 import { isStricter } from '../safety/urgency';
 import type { CheckFlow, Told } from '../session';
-import { answersOf, hintedAt } from '../triage/signs';
+import { answersOf, hintedAt, signsHinted, withTold } from '../triage/signs';
 import type { Answer, OutcomeId, Since } from '../types';
 import type { Scene } from './scene';
 
@@ -31,11 +31,32 @@ function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Tol
   return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 
+/** What was told of oneself in this check, however long ago, and an option may be about. */
+export function factsOf({ session, turn }: Scene, tree: Tree, { facts = [] }: CheckFlow): string[] {
+  const hinted = signsHinted({ [tree.id]: tree });
+  return [...new Set([...facts, ...signsOf(session, turn.at, 'me').filter((sign) => hinted.includes(sign))])];
+}
+
 /** The next option that something told of oneself, before or beside the no, may be of, and that was not yet asked for by name. */
-export function recallable(scene: Scene, { asked, recalled }: CheckFlow, node: TreeNode): CheckFlow['recalled'] {
+export function recallable(scene: Scene, flow: CheckFlow, tree: Tree, node: TreeNode): CheckFlow['recalled'] {
+  const { asked, recalled } = flow;
   const before = recalled?.question === asked ? recalled.ids : [];
-  const next = hintedAt(node, signsOf(scene.session, scene.turn.at, 'me')).find((id) => !before.includes(id));
+  const next = hintedAt(node, factsOf(scene, tree, flow)).find((id) => !before.includes(id));
   return next === undefined ? undefined : { question: asked, ids: [...before, next] };
+}
+
+/** The answers with one more, what was told of the same question, and what was told of those to come and leads on by itself. */
+export function withFacts(scene: Scene, flow: CheckFlow, tree: Tree): CheckFlow['answers'] {
+  const { [flow.asked]: answer, ...others } = flow.answers;
+  const node = tree.nodes[flow.asked];
+  const own = answer && node ? { [flow.asked]: withTold(node, answer, factsOf(scene, tree, flow)) } : {};
+  const told = scene.slots.cleared === true ? said(scene, tree) : answersOf(tree, signsOf(scene.session, scene.turn.at, 'me'));
+  return { ...told, ...aheadIn(scene), ...others, ...own };
+}
+
+/** What was told of questions of one answer that are still open. */
+export function aheadIn({ slots: { ahead = {} } }: Scene): CheckFlow['answers'] {
+  return Object.fromEntries(Object.entries(ahead).map(([id, option]): [string, Answer] => [id, { kind: 'one', id: option }]));
 }
 
 function daysSince(since: Since, at: number): number {

@@ -19,10 +19,10 @@ export function hintedAt(node: TreeNode, signs: readonly string[]): string[] {
   return node.kind === 'many' ? Object.entries(node.hints ?? {}).flatMap(([option, its]) => (its.some((sign) => signs.includes(sign)) ? [option] : [])) : [];
 }
 
-/** Answers that lead on by themselves, out of signs told before the questions began. */
+/** Answers that lead to advice by themselves, whatever else is asked, out of signs told before their question. */
 export function answersOf(tree: Tree, signs: readonly string[]): Answers {
   return Object.fromEntries(Object.entries(tree.nodes).flatMap(([id, node]): [string, Answer][] => {
-    const ids = told(node, signs).filter((option) => node.kind === 'many' && node.routes.some(({ any }) => any.includes(option)));
+    const ids = told(node, signs).filter((option) => node.kind === 'many' && node.routes.some(({ any, next }) => any.includes(option) && tree.nodes[next]?.kind === 'outcome'));
     return ids.length > 0 ? [[id, { kind: 'many', ids }]] : [];
   }));
 }
@@ -48,4 +48,19 @@ export function amendedBy(tree: Tree, answers: Answers, signs: readonly string[]
 
 function told(node: TreeNode, signs: readonly string[]): string[] {
   return node.kind === 'many' ? Object.entries(node.signs ?? {}).flatMap(([option, its]) => (its.some((sign) => signs.includes(sign)) ? [option] : [])) : [];
+}
+
+/** A question passed with a "none", and the option of it that signs told since may be about. */
+export function passedOver(tree: Tree, answers: Answers, signs: readonly string[]): { question: string; option: string } | undefined {
+  for (const [question, answer] of Object.entries(answers)) {
+    const node = tree.nodes[question];
+    const [option] = node && answer.kind === 'many' && answer.ids.length === 0 ? hintedAt(node, signs) : [];
+    if (option !== undefined) return { question, option };
+  }
+  return undefined;
+}
+
+/** An answer that names something, with what else was told of its question. */
+export function withTold(node: TreeNode, answer: Answer, signs: readonly string[]): Answer {
+  return answer.kind === 'many' && answer.ids.length > 0 ? { kind: 'many', ids: [...new Set([...answer.ids, ...told(node, signs)])] } : answer;
 }

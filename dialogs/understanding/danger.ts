@@ -6,7 +6,7 @@ import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { TextInput } from '../types';
-import { asksOfQuestion } from './answering/checking';
+import { asksOfQuestion, asksOfWord, isWaiting } from './answering/checking';
 import { isOfOthersOnly } from './answering/others';
 import { isWell } from './answering/wellness';
 import type { Ears } from './ears';
@@ -40,10 +40,10 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
   const first = hear(text);
   const raw = wordsOf(text);
+  if (asksOfWord(text, raw, hearing, ears) === 'plainly') return { ...NOTHING_TOLD, alarms: first.alarms.filter(({ sure, level }) => sure && level === 'emergency') };
   if (isOfQuestion(text, raw, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
   if (isAsked(hearing) && isOfOthersOnly(raw, ears, ['once'])) return { ...first, alarms: first.alarms.filter(({ about }) => about === 'me'), doubt: false };
-  if (first.alarms.length > 0 || isHealthy(text, hearing, ears)) return first;
-  if (isOnlySore(raw, hearing, ears)) return first;
+  if (first.alarms.length > 0 || isHealthy(text, hearing, ears) || isOnlySore(raw, hearing, ears) || isWaiting(text, raw, hearing, ears)) return first;
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
   if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
   const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
@@ -61,7 +61,7 @@ function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: H
 
 /** "How would I know if I was confused", "why the chest question": only what is surely told in it is a danger. */
 function isOfQuestion(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || slotsOf(text, ears).plainer === true);
+  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || slotsOf(text, ears).plainer === true || asksOfWord(text, words, hearing, ears) !== undefined);
 }
 
 /** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */

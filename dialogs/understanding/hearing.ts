@@ -28,10 +28,14 @@ export interface Hearing {
   offered?: boolean;
   /** The open question follows advice that stands. */
   advised?: boolean;
+  /** The questions were begun for a doubt, or before what was asked. */
+  beside?: boolean;
   /** An answer to the open question leads to advice at once. */
   decides?: boolean;
   /** Questions of the check that were passed with a "no". */
   passed?: readonly Passed[];
+  /** Questions of the check, as moments, that are still to be answered by one option, the open one among them. */
+  ahead?: readonly string[];
   /** What is asked is whether a danger half heard is so. */
   doubted?: boolean;
   /** The text tells of danger, or of what may be one: no reply leads past the first, and only what is certain past the second. */

@@ -7,6 +7,7 @@ import { nameOf } from '../meanings';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Meaning } from '../types';
+import { asksHowMany, isWaiting } from './answering/checking';
 import { isAboutAsked } from './answering/signs';
 import type { Ears } from './ears';
 import { crampIn, shareOf } from './guessed';
@@ -21,6 +22,8 @@ export function isOutOfPlace(meaning: Meaning, text: string, hearing: Hearing, e
   // "Can't do that now", to four steps, is no wish to stop.
   if (meaning.kind === 'command' && meaning.command === 'stop') return isAboutAsked(words, hearing, ears) && ears.phrases.whole(words) === undefined;
   if (!isStray(meaning, hearing)) return false;
+  if (meaning.kind === 'command' && meaning.command === 'pause') return !isWaiting(text, words, hearing, ears);
+  if (meaning.kind === 'command' && meaning.command === 'howLong' && asksHowMany(words, ears)) return false;
   const name = nameOf(meaning);
   if (meaning.kind === 'relief') return crampIn(words, slotsOf(text, ears), ears) === 'else';
   const isIt = (said: Meaning | undefined) => said !== undefined && nameOf(said) === name;

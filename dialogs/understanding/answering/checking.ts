@@ -10,15 +10,17 @@ import { type Hearing, isAsked, isAtCheck } from '../hearing';
 import { isOnSkin, toldBeside } from './beside';
 import { clearOf, deniedBy, isDenial } from './clearing';
 import { isOfOthersOnly } from './others';
-import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast } from './signs';
+import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast, mindedIn } from './signs';
 import { isWell } from './wellness';
 import type { ListName } from '../reading/slot-words';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const isAdvised = (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+  const isBeside = hearing.beside === true && isAtCheck(hearing);
+  const isAdvised = isBeside || (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
   const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
   if (said === undefined) return undefined;
+  if (isBeside && said.id !== 'unsaid') return undefined;
   if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
   if (said.id === 'wait' || said.id === 'meanwhile') return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
   return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
@@ -30,12 +32,46 @@ export function asksOfQuestion(words: readonly string[], { slots: { lists } }: E
   return words.length <= LONGEST && lists.ofQuestion.everywhere(words).length > 0;
 }
 
+/** "How dark is dark", "is a graze a bruise?", "cold to the touch, you mean?": what a word of the question means is asked, and of nobody's body is it told; `plainly` in a frame that asks. */
+export function asksOfWord(text: string, words: readonly string[], hearing: Hearing, ears: Ears): 'plainly' | 'perhaps' | undefined {
+  if (!isAtCheck(hearing) || !areSigns(hearing) || words.length > MOST_EASIER || ears.phrases.exact(words) !== undefined) return undefined;
+  const found = ears.slots.lists.wordAsked.everywhere(words);
+  const framed = covered(found.filter(({ id }) => id === 'frame'));
+  const tellers = found.some(({ id, from }) => id === 'teller' && !framed.has(from));
+  const rest = words.filter((_word, at) => !framed.has(at));
+  if (!isAboutAsked(words, hearing, ears)) return undefined;
+  if (framed.size > 0) return tellers && isAboutAsked(rest, hearing, ears) ? undefined : 'plainly';
+  return !tellers && asks(text, words, ears) ? 'perhaps' : undefined;
+}
+
+/** "Let me look", "one second, I'm at the lights", "just taking my sock off": nothing is answered yet, and nothing told. */
+export function isWaiting(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const waits = covered(isAtCheck(hearing) && words.length <= LONGEST ? ears.slots.lists.waiting.everywhere(words) : []);
+  const rest = words.filter((_word, at) => !waits.has(at));
+  const said = ears.phrases.byCore(words);
+  if (said?.kind === 'command' && said.command !== 'pause') return false;
+  return waits.size > 0 && !asks(text, words, ears) && !isAboutAsked(rest, hearing, ears) && mindedIn(text, ears).length === 0;
+}
+
 /** Whose it is, why it is asked, that easier words are wanted, or a sign beside what is denied. */
 export function besideQuestion(text: string, words: readonly string[], { plainer }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const isOpen = isAtCheck(hearing);
   if (!isOpen && hearing.screening !== true) return undefined;
-  if ((isOpen && plainer === true && words.length <= MOST_EASIER) || asksOfQuestion(words, ears)) return { kind: 'command', command: 'clarify' };
-  return isOpen ? toldOf(text, words, hearing, ears) ?? (isOfAnotherPerson(text, words, ears) ? { kind: 'command', command: 'detail' } : undefined) : undefined;
+  const isOthers = isOpen && isOfAnotherPerson(text, words, ears);
+  if ((isOpen && plainer === true && words.length <= MOST_EASIER) || (!isOthers && asksOfQuestion(words, ears)) || asksOfWord(text, words, hearing, ears) !== undefined) return { kind: 'command', command: 'clarify' };
+  const ofCheck = isOpen ? ofTheCheck(text, words, hearing, ears) : undefined;
+  return ofCheck ?? (isOpen ? toldOf(text, words, hearing, ears) : undefined) ?? (isOthers ? { kind: 'command', command: 'detail' } : undefined);
+}
+
+/** "How many more questions", "is this the last question". */
+export function asksHowMany(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  return lists.wordAsked.everywhere(words).some(({ id }) => id === 'howLong');
+}
+
+/** How many questions are left, or that the open one has to wait. */
+function ofTheCheck(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  if (asksHowMany(words, ears)) return { kind: 'command', command: 'howLong' };
+  return hearing.wary === undefined && leaving(text, words, hearing, ears) === undefined && isWaiting(text, words, hearing, ears) ? { kind: 'command', command: 'pause' } : undefined;
 }
 const MOST_EASIER = 13;
 

@@ -3,10 +3,11 @@ import type { Answer, Meaning } from '../../types';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
 import { type Hearing, isAtCheck, type Passed } from '../hearing';
-import { answerOf, isAskedFor, isSign, optionsIn } from '../reading/answers';
+import { answerOf, isAskedFor, isSign, optionsIn, wordsOfOptions } from '../reading/answers';
 import { isNamed } from '../reading/named';
 import { CERTAIN, isOtherThan, sharesOf } from '../replies';
 import { tellsBeside } from './clearing';
+import { mindedIn } from './signs';
 import { isWell } from './wellness';
 
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */
@@ -14,22 +15,44 @@ export function lateAnswer(text: string, words: readonly string[], hearing: Hear
   const { passed = [], expects } = hearing;
   if (passed.length === 0 || expects === undefined || !isAtCheck(hearing) || ears.phrases.whole(words) !== undefined) return undefined;
   const isQuestion = asks(text, words, ears);
-  for (const part of tellsBeside(text, hearing, ears)) {
+  for (const part of tellsBeside(text, hearing, ears).map((it) => afterNo(it, ears))) {
     // "Can I go back, I said no, but my foot is cold".
     if (isQuestion && (part.length === words.length || asks(part.join(' '), part, ears))) continue;
-    if (isNow(part, hearing, ears)) return undefined;
-    for (const question of passed) {
-      const answer = answerTo(part, question, ears);
-      if (answer) return { kind: 'answer', answer, to: question.id };
-    }
+    const own = ownIn(part, hearing, ears);
+    if (own.length > 0 && expects.kind === 'options' && expects.many) return undefined;
+    const late = toPassed(part, own, hearing, ears);
+    if (late) return late;
   }
   return undefined;
 }
 
-/** An answer to the open question itself. */
-function isNow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const own = hearing.expects && answerOf(words, hearing.expects, ears.answers);
-  return own !== undefined && isSign(own);
+/** "No hang on", "no wait": the no is of what was said before. */
+function afterNo(part: readonly string[], { answers, slots: { lists } }: Ears): readonly string[] {
+  const turn = answers.denials.has(part[0] ?? '') ? lists.beside.at(part, 1) : undefined;
+  return turn?.id === 'hesitation' ? part.slice(turn.to) : part;
+}
+
+/** Of the first that it answers. "My foot is cold", where it is asked which part, tells of the foot, and of more. */
+function toPassed(part: readonly string[], own: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  for (const question of hearing.passed ?? []) {
+    const answer = answerTo(part, question, ears);
+    if (answer && (own.length === 0 || isBesides(part, own, answer, hearing, question, ears))) return { kind: 'answer', answer, to: question.id };
+  }
+  return undefined;
+}
+
+/** What answers the open question itself. */
+function ownIn(words: readonly string[], { expects }: Hearing, ears: Ears): readonly string[] {
+  const own = expects && answerOf(words, expects, ears.answers);
+  return own !== undefined && isSign(own) ? optionsIn(own) : [];
+}
+
+/** A sign that is heard, named in other words than those that answer the open question. */
+function isBesides(words: readonly string[], own: readonly string[], answer: Answer, { expects }: Hearing, question: Passed, ears: Ears): boolean {
+  const used = wordsOfOptions(own, expects);
+  const rest = words.filter((word) => !used.has(word));
+  const told = question.expects.kind === 'options' ? question.expects.options.filter(({ id }) => optionsIn(answer).includes(id)) : [];
+  return mindedIn(words.join(' '), ears).length > 0 && told.some((option) => isNamed(rest, option, ears));
 }
 
 /** In the very words of an option, or surely meant and named. */

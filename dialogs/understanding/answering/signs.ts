@@ -19,6 +19,11 @@ export function signsIn(text: string, ears: Ears): string[] {
   return counting(noticedIn(text, ears).present.keys(), ears);
 }
 
+/** Those kept in mind, with what an option of the check may be about. */
+export function mindedIn(text: string, ears: Ears): string[] {
+  return [...noticedIn(text, ears).present.keys()].filter((id) => ears.listener.minded.has(id));
+}
+
 /** Signs of danger are denied, and none is told: "never been told I have any blood trait". */
 export function isOnlyDenied(text: string, ears: Ears): boolean {
   const { present, denied } = noticedIn(text, ears);

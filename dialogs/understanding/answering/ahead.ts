@@ -1,0 +1,45 @@
+/** What is told before its question, or beside the answer to another: "gone, but I get them most nights", "it let go after two minutes". */
+import { covered, type Place } from '../../text/lists';
+import { mended } from '../../text/mending';
+import { wordsOf } from '../../text/tokens';
+import type { Meaning, Slots } from '../../types';
+import { asks } from '../clauses';
+import type { Ears } from '../ears';
+import { type Hearing, isAtCheck, type Meant } from '../hearing';
+import { answerOf } from '../reading/answers';
+
+/** A no so many words before takes it back. */
+const DENIED_WITHIN = 3;
+
+/** Of each question still open the option that is told. */
+export function aheadOf(text: string, hearing: Hearing, ears: Ears): Slots['ahead'] {
+  const found = placesAhead(text, mended(wordsOf(text), ears.mending), hearing, ears);
+  return found.length > 0 ? Object.fromEntries(found.map(({ id }) => optionOf(id))) : undefined;
+}
+
+function placesAhead(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Place[] {
+  const { ahead = [] } = hearing;
+  if (ahead.length === 0 || !isAtCheck(hearing) || hearing.wary === 'told' || asks(text, words, ears)) return [];
+  const isDenied = ({ from }: Place) => words.slice(Math.max(0, from - DENIED_WITHIN), from).some((word) => ears.answers.denials.has(word));
+  return ears.slots.lists.soFar.everywhere(words).filter((it) => ahead.some((moment) => it.id.startsWith(`${moment}.`)) && !isDenied(it));
+}
+
+/** "check.lasting.gone", of a tree, a question and an option. */
+function optionOf(id: string): [question: string, option: string] {
+  const [, question = '', option = ''] = id.split('.');
+  return [question, option];
+}
+
+/** The open question may be answered by it, or by what stands beside it. */
+export function answeredAhead(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+  const { expects, moments: [moment] = [] } = hearing;
+  if (!LOOSE.includes(meant.meaning.kind) || (meant.meaning.kind === 'answer' && meant.meaning.to !== undefined) || expects?.kind !== 'options' || expects.many) return meant;
+  const words = mended(wordsOf(text), ears.mending);
+  const found = placesAhead(text, words, hearing, ears);
+  if (found.length === 0) return meant;
+  const own = meant.meaning.kind === 'answer' ? undefined : found.find(({ id }) => id.startsWith(`${moment}.`));
+  const told = covered(found);
+  const answer = own ? { kind: 'one' as const, id: optionOf(own.id)[1] } : answerOf(words.filter((_word, at) => !told.has(at)), expects, ears.answers);
+  return answer && answer.kind !== 'unsure' ? { meaning: { kind: 'answer', answer } } : meant;
+}
+const LOOSE: readonly Meaning['kind'][] = ['answer', 'unclear', 'command', 'check', 'relief', 'talk'];
