@@ -14,6 +14,7 @@ import type { Meaning, Slots, TextInput, Understood } from '../types';
 import { unaddressed } from './addressed';
 import { deniedBy } from './answering/clearing';
 import { isClearedBeside } from './answering/excepting';
+import { reassured } from './afterwards';
 import { astray } from './astray';
 import { asks, onlyTells } from './clauses';
 import { dangerIn } from './danger';
@@ -49,7 +50,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
     sign: signs === 'there' || (doubt && vague !== true && !asks(text, words, ears)),
     tells: !isUnsaid && onlyTells(text, words, ears),
-    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : meant.meaning,
+    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}),
     slots: { ...filled(text, meant, hearing, ears), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
@@ -98,7 +99,11 @@ function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearin
     const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
     return sure || inStep ? { ...heard, doubt: false } : heard;
   }
-  return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
+  return doubtedWhere(isLikeDanger(heard.rest ?? words, likeness), heard);
+}
+
+function doubtedWhere(isLike: boolean, heard: Heard): Heard {
+  return isLike ? { ...heard, doubt: true, vague: true } : heard;
 }
 
 function isOfWhatWasRead(meaning: Meaning): boolean {
