@@ -57,6 +57,10 @@ export interface Heard {
   apart?: boolean;
   /** However little it is told like danger. */
   holds?: boolean;
+  /** Its words without those of another matter or of somebody else, where there are such. */
+  rest?: readonly string[];
+  /** Nothing but what advice of self-care is for, which alarms nobody: whether that is well is asked. */
+  harmless?: boolean;
   /** Signs the safety question asks about: one is there, or all that were named are denied. */
   signs?: 'there' | 'denied';
   /** Signs that may count with what other turns tell, and those that were denied. */
@@ -64,11 +68,11 @@ export interface Heard {
 }
 
 /** @param before signs of earlier turns: they add alarms to what this text raises by itself, and take none away. */
-export function judged({ present, denied, scope, spoken }: Noticed, { rules, doubts, relieving, minded }: Omit<RuleBook, 'resting' | 'joining'>, before: readonly Sign[] = []): Heard {
+export function judged({ present, denied, scope, spoken, aside }: Noticed, { rules, doubts, relieving, minded }: Omit<RuleBook, 'resting' | 'joining'>, before: readonly Sign[] = []): Heard {
   const raisedBy = (rule: Rule, signs = present) => raised(rule, signs, scope, spoken);
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? rules.filter(({ flag }) => flag.joins).flatMap((rule) => raisedBy(rule, joined)) : []), ...rules.flatMap((rule) => raisedBy(rule))]);
-  const doubted = alarms.length === 0 ? doubts.filter((rule) => raisedBy(rule).length > 0).map(({ flag }) => flag) : [];
+  const doubted = alarms.every(({ level }) => level === 'self_care') ? doubts.filter((rule) => raisedBy(rule).length > 0).map(({ flag }) => flag) : [];
   const isDoubted = doubted.length > 0;
   const signs = signsAskedFor(relieving, (rule) => raisedBy(rule).length > 0, present, denied);
   return {
@@ -77,6 +81,7 @@ export function judged({ present, denied, scope, spoken }: Noticed, { rules, dou
     ...(isDoubted && doubted.every(({ apart }) => apart) ? { apart: true } : {}),
     ...(doubted.some(({ holds }) => holds) ? { holds: true } : {}),
     ...(signs ? { signs } : {}),
+    ...(aside.size > 0 ? { rest: scope.reading.tokens.flatMap(({ word }, at) => (aside.has(at) ? [] : [word])) } : {}),
     told: { signs: signsOf(present, minded, scope), denied: denied.filter((id) => minded.has(id)) },
   };
 }

@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged' | 'matter' | 'mine' | 'ongoing';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged', 'matter', 'mine', 'ongoing'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;
@@ -148,10 +148,12 @@ function isOfNobody(frames: readonly Mention[], people: readonly Mention[], { ow
 
 /**
  * "The dog had a fit", "my phone is freezing": told of an animal or a thing, which begins its clause; "in the film he collapses": of nobody.
- * Only up to where something else begins, or somebody is named; what is mine is never told so.
+ * Only up to where something else begins, or somebody is named; what is mine is never told so. What says by itself that it is of another
+ * matter ("my watch strap snapped", "I run most nights") holds the whole of the mention.
  */
 export function isOfNoPerson(mention: Mention, scope: Scoped): boolean {
-  const { person, other, child, thing, staged } = scope.cues;
+  const { person, other, child, thing, staged, matter } = scope.cues;
+  if (matter.some((it) => holds(it, mention))) return true;
   const told = (it: Mention) => !other.some((whose) => whose.start <= it.start && it.end <= whose.end);
   const mine = person.filter(told);
   return thing.some((it) => beginsClause(it, scope) && leadsTo(it, mention, [...person, ...other, ...child, ...scope.cues.turn], scope) && !mine.some(({ start }) => start >= it.end && start < mention.end))

@@ -5,6 +5,7 @@ import { tokenize } from '../text/tokens';
 import { mended, type Mending, prepareMending } from './mending';
 import { exactWords, holds, type Mention, PhraseIndex, type Reading } from './phrases';
 import { isCompared, isDenied, isGeneral, isOfAnybody, isOfNoPerson, isPast, isSupposed, type Scoped, scoped } from './scope';
+import { isTheirStory } from './theirs';
 
 /** Concepts named so are history ("a clot in 2019"): they hold whatever their time. */
 const HISTORY = /^had_/;
@@ -44,7 +45,7 @@ interface Dated extends Scoped { history: readonly Mention[] }
 export const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };
 
 /** What is there, what was denied, and what the words are known not to mean. */
-export interface Noticed { present: Map<string, Present>; denied: string[]; excluded: ReadonlySet<string>; scope: Scoped; spoken: boolean }
+export interface Noticed { present: Map<string, Present>; denied: string[]; excluded: ReadonlySet<string>; scope: Scoped; spoken: boolean; /** Words of it that are of another matter or of somebody else. */ aside: ReadonlySet<number> }
 
 /**
  * @param heard spoken words may be misheard: what rests on a mended or a denied word is doubtful.
@@ -59,12 +60,18 @@ export function noticed(text: string, heard: 'typed' | 'spoken', answering: bool
   const spoken = heard === 'spoken';
   const present = new Map<string, Present>();
   for (const [id, there] of places) {
-    if (there.every((mention) => isOfNoPerson(mention, scope))) excluded.add(id);
+    if (there.every((mention) => isAside(mention, id, scope))) excluded.add(id);
     const best = strongest(there, id, { ...scope, history }, spoken && !answering);
     if (best) present.set(id, best);
   }
   const denied = spoken && !answering ? [] : [...places].filter(([, there]) => there.every((mention) => isDenied(mention, scope))).map(([id]) => id);
-  return { present, denied, excluded, scope, spoken };
+  return { present, denied, excluded, scope, spoken, aside: asideIn([...places.values()].flat(), scope) };
+}
+
+/** What is of another matter by itself, and what somebody else had, from where its sentence begins. */
+function asideIn(places: readonly Mention[], scope: Scoped): ReadonlySet<number> {
+  const theirs = places.filter((mention) => isTheirStory(mention, scope)).map(({ start, end }) => ({ start: scope.sentence.indexOf(scope.sentence[start] ?? 0), end }));
+  return new Set([...scope.cues.matter, ...theirs].flatMap(({ start, end }) => Array.from({ length: end - start }, (_none, at) => start + at)));
 }
 
 /** "My mum had a clot": the history itself names the relative. */
@@ -85,8 +92,13 @@ function best(there: readonly Present[]): Present | undefined {
   return there.toSorted((a, b) => BEST[a.standing] - BEST[b.standing])[0];
 }
 
+/** Of no person, or what somebody else had, but for what runs in the family. */
+function isAside(mention: Mention, id: string, scope: Scoped): boolean {
+  return isOfNoPerson(mention, scope) || (isTheirStory(mention, scope) && !isInFamily(id, [mention], scope));
+}
+
 function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boolean): Standing | undefined {
-  if (isOfNoPerson(mention, scope)) return undefined;
+  if (isAside(mention, id, scope)) return undefined;
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;

@@ -1,5 +1,6 @@
 /** A cramp that is over, or has been there for days, told out of nothing. */
-import { SORENESS, WALK_ON } from '../topics';
+import type { Heard } from '../safety/rules';
+import { IS_IT_A_CRAMP, SORENESS, WALK_ON } from '../topics';
 import type { Meaning, Slots } from '../types';
 import type { Ears } from './ears';
 import { isOnlySince } from './felt';
@@ -13,3 +14,9 @@ export function afterCramp(words: readonly string[], slots: Slots, { idle }: Hea
   if (hasLetGo(words, ears.slots)) return { kind: 'ask', article: WALK_ON, also: [] };
   return isPast(words, slots, ears.slots, ears.answers.fillers) ? { kind: 'ask', article: SORENESS, also: [] } : undefined;
 }
+
+/** "It cramped for a few seconds and it's fine now, is that normal?": what a plain cramp is, whatever article or stretch is near. */
+export function reassured(meaning: Meaning, { harmless }: Heard, doubt: boolean, { idle }: Hearing): Meaning {
+  return harmless === true && !doubt && idle === true && ASIDE.includes(meaning.kind) ? { kind: 'ask', article: IS_IT_A_CRAMP, also: [] } : meaning;
+}
+const ASIDE: readonly Meaning['kind'][] = ['ask', 'relief', 'unclear', 'check', 'talk'];

@@ -17,7 +17,13 @@ import { slotsOf } from './reading/slots';
 
 /** @param known the text with known mishearings put right */
 export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
-  return afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears);
+  return calmed(afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears));
+}
+
+/** What an outcome of self-care is for alarms nobody. */
+function calmed(heard: Heard): Heard {
+  const alarms = heard.alarms.filter(({ level }) => level !== 'self_care');
+  return alarms.length < heard.alarms.length ? { ...heard, alarms, ...(alarms.length === 0 && !heard.doubt ? { harmless: true } : {}) } : heard;
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */

@@ -3,10 +3,9 @@
  * an answer to the open question; a sentence as it is written in the content, in whatever wrapping; the frame that a cramp
  * stands in; the classifier together with retrieval; what it sounds like; else the nearest topics.
  */
-import type { Model } from '../learning/classifier';
 import { isReport } from '../meanings';
-import { DANGER, SAFE, STEP } from '../moments';
-import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
+import { DANGER, SAFE } from '../moments';
+import { isLikeDanger, isSurelyElsewhere } from '../safety/likeness';
 import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
@@ -16,11 +15,13 @@ import { aheadOf, answeredAhead } from './answering/ahead';
 import { asksOfWord } from './answering/checking';
 import { deniedBy } from './answering/clearing';
 import { isClearedBeside } from './answering/excepting';
+import { reassured } from './afterwards';
 import { astray } from './astray';
 import { asks, onlyTells } from './clauses';
 import { dangerIn } from './danger';
 import { deniesHealth } from './answering/denying';
 import { detailed } from './details';
+import { isStory, suspected } from './doubting';
 import type { Ears } from './ears';
 import { quitsWhatWasRead } from './followups';
 import { isForeign } from './guess';
@@ -31,7 +32,7 @@ import { atEdge, plainly } from './plain';
 import { isAllWell } from './reading/answers';
 import { isAsking, tellsOfCramp } from './reading/frames';
 import { slotsOf } from './reading/slots';
-import { CERTAIN, isOtherThan, sharesOf } from './replies';
+import { isOtherThan, sharesOf } from './replies';
 import { isOutOfPlace } from './stray';
 
 export function understand(input: TextInput, hearing: Hearing, ears: Ears): Understood {
@@ -51,7 +52,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
     sign: signs === 'there' || (doubt && vague !== true && !asks(text, words, ears)),
     tells: !isUnsaid && onlyTells(text, words, ears), asks: asks(text, words, ears),
-    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : meant.meaning,
+    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}),
     slots: { ...filled(text, meant, hearing, ears), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
@@ -89,55 +90,6 @@ function waryOf({ alarms, doubt, signs }: Heard, hearing: Hearing): Pick<Hearing
   return doubt ? { wary: 'doubted' } : {};
 }
 
-/** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
-function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
-  const { idle, moments } = hearing;
-  const { likeness } = ears;
-  if (likeness === undefined || isSettled(heard)) return heard;
-  // "For how long?" tells of nothing.
-  if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
-  const words = wordsOf(text);
-  if (heard.doubt) {
-    const sure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
-    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
-    return sure || inStep ? { ...heard, doubt: false } : heard;
-  }
-  return isLikeDanger(words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
-}
-
-function isOfWhatWasRead(meaning: Meaning): boolean {
-  return meaning.kind === 'ask' && meaning.asked !== undefined;
-}
-
-function isSettled({ alarms, holds }: Heard): boolean {
-  return alarms.length > 0 || holds === true;
-}
-
-/** A cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
-function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, likeness: Model, ears: Ears): boolean {
-  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
-}
-/** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
-const AFTERWARDS = /^return\./;
-
-/** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
-const UNSUSPECTED = 0.3;
-/** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
-const HARDLY_SUSPECTED = 0.6;
-
-function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const [best] = sharesOf(words, hearing, ears);
-  return best?.name === 'command.how' && best.share >= CERTAIN;
-}
-
-/**
- * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
- * clot", "it popped, the cork I mean". Asked about, before anything else but an answer.
- */
-function isStory({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
-  if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
-  return isUnlike(wordsOf(text), alarm.level, likeness);
-}
 /** What a doubt may stand beside, or begins its questions of itself. */
 const MAY_FOLLOW: readonly Meaning['kind'][] = ['ask', 'relief', 'routine', 'check'];
 

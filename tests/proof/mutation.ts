@@ -106,7 +106,7 @@ export function cueScore(coach: Coach, language: string, sample = 1): Score {
   const list = Object.entries(words.lexicon.cues).flatMap(([name, phrases]) => phrases.map((phrase, at) => ({ what: `${name}: ${phrase}`, name, phrase, of: without(words, name, at) }))).filter(({ phrase }) => !phrase.startsWith('-'));
   const ears = coach.ears(language);
   return score('cue', every(list, sample), ({ name, phrase, of }) => {
-    const sentences = frames(name, phrase);
+    const sentences = frames(name, phrase, words.lexicon.words);
     if (sentences.length === 0) return 'alike';
     const differs = (cues: Language['lexicon']) => {
       const changed = { ...ears.listener, cues: layWordsOf({ ...cues, concepts: {} }, ears.slots.numbers, new Set()).cues };
@@ -123,8 +123,8 @@ function without({ lexicon }: Language, name: string, at: number): Language['lex
 }
 
 /** Sentences in which a cue of this kind turns a danger round; written from the cue itself. */
-function frames(name: string, phrase: string): string[] {
-  const all = instances(phrase, {});
+function frames(name: string, phrase: string, lists: Language['lexicon']['words']): string[] {
+  const all = instances(phrase, lists);
   const some = [...new Set([all[0], all[all.length >> 1], all.at(-1)])].filter((it) => it !== undefined);
   return some.flatMap((cue) => {
     switch (name) {
@@ -132,6 +132,8 @@ function frames(name: string, phrase: string): string[] {
       case 'past': return [`my calf was swollen ${cue}`, `${cue} my calf was swollen`, `chest pain ${cue}`];
       case 'taken_back': return [`chest pain ${cue}`, cue];
       case 'hypothetical': return [`${cue} my calf is swollen`, `${cue} I have chest pain`, `${cue} chest pain`];
+      case 'mine': return [`my mate tore his calf, ${cue}`];
+      case 'ongoing': return [`my mate ${cue} tore his calf, how many raises should I do`, `my mate tore his calf ${cue}, how many raises should I do`];
       case 'opener': return [`${cue} chest pain`, `${cue} a swollen calf mean a clot`];
       case 'worry': return [`${cue} a blood clot`, `${cue} a clot in it`, `a blood clot ${cue}`];
       case 'person': return [`does ${cue} have chest pain`, `is chest pain ${cue}`, `what if ${cue} chest pain`, `can a swollen leg be ${cue}`];

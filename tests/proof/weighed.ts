@@ -21,7 +21,7 @@ export function weighed(stories: readonly Story[], quarter = false): Weighed {
     return held.flatMap(({ text }): Heard[] => {
       const level = wanted.get(text);
       if (level === undefined) return [];
-      const [alarm] = listen(text, 'typed', false, listener).alarms;
+      const alarm = listen(text, 'typed', false, listener).alarms.find((it) => it.level !== 'self_care');
       const isUnsaid = alarm !== undefined && isUnlike(wordsOf(text), alarm.level, model);
       const reply = isUnsaid ? conversation(coach, { cues: 'played', voice: false }, false)(text) : undefined;
       const isAsked = reply !== undefined && reply.level !== alarm?.level;

@@ -19,11 +19,12 @@ export function rejoinderTo(text: string, words: readonly string[], hearing: Hea
   const isBeside = hearing.beside === true && isAtCheck(hearing);
   const isAdvised = isBeside || (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
   const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
-  if (said === undefined) return undefined;
-  if (isBeside && said.id !== 'unsaid') return undefined;
-  if (said.id === 'unsaid' || said.id === 'who') return { kind: 'advice', back: said.id };
-  if (said.id === 'wait' || said.id === 'meanwhile') return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
-  return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
+  if (said === undefined || (isBeside && said.id !== 'unsaid')) return undefined;
+  switch (said.id) {
+    case 'unsaid': case 'who': return { kind: 'advice', back: said.id };
+    case 'wait': case 'meanwhile': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
+    default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
+  }
 }
 const LONGEST = 14;
 

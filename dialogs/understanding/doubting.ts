@@ -1,0 +1,61 @@
+/** What no rule is sure of: whether what was told is doubted, by what it is like (safety/likeness.ts) and what else was made of it. */
+import type { Model } from '../learning/classifier';
+import { STEP } from '../moments';
+import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
+import type { Heard } from '../safety/rules';
+import { wordsOf } from '../text/tokens';
+import type { Meaning, TextInput } from '../types';
+import { asks } from './clauses';
+import type { Ears } from './ears';
+import type { Hearing } from './hearing';
+import { CERTAIN, sharesOf } from './replies';
+
+/** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
+export function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
+  const { idle, moments } = hearing;
+  const { likeness } = ears;
+  if (likeness === undefined || isSettled(heard)) return heard;
+  // "For how long?" tells of nothing.
+  if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
+  const words = wordsOf(text);
+  if (heard.doubt) {
+    const sure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
+    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
+    return sure || inStep ? { ...heard, doubt: false } : heard;
+  }
+  return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
+}
+
+function isOfWhatWasRead(meaning: Meaning): boolean {
+  return meaning.kind === 'ask' && meaning.asked !== undefined;
+}
+
+function isSettled({ alarms, holds }: Heard): boolean {
+  return alarms.length > 0 || holds === true;
+}
+
+/** A cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
+function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, likeness: Model, ears: Ears): boolean {
+  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
+}
+/** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
+const AFTERWARDS = /^return\./;
+
+/** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
+const UNSUSPECTED = 0.3;
+/** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
+const HARDLY_SUSPECTED = 0.6;
+
+function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'command.how' && best.share >= CERTAIN;
+}
+
+/**
+ * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
+ * clot", "it popped, the cork I mean". Asked about, before anything else but an answer.
+ */
+export function isStory({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
+  if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
+  return isUnlike(wordsOf(text), alarm.level, likeness);
+}
