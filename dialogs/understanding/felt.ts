@@ -36,7 +36,7 @@ function ofExercise(words: readonly string[], { practising, offered }: Hearing, 
 }
 
 /** "I'd rather sit, I'm dizzy" is more than that. */
-const OF_NO_SIGN: readonly string[] = ['posture', 'jog', 'feel'];
+const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
 const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 1, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
