@@ -12,19 +12,25 @@ import { CERTAIN, sharesOf } from './replies';
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
 export function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
-  const { idle, moments } = hearing;
+  const { idle } = hearing;
   const { likeness } = ears;
   if (likeness === undefined || isSettled(heard)) return heard;
   // "For how long?" tells of nothing.
   if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
   const words = wordsOf(text);
-  if (heard.doubt) {
-    const sure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
-    const inStep = moments?.[0] === STEP && (meaning.kind === 'command' || meaning.kind === 'talk') && suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
-    return sure || inStep ? { ...heard, doubt: false } : heard;
-  }
-  return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
+  if (!heard.doubt) return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
+  const isSure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
+  return isSure || isSaidInStep(words, meaning, hearing, likeness, ears) ? { ...heard, doubt: false } : heard;
 }
+
+/** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
+function isSaidInStep(words: readonly string[], { kind }: Meaning, hearing: Hearing, likeness: Model, ears: Ears): boolean {
+  if (hearing.moments?.[0] !== STEP || (kind !== 'command' && kind !== 'talk')) return false;
+  return suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
+}
+const UNSUSPECTED = 0.3;
+/** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
+const HARDLY_SUSPECTED = 0.6;
 
 function isOfWhatWasRead(meaning: Meaning): boolean {
   return meaning.kind === 'ask' && meaning.asked !== undefined;
@@ -40,11 +46,6 @@ function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, 
 }
 /** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
 const AFTERWARDS = /^return\./;
-
-/** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
-const UNSUSPECTED = 0.3;
-/** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
-const HARDLY_SUSPECTED = 0.6;
 
 function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const [best] = sharesOf(words, hearing, ears);
