@@ -13,6 +13,7 @@ import { isSuspect } from './likely';
 import { hasNotLetGo, tellsOfCramp } from './reading/frames';
 import { healthOf } from './reading/health';
 import { isOfOther, ofStep, slotsOf } from './reading/slots';
+import { sharesOf } from './replies';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -38,13 +39,13 @@ function ofExercise(words: readonly string[], { practising, offered }: Hearing, 
 /** "I'd rather sit, I'm dizzy" is more than that. */
 const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
-const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 1, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
+const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { moments = [], wary } = hearing;
   if (!isStep(moments[0] ?? '')) return undefined;
-  const beside = wary === undefined ? saidBeside(text, words, ears) : undefined;
+  const beside = wary === undefined ? saidBeside(text, words, hearing, ears) : undefined;
   if (beside) return beside;
   if (words.length > SHORTLY) return undefined;
   const timed = movedOn(text, words, hearing, ears) ?? lasted(text, words, hearing, ears);
@@ -141,15 +142,23 @@ function isBackRunning(words: readonly string[], ears: Ears): boolean {
 }
 
 /** "You go on, I'll catch up at the bridge", "I'm on a bus", "it happens every night": of the step, of a body or of danger it tells nothing. */
-function saidBeside(text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+function saidBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { lists } = ears.slots;
   const told = new Set(lists.felt.everywhere(words).map(({ id }) => id));
   if (told.has('nightly')) return { kind: 'ask', article: 'why.night', also: [] };
   if (words.length > STORY || isOfBody(text, words, ears) || isSuspect(words, ears)) return undefined;
   if (told.has('aside')) return { kind: 'talk', about: 'aside' };
   const isHere = lists.frame.everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
-  return isHere && !told.has('unwell') && !told.has('backRunning') && words.length <= SHORTLY && !asks(text, words, ears) ? { kind: 'talk', about: 'acknowledge' } : undefined;
+  if (!isHere || told.has('unwell') || told.has('backRunning') || words.length > SHORTLY || asks(text, words, ears)) return undefined;
+  return isOfHow(words, hearing, ears) ? undefined : { kind: 'talk', about: 'acknowledge' };
 }
+
+/** "I'm out in a field, there's no wall": of how it may be done here. */
+function isOfHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'command.how' && best.share >= RATHER;
+}
+const RATHER = 0.7;
 
 /** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
 function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
