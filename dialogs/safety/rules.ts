@@ -2,6 +2,7 @@
 import type { Flag, Outcome } from '../content';
 import type { Alarm, Level, OutcomeId } from '../types';
 import type { Sign } from './memory';
+import { isClaimed } from './claims';
 import { about, isOnMe, type Scoped } from './scope';
 import { BEST, type Noticed, type Present } from './signs';
 import { URGENCY } from './urgency';
@@ -23,6 +24,8 @@ export interface RuleBook {
   joining: ReadonlySet<string>;
   /** Signs kept in mind from turn to turn: those, and what an option of the symptom check may be about. */
   minded: ReadonlySet<string>;
+  /** Signs that the symptom check asks about. */
+  ofCheck: ReadonlySet<string>;
 }
 
 /**
@@ -39,6 +42,7 @@ export function rulesOf(flags: readonly Flag[], outcomes: Record<OutcomeId, Outc
     resting: new Set(flags.filter((flag) => flag.resting === true).map((flag) => flag.id)),
     joining,
     minded: new Set([...joining, ...hinted]),
+    ofCheck: new Set([...asked, ...hinted]),
   };
 }
 
@@ -68,18 +72,21 @@ export interface Heard {
 }
 
 /** @param before signs of earlier turns: they add alarms to what this text raises by itself, and take none away. */
-export function judged({ present, denied, scope, spoken, aside }: Noticed, { rules, doubts, relieving, minded }: Omit<RuleBook, 'resting' | 'joining'>, before: readonly Sign[] = []): Heard {
+export function judged({ present, denied, scope, spoken, aside }: Noticed, { rules, doubts, relieving, minded, ofCheck }: Omit<RuleBook, 'resting' | 'joining'>, before: readonly Sign[] = []): Heard {
   const raisedBy = (rule: Rule, signs = present) => raised(rule, signs, scope, spoken);
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? rules.filter(({ flag }) => flag.joins).flatMap((rule) => raisedBy(rule, joined)) : []), ...rules.flatMap((rule) => raisedBy(rule))]);
   const doubted = alarms.every(({ level }) => level === 'self_care') ? doubts.filter((rule) => raisedBy(rule).length > 0).map(({ flag }) => flag) : [];
-  const isDoubted = doubted.length > 0;
+  // Asked in general, and owned to: the check asks, however it is put.
+  const isOwnedTo = alarms.length === 0 && [...present].some(([sign, { mention, standing }]) => mention && standing === 'so' && ofCheck.has(sign) && isClaimed(mention, scope));
+  const isDoubted = doubted.length > 0 || isOwnedTo;
+  const areAll = (trait: 'vague' | 'apart') => isDoubted && !isOwnedTo && doubted.every((flag) => flag[trait]);
   const signs = signsAskedFor(relieving, (rule) => raisedBy(rule).length > 0, present, denied);
   return {
     alarms, doubt: isDoubted,
-    ...(isDoubted && doubted.every(({ vague }) => vague) ? { vague: true } : {}),
-    ...(isDoubted && doubted.every(({ apart }) => apart) ? { apart: true } : {}),
-    ...(doubted.some(({ holds }) => holds) ? { holds: true } : {}),
+    ...(areAll('vague') ? { vague: true } : {}),
+    ...(areAll('apart') ? { apart: true } : {}),
+    ...(isOwnedTo || doubted.some(({ holds }) => holds) ? { holds: true } : {}),
     ...(signs ? { signs } : {}),
     ...(aside.size > 0 ? { rest: scope.reading.tokens.flatMap(({ word }, at) => (aside.has(at) ? [] : [word])) } : {}),
     told: { signs: signsOf(present, minded, scope), denied: denied.filter((id) => minded.has(id)) },

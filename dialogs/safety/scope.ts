@@ -10,8 +10,8 @@ const TAKEN_BACK = 2;
 /** Words that may lead into a clause: "and so my". */
 const LEAD = 2;
 
-export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged' | 'matter' | 'mine' | 'ongoing';
-const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged', 'matter', 'mine', 'ongoing'];
+export type CueName = 'negation' | 'past' | 'hypothetical' | 'opener' | 'lead' | 'own' | 'concern' | 'person' | 'other' | 'child' | 'turn' | 'alone' | 'taken_back' | 'worry' | 'compared' | 'anybody' | 'body' | 'thing' | 'staged' | 'matter' | 'mine' | 'ongoing' | 'claim';
+const NAMES: readonly CueName[] = ['negation', 'past', 'hypothetical', 'opener', 'lead', 'own', 'concern', 'person', 'other', 'child', 'turn', 'alone', 'taken_back', 'worry', 'compared', 'anybody', 'body', 'thing', 'staged', 'matter', 'mine', 'ongoing', 'claim'];
 
 export function cueNames(): readonly CueName[] {
   return NAMES;

@@ -2,6 +2,7 @@
 import type { Lexicon } from '../content';
 import type { NumberWords } from '../text/numbers';
 import { tokenize } from '../text/tokens';
+import { isClaimed } from './claims';
 import { mended, type Mending, prepareMending } from './mending';
 import { exactWords, holds, type Mention, PhraseIndex, type Reading } from './phrases';
 import { isCompared, isDenied, isGeneral, isOfAnybody, isOfNoPerson, isPast, isSupposed, type Scoped, scoped } from './scope';
@@ -102,6 +103,11 @@ function standingOf(mention: Mention, id: string, scope: Dated, doubtDenial: boo
   if (!TIME.test(id) && isDenied(mention, scope)) return doubtDenial ? 'doubtful' : undefined;
   if (HISTORY.test(id)) return 'so';
   if (!LASTING.test(id) && isPast(mention, scope.history, scope)) return undefined;
+  return isClaimed(mention, scope) ? 'so' : asked(mention, id, scope);
+}
+
+/** So, unless it is asked about, or supposed. */
+function asked(mention: Mention, id: string, scope: Dated): Standing | undefined {
   if (isCompared(mention, WORRY.test(id), scope) || isOfAnybody(mention, scope)) return 'general';
   if (WORRY.test(id)) return scope.cues.worry.length > 0 && !isGeneral(mention, scope) ? 'so' : undefined;
   if (isSupposed(mention, scope)) return 'supposed';

@@ -85,6 +85,8 @@ function saidAgain(words: readonly string[], reading: TopicId | undefined, ears:
   if ((!before && !not) || rest.length === 0 || rest.length > LONGEST_FOLLOW_UP || words.length > LONGEST_SAID || rest.every((word) => ears.answers.fillers.has(word))) return undefined;
   if (ears.slots.lists.uncovered.everywhere(rest).length) return { kind: 'ask', article: NO_ARTICLE, also: [] };
   if (reading === undefined) return undefined;
+  const written = ears.phrases.whole(rest);
+  if (written?.kind === 'ask') return written;
   const [article = NO_ARTICLE, ...also] = guess(rest.join(' '), rest, ears).topics.filter((id) => id !== reading);
   return { kind: 'ask', article, also: also.slice(0, 1) };
 }
