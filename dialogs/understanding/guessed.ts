@@ -149,7 +149,7 @@ const NAMED: readonly SmallTalk[] = ['thanks', 'joke', 'volume', 'reminder', 'ti
 
 /** "Right so my calf": nothing is to be noted without a word of noting. */
 export function isUnlogged(meaning: Meaning, text: string, ears: Ears): boolean {
-  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < SUREST;
+  return meaning.kind === 'talk' && meaning.about === 'log' && ears.slots.lists.logging.everywhere(wordsOf(text)).length === 0 && shareOf(meaning, text, ears) < LOGGED;
 }
 
 /** While a step runs, what is only told is no question, and what ends or leaves it must be surer. */
@@ -169,6 +169,7 @@ const TOLD = 0.7;
 const SURELY = 0.5;
 const RATHER = 0.25;
 const SUREST = 0.8;
+const LOGGED = 0.9;
 
 /** What the classifier gives a meaning. */
 export function shareOf(meaning: Meaning, text: string, { model, mending, slots }: Pick<Ears, 'model' | 'mending' | 'slots'>): number {
