@@ -134,6 +134,7 @@ function frames(name: string, phrase: string, lists: Language['lexicon']['words'
       case 'hypothetical': return [`${cue} my calf is swollen`, `${cue} I have chest pain`, `${cue} chest pain`];
       case 'mine': return [`my mate tore his calf, ${cue}`];
       case 'ongoing': return [`my mate ${cue} tore his calf, how many raises should I do`, `my mate tore his calf ${cue}, how many raises should I do`];
+      case 'claim': return [`do cramps make people breathless? ${cue}`, `do cramps turn a calf hot? ${cue}`];
       case 'opener': return [`${cue} chest pain`, `${cue} a swollen calf mean a clot`];
       case 'worry': return [`${cue} a blood clot`, `${cue} a clot in it`, `a blood clot ${cue}`];
       case 'person': return [`does ${cue} have chest pain`, `is chest pain ${cue}`, `what if ${cue} chest pain`, `can a swollen leg be ${cue}`];
