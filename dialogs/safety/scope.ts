@@ -173,9 +173,9 @@ function leadsTo({ end }: Mention, { start }: Mention, apart: readonly Mention[]
   return end <= start && !tokens.slice(end, start + 1).some(({ pause }) => pause !== '') && ![...cues.lead, ...apart].some((it) => it.start > end && it.start < start);
 }
 
-/** Whose body it is: the person named last before the mention, in its sentence or the nearest before. */
-export function about({ start }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
-  const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start <= start).map((it) => it.start));
+/** Whose body it is: the person named last before the mention or in it, in its sentence or the nearest before. */
+export function about({ start, end }: Mention, { cues, sentence }: Scoped): 'me' | 'other' | 'child' {
+  const before = (list: Mention[]) => Math.max(-1, ...list.filter((it) => it.start < end).map((it) => it.start));
   const own = cues.person.filter((it) => !cues.other.some((other) => holds(other, it)));
   const [mine, theirs] = [before(own), before(cues.other)];
   // "My calf went pop, playing with the kids" is my own.
