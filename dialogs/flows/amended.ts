@@ -5,8 +5,8 @@ import { isStricter } from '../safety/urgency';
 import type { CheckFlow, OutcomeFlow } from '../session';
 import { amendedBy, passedOver } from '../triage/signs';
 import { walk } from '../triage/walk';
-import type { Answer, Meaning, Understood } from '../types';
-import { answersWith, CHECK, LEAVING, step } from './check';
+import type { Alarm, Answer, Meaning, Understood } from '../types';
+import { answersWith, check, CHECK, LEAVING, step } from './check';
 import { fit, isNone } from './choices';
 import { treeOf, withAnswer } from './open';
 import { line, type Move, type Scene } from './scene';
@@ -23,6 +23,13 @@ export function amended(scene: Scene, signs: readonly Sign[], answered: boolean)
   if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
   const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
   return step(scene, { ...before, answers }, isOpen ? [] : [line('check.amended')]);
+}
+
+/** "The foot. It's gone white": as the answer to the question that asked for it, a sign leads to more than by itself. */
+export function answeredLate(scene: Scene, { level }: Alarm, meaning: Meaning): Move | undefined {
+  const { flow } = scene.session;
+  const move = level !== 'emergency' && flow?.kind === 'check' && meaning.kind === 'answer' && meaning.to !== undefined ? check(scene, flow, meaning) : undefined;
+  return move?.level === 'emergency' ? move : undefined;
 }
 
 /** What a question passed with a "none" may have been about, told since: it is put once more by that name. */

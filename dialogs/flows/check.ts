@@ -187,7 +187,7 @@ function commanded(scene: Scene, flow: CheckFlow, said: Command): Move | undefin
   switch (said) {
     case 'back': return back(scene, flow);
     case 'skip': case 'next': return unsure(scene, flow, [line('check.skipped')]);
-    case 'repeat': case 'again': case 'slower': return ask(scene, flow, [line('check.again')]);
+    case 'repeat': case 'again': case 'slower': case 'resume': return ask(scene, flow, [line('check.again')]);
     case 'why': case 'clarify': case 'help': return scene.slots.plainer === true ? ask(scene, { ...flow, plain: true }) : ask(scene, flow, [line(`triage.${flow.tree}.${flow.asked}.reason`)]);
     case 'startOver': return flow.floor ? undefined : afresh(scene);
     case 'correct': return correct(scene, flow);

@@ -4,7 +4,7 @@ import { isMoreUrgent } from '../safety/urgency';
 import type { ConfirmFlow, Flow, OfferFlow } from '../session';
 import { IS_IT_A_CRAMP } from '../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../types';
-import { amended, recalledLate, retaken } from './amended';
+import { amended, answeredLate, recalledLate, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
 import { answer, aside, ofOffered, readOn, together, topicBehind } from './answer';
 import { anyTime, farewell } from './commands';
@@ -30,7 +30,7 @@ export function conduct(scene: Scene, heard: Understood): Move {
 function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return calmly(scene, heard);
-  return alarm.level === 'emergency' || alarm.level === 'urgent' ? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
+  return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */

@@ -34,7 +34,8 @@ function reliefExpectation(scene: Scene, asked: NonNullable<ReliefFlow['asked']>
 export function passedBy(scene: Scene, flow: CheckFlow): Passed[] {
   return Object.entries(flow.answers).flatMap(([id, answer]) => {
     const expects = answer.kind === 'many' && answer.ids.length === 0 && id !== flow.asked ? nodeExpectation(scene, { ...flow, asked: id }) : undefined;
-    return expects ? [{ id, moment: `${flow.tree}.${id}`, expects }] : [];
+    const node = scene.content.trees[flow.tree]?.nodes[id];
+    return expects ? [{ id, moment: `${flow.tree}.${id}`, expects, ...(node?.kind === 'many' && node.hints ? { hints: node.hints } : {}) }] : [];
   });
 }
 

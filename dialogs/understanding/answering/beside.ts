@@ -35,9 +35,12 @@ function optionsBeside(text: string, words: readonly string[], { expects }: Hear
   if (!isMixed) return [];
   const then = coveredBy('then', words, ears);
   const begun = new Set([...coveredBy('anew', words, ears)].filter((at) => !then.has(at)));
-  return expects.options.filter(({ id }) => isAskedFor(id)).flatMap((option) => {
+  const asked = expects.options.filter(({ id }) => isAskedFor(id));
+  const all = stemsOf(asked.flatMap((option) => single(option.words, ears)), ears.answers.fillers);
+  const spent = new Set(words.flatMap((_word, at) => (parts[at] === 'not' && deniesNamed(at, words, { parts, begun, all }) ? [at] : [])));
+  return asked.flatMap((option) => {
     const [named, said] = [stemsOf(single(option.words, ears), ears.answers.fillers), stemsOf(plain(option.words, ears), ears.answers.fillers)];
-    return words.some((word, at) => (named.has(stemOf(word)) && standsAt(at, parts, { begun, mere, most })) || (said.has(stemOf(word)) && isAgreed(at, words, parts, agreed, ears))) ? [option.id] : [];
+    return words.some((word, at) => (named.has(stemOf(word)) && standsAt(at, parts, { begun, spent, mere, most })) || (said.has(stemOf(word)) && isAgreed(at, words, parts, agreed, ears))) ? [option.id] : [];
   });
 }
 const MIXED: readonly Part[] = ['no', 'not', 'well', 'able', 'contrast', 'all'];
@@ -52,15 +55,21 @@ function plain(phrases: readonly string[], { answers: { denials }, slots: { list
   return phrases.filter((phrase) => !phraseWords(phrase).some((word) => denials.has(word) || lists.unable.words.has(word)));
 }
 
+/** "Not warm, it's blue": the not is of what is named right after it, and no longer of what begins anew; but "I don't think it's warm". */
+function deniesNamed(not: number, words: readonly string[], { parts, begun, all }: { parts: readonly Part[]; begun: ReadonlySet<number>; all: ReadonlySet<string> }): boolean {
+  const named = words.findIndex((word, at) => at > not && all.has(stemOf(word)));
+  return named > 0 && parts.slice(not + 1, named).every((part, n) => part === 'nothing' && !begun.has(not + 1 + n));
+}
+
 /** Neither denied nor well, where something begins, and with little beside it that is not known. */
-function standsAt(at: number, parts: readonly Part[], { begun, mere, most }: { begun: ReadonlySet<number>; mere: ReadonlySet<number>; most: number }): boolean {
+function standsAt(at: number, parts: readonly Part[], { begun, spent, mere, most }: { begun: ReadonlySet<number>; spent: ReadonlySet<number>; mere: ReadonlySet<number>; most: number }): boolean {
   const from = parts.lastIndexOf('contrast', at) + 1;
   const end = parts.indexOf('contrast', at);
   const after = parts.slice(at + 1, end < 0 ? undefined : end);
   const anew = Math.max(from, ...[...begun].filter((n) => n < at));
   const isAnew = begun.has(anew);
   const before = parts.slice(from, at);
-  const isDenied = before.includes('not') || parts.slice(anew, at).includes('no');
+  const isDenied = before.some((part, n) => part === 'not' && (from + n >= anew || !spent.has(from + n))) || parts.slice(anew, at).includes('no');
   const isWell = before.at(-1) === 'well' || after.some((part) => part === 'well' || part === 'no' || part === 'all');
   const isPut = isAnew || from > 0 || before.every((part) => part === 'nothing');
   const unknown = [...parts.slice(anew, at), ...after].filter((part, n) => part === undefined && !begun.has(anew + n)).length;

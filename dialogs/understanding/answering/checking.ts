@@ -1,8 +1,8 @@
 /** What is told at an open question of the symptom check beside its answer: where and since when it has been, and what is thought of the advice that was given. */
 import { ADVICE } from '../../moments';
-import { covered, placesOf } from '../../text/lists';
+import { covered, type Place, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
-import type { Meaning, Slots } from '../../types';
+import type { Answer, Meaning, Option, Slots } from '../../types';
 import { isBare, isOnly } from '../bare';
 import { asks } from '../clauses';
 import type { Ears } from '../ears';
@@ -12,6 +12,7 @@ import { clearOf, deniedBy, isDenial } from './clearing';
 import { isOfOthersOnly } from './others';
 import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast, mindedIn } from './signs';
 import { isWell } from './wellness';
+import { isNamed } from '../reading/named';
 import type { ListName } from '../reading/slot-words';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
@@ -54,8 +55,25 @@ export function isWaiting(text: string, words: readonly string[], hearing: Heari
   return waits.size > 0 && !asks(text, words, ears) && !isAboutAsked(rest, hearing, ears) && mindedIn(text, ears).length === 0;
 }
 
+/** "Four steps, no, I fell after two": one of the signs asked about is named, and it is told in so many words how it is so, whatever is asked or denied besides. */
+function toldOutright(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+  const { moments: [moment] = [], expects } = hearing;
+  const { soFar, beside } = ears.slots.lists;
+  const options = expects?.kind === 'options' && expects.many ? expects.options : [];
+  // "Managed two miles" is of no steps.
+  const isOf = (option: Option, { id, to }: Place) => id === `${moment}.${option.id}` && (to === words.length || beside.at(words, to) !== undefined || isNamed(words.slice(to, to + 1), option, ears));
+  const told = soFar.everywhere(words);
+  const ids = options.filter((option) => isNamed(words, option, ears) && told.some((it) => isOf(option, it))).map(({ id }) => id);
+  return ids.length > 0 ? { kind: 'many', ids } : undefined;
+}
+
 /** Whose it is, why it is asked, that easier words are wanted, or a sign beside what is denied. */
-export function besideQuestion(text: string, words: readonly string[], { plainer }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function besideQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const outright = toldOutright(words, hearing, ears);
+  return outright ? { kind: 'answer', answer: outright } : ofQuestion(text, words, slots, hearing, ears);
+}
+
+function ofQuestion(text: string, words: readonly string[], { plainer }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const isOpen = isAtCheck(hearing);
   if (!isOpen && hearing.screening !== true) return undefined;
   const isOthers = isOpen && isOfAnotherPerson(text, words, ears);

@@ -36,9 +36,29 @@ function afterNo(part: readonly string[], { answers, slots: { lists } }: Ears): 
 function toPassed(part: readonly string[], own: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   for (const question of hearing.passed ?? []) {
     const answer = answerTo(part, question, ears);
-    if (answer && (own.length === 0 || isBesides(part, own, answer, hearing, question, ears))) return { kind: 'answer', answer, to: question.id };
+    const told = answer && (own.length === 0 || isBesides(part, own, answer, hearing, question, ears)) ? answer : hintedTo(part, hearing, question, ears);
+    if (told) return { kind: 'answer', answer: told, to: question.id };
   }
   return undefined;
+}
+
+/** "Foot. It's white by the way": what begins anew right after the answer tells a sign of it, and of the option that may be about such. */
+function hintedTo(words: readonly string[], hearing: Hearing, { moment, hints = {} }: Passed, ears: Ears): Answer | undefined {
+  const { expects } = hearing;
+  if (expects?.kind !== 'options' || expects.many || !FRONTS.some((to) => endsIn(words.slice(0, to), hearing, ears) && beginsAnew(words, to, ears))) return undefined;
+  const signs = mindedIn(words.join(' '), ears);
+  const id = Object.keys(hints).find((option) => hints[option]?.some((sign) => signs.includes(sign)));
+  return id === undefined || isOtherThan([id], words, { running: false, moments: [moment] }, ears) ? undefined : { kind: 'one', id };
+}
+const FRONTS = [1, 2, 3];
+
+/** An answer to the open question, up to its last word. */
+function endsIn(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return wordsOfOptions(ownIn(words, hearing, ears), hearing.expects).has(words.at(-1) ?? '');
+}
+
+function beginsAnew(words: readonly string[], at: number, { slots: { lists } }: Ears): boolean {
+  return lists.begun.at(words, at + (lists.join.at(words, at) ? 1 : 0))?.id === 'anew';
 }
 
 /** What answers the open question itself. */
