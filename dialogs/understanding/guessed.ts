@@ -140,6 +140,12 @@ function isSaid(part: string, words: readonly string[], { lists }: Ears['slots']
 }
 const HOW_TO_FORGET: Meaning = { kind: 'command', command: 'aboutMe' };
 
+/** "Can I delete my data?" asks whether and how, and deletes nothing. */
+export function unlessAsked(meant: Meant, words: readonly string[], { slots }: Ears): Meant {
+  const { meaning } = meant;
+  return meaning.kind === 'command' && meaning.command === 'forget' && isSaid('how', words, slots) ? { ...meant, meaning: HOW_TO_FORGET } : meant;
+}
+
 /** Small talk, and what is wanted that is not done here, without a word of it: "yesterday" is no thanks, "mild" nothing of how loud it is. */
 export function isUntold(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
   if (meaning.kind !== 'talk' || !NAMED.includes(meaning.about)) return false;

@@ -25,7 +25,7 @@ import { isStory, suspected } from './doubting';
 import type { Ears } from './ears';
 import { quitsWhatWasRead } from './followups';
 import { isForeign } from './guess';
-import { guessed, shareOf, unclear } from './guessed';
+import { guessed, shareOf, unclear, unlessAsked } from './guessed';
 import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
 import { aliased, bySound, likeliest } from './misheard';
 import { atEdge, plainly } from './plain';
@@ -42,7 +42,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const { text } = said;
   const words = wordsOf(text);
   const [alarm] = danger.alarms;
-  const made = heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears);
+  const made = unlessAsked(heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), words, ears);
   const ours = astray(answeredAhead(answering(made, text, hearing, ears), text, hearing, ears), known, hearing, ears);
   const exact = detailed(noted(ours, text, hearing, ears), text, hearing, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
