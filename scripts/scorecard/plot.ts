@@ -2,8 +2,8 @@
 
 export interface Bars { name: string; missed: number; over: number }
 
-const WIDTH = 720;
-const LABELS = 270;
+const WIDTH = 760;
+const LABELS = 300;
 const BAR = 14;
 const GROUP = 48;
 const TOP = 56;
@@ -23,8 +23,8 @@ export function plot(systems: readonly Bars[]): string {
 <rect width="${WIDTH}" height="${height}" fill="#fff"/>
 <rect x="${LABELS}" y="16" width="12" height="12" fill="${MISSED}"/>
 ${text(LABELS + 18, 27, 'danger (emergency, urgent) missed', 'start')}
-<rect x="${LABELS + 240}" y="16" width="12" height="12" fill="${OVER}"/>
-${text(LABELS + 258, 27, 'plain sent to hospital', 'start')}
+<rect x="${LABELS + 260}" y="16" width="12" height="12" fill="${OVER}"/>
+${text(LABELS + 278, 27, 'plain sent to hospital', 'start')}
 ${groups.join('\n')}
 </svg>
 `;
