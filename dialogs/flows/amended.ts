@@ -8,7 +8,7 @@ import { walk } from '../triage/walk';
 import type { Alarm, Answer, Meaning, Understood } from '../types';
 import { answersWith, check, CHECK, LEAVING, step } from './check';
 import { fit, isNone } from './choices';
-import { treeOf, withAnswer } from './open';
+import { bodyOf, treeOf, withAnswer } from './open';
 import { line, type Move, type Scene } from './scene';
 import { leastOf } from './told';
 
@@ -17,8 +17,7 @@ export function amended(scene: Scene, signs: readonly Sign[], answered: boolean)
   const before = checkIn(scene);
   if (!before) return undefined;
   const tree = treeOf(scene, before);
-  const told = signs.filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
-  const answers = amendedBy(tree, before.answers, told, { open: before.asked, answered });
+  const answers = amendedBy(tree, before.answers, ofBody(before, signs), { open: before.asked, answered });
   if (isBelow(scene, tree, before)) return step(scene, { ...before, answers: answers ?? before.answers }, [line('check.amended')]);
   if (!answers || walk(tree, answers).node === walk(tree, before.answers).node) return undefined;
   const isOpen = Object.keys(answers).every((id) => id === before.asked || answers[id] === before.answers[id]);
@@ -37,11 +36,16 @@ export function recalledLate(scene: Scene, { told, meaning }: Understood): Move 
   const before = checkIn(scene);
   if (!before || meaning.kind === 'advice' || (meaning.kind === 'talk' && LEAVING.has(meaning.about)) || (meaning.kind === 'answer' && (meaning.to !== undefined || isOfSigns(scene, before, meaning.answer)))) return undefined;
   const tree = treeOf(scene, before);
-  const signs = (told?.signs ?? []).filter(({ about }) => about === (before.floor?.about ?? 'me')).map(({ sign }) => sign);
+  const signs = ofBody(before, told?.signs ?? []);
   const found = passedOver(tree, before.answers, signs) ?? openTo(tree, before, meaning, signs);
   if (!found || (before.recalled?.question === found.question && before.recalled.ids.includes(found.option))) return undefined;
   const { [found.question]: _none, ...answers } = answersAt(scene, before, meaning);
   return step(scene, { ...before, answers, recalled: { question: found.question, ids: [found.option] } }, [line('check.recalled')]);
+}
+
+/** Signs of the body that the questions are about. */
+function ofBody(before: CheckFlow, signs: readonly Sign[]): string[] {
+  return signs.filter(({ about }) => about === bodyOf(before)).map(({ sign }) => sign);
 }
 
 /** The open question itself, where what was said answers nothing, and a sign in it may be of one option. */

@@ -1,11 +1,11 @@
 /** A question that advice, or the questions of the check, came before: it is answered once they fall away, or end in nothing. */
-import { inMind } from '../safety/memory';
-import type { Advised, CheckFlow, Flow, Session } from '../session';
+import type { Advised, CheckFlow, Flow } from '../session';
 import type { Meaning, Understood } from '../types';
 import { answer } from './answer';
 import { askOnce } from './outcome';
 import { line, type Move, type Scene } from './scene';
 import { nothingToDo } from './talk';
+import { signsOf } from './told';
 
 type Asked = Extract<Meaning, { kind: 'ask' }>;
 
@@ -47,12 +47,8 @@ export function unneeded(scene: Scene, meaning: Meaning): Move | undefined {
 
 /** Begun for no more than how something was told. */
 function isIdle({ session, turn, content }: Scene, { floor, least, tree }: CheckFlow): boolean {
-  const isOfManner = least === content.trees[tree]?.doubted?.outcome && signsIn(session, turn.at) === 0;
+  const isOfManner = least === content.trees[tree]?.doubted?.outcome && signsOf(session, turn.at).length === 0;
   return !floor && (least === undefined || isOfManner);
-}
-
-function signsIn({ told = [], turns }: Session, at: number): number {
-  return inMind(told, { turn: turns, at }).length;
 }
 
 /** The questions found nothing to act on: what was asked before them is answered now. */

@@ -4,7 +4,7 @@ import { answersOf, signsAsked } from '../triage/signs';
 import type { Meaning, Understood } from '../types';
 import { answersWith, check, step } from './check';
 import { isNone } from './choices';
-import { treeOf } from './open';
+import { bodyOf, treeOf } from './open';
 import { line, type Move, type Scene } from './scene';
 import { aheadIn } from './told';
 
@@ -14,7 +14,7 @@ export function noted(scene: Scene, { sign, told, meaning }: Understood): Move |
   if (flow?.kind !== 'check' || isOfUse(scene, flow, meaning)) return undefined;
   const tree = treeOf(scene, flow);
   const asked = signsAsked({ [tree.id]: tree });
-  const signs = (told?.signs ?? []).filter((it) => sign === true || it.about === (flow.floor?.about ?? 'me') || tree.told.some(({ signs: own }) => own.includes(it.sign))).map((it) => it.sign).filter((id) => asked.includes(id));
+  const signs = (told?.signs ?? []).filter((it) => sign === true || it.about === bodyOf(flow) || tree.told.some(({ signs: own }) => own.includes(it.sign))).map((it) => it.sign).filter((id) => asked.includes(id));
   const ahead = aheadIn(scene);
   return signs.length > 0 || Object.keys(ahead).length > 0 ? step(scene, { ...flow, answers: { ...answersWith(scene, flow), ...answersOf(tree, signs), ...ahead, ...flow.answers } }, [line('check.noted')]) : undefined;
 }

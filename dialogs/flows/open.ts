@@ -27,6 +27,11 @@ export function withAnswer({ partly: _partly, ...flow }: CheckFlow, answer: Answ
   return { ...flow, answers: { ...flow.answers, [flow.asked]: answer } };
 }
 
+/** Whose body the questions are about. */
+export function bodyOf({ floor }: CheckFlow): Advised['about'] {
+  return floor?.about ?? 'me';
+}
+
 export function advisedBy({ answers }: CheckFlow, floor: Advised): OutcomeFlow {
   return { kind: 'outcome', ...floor, answers, told: [] };
 }

@@ -108,7 +108,6 @@ export function isOver({ slots }: Scene, { bouts }: ReliefFlow, said: Command): 
 }
 const JOG = 'jog';
 
-
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
 export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {
   const before = scene.session.flow;

@@ -27,7 +27,8 @@ export function leastOf({ session, turn, content: { outcomes } }: Scene, { told 
   return all.reduce<OutcomeId | undefined>((one, other) => (one === undefined || isStricter(outcomes, other, one) ? other : one), least);
 }
 
-function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Told['about']): string[] {
+/** Signs kept in mind, of anybody or of one. */
+export function signsOf({ told = [], turns }: Scene['session'], at: number, whose?: Told['about']): string[] {
   return inMind(told, { turn: turns, at }).filter(({ about }) => whose === undefined || about === whose).map(({ sign }) => sign);
 }
 

@@ -46,8 +46,9 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
   const first = hear(text);
   const raw = wordsOf(text);
-  if (asksOfWord(text, raw, hearing, ears) === 'plainly') return { ...NOTHING_TOLD, alarms: first.alarms.filter(({ sure, level }) => sure && level === 'emergency') };
-  if (isOfQuestion(text, raw, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
+  const ofWord = asksOfWord(text, raw, hearing, ears);
+  if (ofWord === 'plainly') return { ...NOTHING_TOLD, alarms: first.alarms.filter(({ sure, level }) => sure && level === 'emergency') };
+  if (isOfQuestion(text, raw, ofWord, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
   if (isAsked(hearing) && isOfOthersOnly(raw, ears, ['once'])) return { ...first, alarms: first.alarms.filter(({ about }) => about === 'me'), doubt: false };
   if (first.alarms.length > 0 || isHealthy(text, hearing, ears) || isOnlySore(raw, hearing, ears) || isWaiting(text, raw, hearing, ears)) return first;
   const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
@@ -66,8 +67,8 @@ function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: H
 }
 
 /** "How would I know if I was confused", "why the chest question": only what is surely told in it is a danger. */
-function isOfQuestion(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || slotsOf(text, ears).plainer === true || asksOfWord(text, words, hearing, ears) !== undefined);
+function isOfQuestion(text: string, words: readonly string[], ofWord: ReturnType<typeof asksOfWord>, hearing: Hearing, ears: Ears): boolean {
+  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || ofWord !== undefined || slotsOf(text, ears).plainer === true);
 }
 
 /** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */

@@ -8,7 +8,7 @@ import type { Meaning, TextInput } from '../types';
 import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
-import { CERTAIN, sharesOf } from './replies';
+import { CERTAIN, isOfHow } from './replies';
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
 export function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
@@ -26,7 +26,7 @@ export function suspected(heard: Heard, meaning: Meaning, text: string, hearing:
 /** In the middle of a step a command or small talk with so little suspicion is not doubted: "calf still tight as a drum", "I can feel it letting off". */
 function isSaidInStep(words: readonly string[], { kind }: Meaning, hearing: Hearing, likeness: Model, ears: Ears): boolean {
   if (hearing.moments?.[0] !== STEP || (kind !== 'command' && kind !== 'talk')) return false;
-  return suspicion(words, likeness) < (isSurelyHow(words, hearing, ears) ? HARDLY_SUSPECTED : UNSUSPECTED);
+  return suspicion(words, likeness) < (isOfHow(words, hearing, ears, CERTAIN) ? HARDLY_SUSPECTED : UNSUSPECTED);
 }
 const UNSUSPECTED = 0.3;
 /** Nor is what surely says that a step can't be done as it is told: "can't get down that far, my belly's in the way". */
@@ -46,11 +46,6 @@ function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, 
 }
 /** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
 const AFTERWARDS = /^return\./;
-
-function isSurelyHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const [best] = sharesOf(words, hearing, ears);
-  return best?.name === 'command.how' && best.share >= CERTAIN;
-}
 
 /**
  * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's

@@ -13,7 +13,7 @@ import { isSuspect } from './likely';
 import { hasNotLetGo, tellsOfCramp } from './reading/frames';
 import { healthOf } from './reading/health';
 import { isOfOther, ofStep, slotsOf } from './reading/slots';
-import { sharesOf } from './replies';
+import { isOfHow } from './replies';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -150,13 +150,8 @@ function saidBeside(text: string, words: readonly string[], hearing: Hearing, ea
   if (told.has('aside')) return { kind: 'talk', about: 'aside' };
   const isHere = lists.frame.everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
   if (!isHere || told.has('unwell') || told.has('backRunning') || words.length > SHORTLY || asks(text, words, ears)) return undefined;
-  return isOfHow(words, hearing, ears) ? undefined : { kind: 'talk', about: 'acknowledge' };
-}
-
-/** "I'm out in a field, there's no wall": of how it may be done here. */
-function isOfHow(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const [best] = sharesOf(words, hearing, ears);
-  return best?.name === 'command.how' && best.share >= RATHER;
+  // "I'm out in a field, there's no wall".
+  return isOfHow(words, hearing, ears, RATHER) ? undefined : { kind: 'talk', about: 'acknowledge' };
 }
 const RATHER = 0.7;
 

@@ -186,7 +186,7 @@ export function shareOf(meaning: Meaning, text: string, { model, mending, slots 
 /** A cramp or a complaint of a foot or a calf, whatever else it was taken for. */
 function feltIn(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
   if (meaning?.kind === 'ask' && share < SURE && isComplaint(text, words, ears)) return { kind: 'check' };
-  if (isAtOnce(meaning, text, words, ears) || isNoEntry(meaning, text, words, ears) || (!(meaning && isLookedUp(meaning, text, words, ears)) && isLikeCramping(meaning, share, text, words, ears))) return { kind: 'relief' };
+  if (isAtOnce(meaning, text, words, ears) || isNoEntry(meaning, text, words, ears) || (!isLookedUp(meaning, text, words, ears) && isLikeCramping(meaning, share, text, words, ears))) return { kind: 'relief' };
   return isOurs(meaning, text, words, ears) ? { kind: 'check' } : undefined;
 }
 
@@ -222,13 +222,12 @@ const NOT_ALONE: readonly string[] = ['leg', 'shin', 'elsewhere'];
 
 /** "Foot cramp halfway up a climb", taken for a question of what to do at once: a cramp, and nothing asked. */
 function isAtOnce(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
-  if (meaning?.kind === 'ask' && isLookedUp(meaning, text, words, ears)) return false;
-  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && TOLD_OF.includes(crampIn(words, slotsOf(text, ears), ears)) && !asks(text, words, ears);
+  return meaning?.kind === 'ask' && AT_ONCE.test(meaning.article) && TOLD_OF.includes(crampIn(words, slotsOf(text, ears), ears)) && !asks(text, words, ears) && !isLookedUp(meaning, text, words, ears);
 }
 
 /** "Foam roller calf cramp": keywords, surely of something besides the cramp itself. */
-function isLookedUp(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning.kind === 'ask' && !OF_CRAMP.test(meaning.article) && isKeywords(words, ears.slots) && namesCramp(words, ears.slots) && shareOf(meaning, text, ears) >= SURELY;
+function isLookedUp(meaning: Meaning | undefined, text: string, words: readonly string[], ears: Ears): boolean {
+  return meaning?.kind === 'ask' && !OF_CRAMP.test(meaning.article) && isKeywords(words, ears.slots) && namesCramp(words, ears.slots) && shareOf(meaning, text, ears) >= SURELY;
 }
 const OF_CRAMP = /^(stop\.(stretch|in_water|which_cramp)|safety\.)/;
 

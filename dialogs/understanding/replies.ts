@@ -68,6 +68,12 @@ function toAdvice(words: readonly string[], best: Share, moments: readonly strin
 }
 const REJOINDERS: readonly string[] = ['may', 'doubt', 'who', 'done'];
 
+/** How it may be done here is asked or told of a step, by the way it is put: at least so surely. */
+export function isOfHow(words: readonly string[], hearing: Hearing, ears: Pick<Ears, 'replies'>, least: number): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'command.how' && best.share >= least;
+}
+
 /** Whether what was said at a question is something else than these, whatever words of theirs it holds: "pee ok, numb is just the foot". */
 export function isOtherThan(ids: readonly string[], words: readonly string[], { moments = [] }: Hearing, { replies }: Pick<Ears, 'replies'>): boolean {
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return false;

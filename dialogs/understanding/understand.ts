@@ -11,7 +11,7 @@ import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Meaning, Slots, TextInput, Understood } from '../types';
 import { unaddressed } from './addressed';
-import { aheadOf, answeredAhead } from './answering/ahead';
+import { aheadOf, answeredAhead, toldAhead } from './answering/ahead';
 import { asksOfWord } from './answering/checking';
 import { deniedBy } from './answering/clearing';
 import { isClearedBeside } from './answering/excepting';
@@ -43,7 +43,8 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const words = wordsOf(text);
   const [alarm] = danger.alarms;
   const made = unlessAsked(heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), words, ears);
-  const ours = astray(answeredAhead(answering(made, text, hearing, ears), text, hearing, ears), known, hearing, ears);
+  const ahead = toldAhead(text, hearing, ears);
+  const ours = astray(answeredAhead(answering(made, text, hearing, ears), ahead, text, hearing, ears), known, hearing, ears);
   const exact = detailed(noted(ours, text, hearing, ears), text, hearing, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
   const isUnsaid = isStory(input, danger, hearing, ears);
@@ -54,7 +55,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
     tells: !isUnsaid && onlyTells(text, words, ears), asks: asks(text, words, ears),
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}),
-    slots: { ...filled(text, meant, hearing, ears), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
+    slots: { ...filled(text, meant, hearing, ears), ...aheadOf(ahead), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
 }
 
@@ -74,12 +75,11 @@ function putRight({ heard, text }: TextInput, ears: Ears): string {
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
 function filled(text: string, { meaning, said, sounded }: Meant, hearing: Hearing, ears: Ears): Slots {
   const own = slotsOf(text, ears);
-  const ahead = aheadOf(text, hearing, ears);
   const partly = meaning.kind === 'answer' && isAllWell(meaning.answer) ? deniedBy(text, hearing, ears) : [];
   return {
     ...(sounded === undefined ? {} : withoutNumbers(whereHeard(slotsOf(sounded, ears), own))), ...(said === undefined ? own : { ...whereHeard(slotsOf(said, ears), own), ...numbersOf(own), ...placeOf(own) }),
     ...(partly.length > 0 ? { denied: partly } : {}), ...(isClearedBeside(wordsOf(text), hearing, ears) ? { cleared: true as const } : {}),
-    ...(ahead ? { ahead } : {}), ...(asksOfWord(text, wordsOf(text), hearing, ears) !== undefined ? { plainer: true as const } : {}),
+    ...(asksOfWord(text, wordsOf(text), hearing, ears) !== undefined ? { plainer: true as const } : {}),
   };
 }
 

@@ -11,17 +11,18 @@ import { answerOf } from '../reading/answers';
 /** A no so many words before takes it back. */
 const DENIED_WITHIN = 3;
 
-/** Of each question still open the option that is told. */
-export function aheadOf(text: string, hearing: Hearing, ears: Ears): Slots['ahead'] {
-  const found = placesAhead(text, mended(wordsOf(text), ears.mending), hearing, ears);
-  return found.length > 0 ? Object.fromEntries(found.map(({ id }) => optionOf(id))) : undefined;
-}
-
-function placesAhead(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Place[] {
+/** Where options of questions still open are told, by tree, question and option. */
+export function toldAhead(text: string, hearing: Hearing, ears: Ears): readonly Place[] {
   const { ahead = [] } = hearing;
-  if (ahead.length === 0 || !isAtCheck(hearing) || hearing.wary === 'told' || asks(text, words, ears)) return [];
+  const words = ahead.length > 0 && isAtCheck(hearing) && hearing.wary !== 'told' ? mended(wordsOf(text), ears.mending) : [];
+  if (words.length === 0 || asks(text, words, ears)) return [];
   const isDenied = ({ from }: Place) => words.slice(Math.max(0, from - DENIED_WITHIN), from).some((word) => ears.answers.denials.has(word));
   return ears.slots.lists.soFar.everywhere(words).filter((it) => ahead.some((moment) => it.id.startsWith(`${moment}.`)) && !isDenied(it));
+}
+
+/** Of each question still open the option that is told. */
+export function aheadOf(found: readonly Place[]): Pick<Slots, 'ahead'> {
+  return found.length > 0 ? { ahead: Object.fromEntries(found.map(({ id }) => optionOf(id))) } : {};
 }
 
 /** "check.lasting.gone", of a tree, a question and an option. */
@@ -31,12 +32,10 @@ function optionOf(id: string): [question: string, option: string] {
 }
 
 /** The open question may be answered by it, or by what stands beside it. */
-export function answeredAhead(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+export function answeredAhead(meant: Meant, found: readonly Place[], text: string, hearing: Hearing, ears: Ears): Meant {
   const { expects, moments: [moment] = [] } = hearing;
-  if (!LOOSE.includes(meant.meaning.kind) || (meant.meaning.kind === 'answer' && meant.meaning.to !== undefined) || expects?.kind !== 'options' || expects.many) return meant;
+  if (found.length === 0 || !LOOSE.includes(meant.meaning.kind) || (meant.meaning.kind === 'answer' && meant.meaning.to !== undefined) || expects?.kind !== 'options' || expects.many) return meant;
   const words = mended(wordsOf(text), ears.mending);
-  const found = placesAhead(text, words, hearing, ears);
-  if (found.length === 0) return meant;
   const own = meant.meaning.kind === 'answer' ? undefined : found.find(({ id }) => id.startsWith(`${moment}.`));
   const told = covered(found);
   const answer = own ? { kind: 'one' as const, id: optionOf(own.id)[1] } : answerOf(words.filter((_word, at) => !told.has(at)), expects, ears.answers);

@@ -36,12 +36,11 @@ export function asksOfQuestion(words: readonly string[], { slots: { lists } }: E
 
 /** "How dark is dark", "is a graze a bruise?", "cold to the touch, you mean?": what a word of the question means is asked, and of nobody's body is it told; `plainly` in a frame that asks. */
 export function asksOfWord(text: string, words: readonly string[], hearing: Hearing, ears: Ears): 'plainly' | 'perhaps' | undefined {
-  if (!isAtCheck(hearing) || !areSigns(hearing) || words.length > MOST_EASIER || ears.phrases.exact(words) !== undefined) return undefined;
+  if (!isAtCheck(hearing) || !areSigns(hearing) || words.length > MOST_EASIER || ears.phrases.exact(words) !== undefined || !isAboutAsked(words, hearing, ears)) return undefined;
   const found = ears.slots.lists.wordAsked.everywhere(words);
   const framed = covered(found.filter(({ id }) => id === 'frame'));
   const tellers = found.some(({ id, from }) => id === 'teller' && !framed.has(from));
   const rest = words.filter((_word, at) => !framed.has(at));
-  if (!isAboutAsked(words, hearing, ears)) return undefined;
   if (framed.size > 0) return tellers && isAboutAsked(rest, hearing, ears) ? undefined : 'plainly';
   return !tellers && asks(text, words, ears) ? 'perhaps' : undefined;
 }
