@@ -3,7 +3,7 @@ import type { Article, Routine } from '../content';
 import type { Offer, Session } from '../session';
 import { SORENESS } from '../topics';
 import type { Block, Command, Meaning, TopicId } from '../types';
-import { readKey } from './asked';
+import { practiceOf, readKey } from './asked';
 import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
@@ -57,13 +57,6 @@ function readingOf({ session: { reading } }: Scene, article: TopicId, part: Read
 function further(which: Reading['part'], also: readonly TopicId[]): string {
   if (also.length > 0) return 'answer.also';
   return which === 'more' ? 'answer.related' : 'answer.more';
-}
-
-/** The exercise an article names, or that it tells of itself: of several the one to begin with. */
-function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefined {
-  const named = content.routines[language.articles[id]?.practice ?? ''];
-  const routines = Object.values(content.routines).filter(({ kind, topic }) => kind === 'practice' && topic === id);
-  return named ?? routines.find((it) => !routines.some(({ progress }) => progress.includes(it.id)));
 }
 
 /** "Shall we do it together?" of the exercise itself; of another one, by its name. */

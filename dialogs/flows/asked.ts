@@ -2,6 +2,7 @@
 import type { Routine } from '../content';
 import { stepOf } from '../routines/run';
 import type { Run } from '../session';
+import type { TopicId } from '../types';
 import { runOf, type Scene } from './scene';
 
 /** Where the answer stands, the nearest first. */
@@ -30,10 +31,17 @@ const OTHERWISE: readonly string[] = ['easier', 'without'];
 
 /** Of an exercise that was read about and is offered: its own answer, or one that does not need it to run. */
 export function readKey(scene: Scene, asked: string): string | undefined {
-  const { session: { flow, reading }, content: { routines }, has } = scene;
-  const routine = flow?.kind === 'offer' ? Object.values(routines).find(({ kind, topic }) => kind === 'practice' && topic === reading?.article) : undefined;
+  const { session: { flow, reading }, has } = scene;
+  const routine = flow?.kind === 'offer' && reading ? practiceOf(scene, reading.article) : undefined;
   if (!routine) return undefined;
   const own = `routines.${routine.id}`;
   return [`${own}.asked.${asked}`, ...(OF_ALL.includes(asked) ? [`asked.practice.any.${asked}`] : [])].find(has) ?? wayOf(scene, routine, routine.steps[0]?.id, asked);
 }
 const OF_ALL: readonly string[] = ['hurt', 'tough', 'burning', 'noPull'];
+
+/** The exercise an article names, or that it tells of itself: of several the one to begin with. */
+export function practiceOf({ content, language }: Scene, id: TopicId): Routine | undefined {
+  const named = content.routines[language.articles[id]?.practice ?? ''];
+  const routines = Object.values(content.routines).filter(({ kind, topic }) => kind === 'practice' && topic === id);
+  return named ?? routines.find((it) => !routines.some(({ progress }) => progress.includes(it.id)));
+}

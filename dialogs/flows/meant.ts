@@ -14,7 +14,8 @@ export function keeping({ session }: Scene, move: Move, { meaning, asks }: Under
   const isKept = isOfDanger(move.flow);
   const begins = isKept && session.standing === undefined && !isOfDanger(session.flow);
   const isRead = move.blocks.some(({ kind }) => kind === 'article');
-  const meant = !isKept || isRead ? undefined : begins ? (meaning.kind === 'ask' && asks === true ? meaning : undefined) : session.meant;
+  const asked = meaning.kind === 'ask' && asks === true ? meaning : undefined;
+  const meant = isKept && !isRead ? (begins ? asked : session.meant) : undefined;
   return meant === session.meant ? move : { ...move, session: { ...move.session, meant } };
 }
 
