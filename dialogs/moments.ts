@@ -6,6 +6,8 @@ const MEANS = ':';
 export const SAFE = 'safe';
 /** What is said back to advice that stands. */
 export const ADVICE = 'advice';
+/** What is said back to an answer that was read: what of it is asked, by the keys of an article's `answers` and of `knowledge/onward.yaml`. */
+export const READ = 'read';
 /** At these a step runs as well, or has just ended. */
 export const STEP = 'step';
 export const EASED = 'step.eased';

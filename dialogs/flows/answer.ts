@@ -24,8 +24,14 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
   const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
-  if (reading?.article === id) return more(scene, reading.part === 'more' ? 'short' : 'more');
+  if (reading?.article === id) return untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more'));
   return part(scene, article, 'short', also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED));
+}
+
+/** The rest of an article where it has nothing on what is asked: that is said first. */
+function untold({ has }: Scene, asked: string | undefined, move: Move): Move {
+  const key = `answer.untold.${asked}`;
+  return asked !== undefined && has(key) ? { ...move, blocks: [line(key), ...move.blocks] } : move;
 }
 
 /** What an article tells of one thing: "for how long?" */

@@ -4,7 +4,7 @@
  */
 import type { Language } from '../content';
 import { STRANGE } from '../meanings';
-import { groupOf, intentAt, isStep, SAFE, STEP } from '../moments';
+import { groupOf, intentAt, isStep, READ, SAFE, STEP } from '../moments';
 import { wordsAt } from '../words';
 import { writeModel } from './classifier';
 import { type Most, type Sentence, sentencesOf } from './sentences';
@@ -18,6 +18,9 @@ const WRITTEN: Most = { template: 3, asked: 1, intent: 30 };
 const ASKED = 4;
 /** Sentences that are no answer, at each question: with 400 less is understood, with none "no, the left one" and "thanks" were answers. */
 const OTHERS = 150;
+/** And of those written, and of the questions somebody asked, at an answer that was read: a question of its own leans on nothing. */
+const OTHERS_READ = 800;
+const ASKED_READ = 600;
 /** Half as many as the classifier's: most sentences come three times in each. */
 const ROUNDS = 4;
 /** A quarter of the classifier's lose one reply in a hundred, and pack to half its size. */
@@ -42,8 +45,10 @@ export function trainReplies(language: Taught): string | undefined {
   const replies = Object.fromEntries(Object.entries(all).filter(([moment]) => !isTree(moment, all)));
   const written = sentencesOf(language, WRITTEN);
   const given = Object.entries(replies).flatMap(([moment, meant]) => saidAt(moment, meant));
-  const own = [...optionsOf(replies, language), ...inStep(saidOf(language), language), ...atQuestions(all), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
-  const sentences = [...inStep(written, language), ...othersAt(Object.keys(replies).filter((moment) => !isStep(moment)), written), ...ofTheirOwn(own)];
+  const said = saidOf(language);
+  const own = [...optionsOf(replies, language), ...inStep(said, language), ...othersRead(replies, said, ASKED_READ), ...atQuestions(all), ...given.flatMap((it) => Array.from({ length: SAID }, () => it))];
+  const questions = Object.keys(replies).filter((moment) => !isStep(moment) && moment !== READ);
+  const sentences = [...inStep(written, language), ...othersAt(questions, written), ...othersRead(replies, written, OTHERS_READ), ...ofTheirOwn(own)];
   return writeModel(trainOn(sentences, { rounds: ROUNDS, buckets: BUCKETS, apart: groupOf }));
 }
 
@@ -92,6 +97,11 @@ function nameInStep(intent: string): string {
 function othersAt(moments: readonly string[], written: readonly Sentence[]): Sentence[] {
   const others = evenly(written.filter(({ intent }) => !ANSWERING.test(intent)), OTHERS);
   return moments.flatMap((moment) => others.map((it) => ({ ...it, intent: intentAt(moment, 'other') })));
+}
+
+/** What leans on no answer, where it is known what does. */
+function othersRead<T extends Said>(replies: Replies, sentences: readonly T[], most: number): T[] {
+  return READ in replies ? evenly(sentences, most).map((it) => ({ ...it, intent: intentAt(READ, 'other') })) : [];
 }
 
 function evenly<T>(items: readonly T[], most: number): T[] {

@@ -1,4 +1,6 @@
-/** "Right, stop", "jeez, next", "ok yes", "go back go back": what is said behind whom it addresses, or twice over, is what it is when it is said alone. */
+/** "Right, stop", "ok yes", "go back go back", "thanks what about mustard": what is said behind whom it addresses, behind thanks, or twice over, is what it is when it is said alone. */
+import type { SmallTalk } from '../types';
+import { asks } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { meaningOf } from '../meanings';
@@ -8,10 +10,24 @@ import { startOf } from './reading/frames';
 /** The words alone, where they are a command or answer the open question, and with the rest are neither. */
 export function unaddressed(words: readonly string[], hearing: Hearing, ears: Ears): readonly string[] | undefined {
   if (isKnown(words, hearing, ears)) return undefined;
+  const asked = unthanked(words, ears);
+  if (asked.length < words.length && asks(asked.join(' '), asked, ears)) return asked;
   const rest = once(words.slice(Math.min(startOf(words, ears.slots), words.length - 1)));
   if (rest.length === words.length) return undefined;
   return isKnown(rest, hearing, ears) || isOption(rest, words, hearing, ears) ? rest : undefined;
 }
+
+/** What is said after thanks or praise. */
+function unthanked(words: readonly string[], ears: Ears): readonly string[] {
+  for (let to = Math.min(LONGEST_THANKS, words.length - SHORTEST); to > 0; to--) {
+    const said = ears.phrases.whole(words.slice(0, to));
+    if (said?.kind === 'talk' && THANKS.includes(said.about)) return unthanked(words.slice(to), ears);
+  }
+  return words;
+}
+const THANKS: readonly SmallTalk[] = ['thanks', 'praise', 'acknowledge'];
+/** In words. */
+const LONGEST_THANKS = 5;
 
 /** A command as it is written, or an answer as it stands. */
 function isKnown(words: readonly string[], { expects }: Hearing, { phrases }: Ears): boolean {
@@ -32,5 +48,5 @@ function once(words: readonly string[]): readonly string[] {
   }
   return words;
 }
-/** In words: "no no" may be more than a "no". */
+/** In words: "no no" may be more than a "no"; and what asks has as many. */
 const SHORTEST = 2;

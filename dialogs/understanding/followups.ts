@@ -136,10 +136,12 @@ function detailOf(words: readonly string[], { since, medicines = [], conditions 
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
   const [article = reading] = [...conditions, ...medicines];
-  if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [] };
+  if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [], asked: WHO };
   const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
 }
+/** For whom it holds. */
+const WHO = 'who';
 /** Years: whoever is younger is heard by the listener. */
 const ADULT = 18;
 const AGED: readonly ListName[] = ['aged', 'condition', 'medicine'];

@@ -22,6 +22,7 @@ import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { isOnlyAsked } from './guessed';
 import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
+import { leaning } from './leaning';
 import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
@@ -113,16 +114,17 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const two = twofold(text, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
-  const core = coreOf(words, ears);
-  if (core) return { meaning: core };
-  if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
   return atLast(text, words, slots, hearing, ears);
 }
 
+/** What leans on the last answer, a sentence in a wrapping, and a cramp; then what else goes on from what was said. */
 function atLast(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
-  const meaning = afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? { kind: 'mileage' as const } : undefined);
+  const cramps = isRelief(text, words, slots, ears);
+  const meaning = (cramps ? undefined : leaning(text, words, hearing, ears)) ?? coreOf(words, ears) ?? (cramps ? RELIEF : undefined) ?? afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? MILEAGE : undefined);
   return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
+const RELIEF: Meaning = { kind: 'relief' };
+const MILEAGE: Meaning = { kind: 'mileage' };
 
 /** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
 function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {

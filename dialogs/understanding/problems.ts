@@ -2,10 +2,11 @@
 import type { Content, Found, Language } from '../content';
 import { CHECKED, sentencesOf } from '../learning/sentences';
 import { meaningOf } from '../meanings';
-import { ADVICE, DANGER, SAFE, STEP } from '../moments';
+import { ADVICE, DANGER, READ, SAFE, STEP } from '../moments';
 import { PhraseList } from '../text/lists';
 import { expand, parseTemplate, type Template } from '../text/templates';
 import { wordsOf } from '../text/tokens';
+import { keysOf } from '../words';
 import { LISTS } from './reading/slot-words';
 
 /** Of what an entry of a list stands for so many are tried: what is wrong with one is wrong with a good part of them. */
@@ -74,18 +75,24 @@ const IN_A_STEP = ['ask', 'place', DANGER, 'relief'];
 const BESIDE_A_STEP = ['screen', 'eased', 'next'].map((question) => `${STEP}.${question}`);
 /** What is said back to advice that stands. */
 const TO_ADVICE = ['may', 'doubt', 'why', 'watch', 'who', 'done', 'unsaid', 'worse', 'ask', 'other'];
+/** What an answer is asked about that articles rarely tell: a line says so. */
+const untoldIn = (words: Language['words']) => keysOf(words).filter((key) => key.startsWith(UNTOLD)).map((key) => key.slice(UNTOLD.length));
+const UNTOLD = 'answer.untold.';
+/** What is said back to an answer, besides what an article or `knowledge/onward.yaml` has by name. */
+const TO_ANSWER = ['mine', 'shorter', 'tried', 'other'];
 /** Moments that are no question of the check. */
-const OPEN = [...BESIDE_A_STEP, SAFE, ADVICE];
+const OPEN = [...BESIDE_A_STEP, SAFE, ADVICE, READ];
 
-function replyProblems(id: string, { replies = {} }: Language, { trees }: Content): Found[] {
+function replyProblems(id: string, { replies = {}, intents, words }: Language, { trees, onward }: Content): Found[] {
   const file = `locales/${id}/replies.yaml`;
+  const askedOn = [...TO_ANSWER, ...new Set([...Object.keys(intents.lists['detail'] ?? {}), ...Object.keys(onward), ...untoldIn(words)])];
   return Object.entries(replies).flatMap(([moment, meant]): Found[] => {
     const [tree = '', question = ''] = moment.split('.');
     const node = trees[tree]?.nodes[question];
     const isTree = question === '' && trees[tree] !== undefined;
     if (!node && !isTree && moment !== STEP && !OPEN.includes(moment)) return [{ file, path: [moment], what: `Nothing is asked at '${moment}'.`, mend: `Use ${[STEP, ...OPEN].join(', ')}, check or check.<question>, a question of dialogs/triage/check.yaml.` }];
     const options = node && 'options' in node ? node.options.map((it) => (typeof it === 'string' ? it : it.id)) : [];
-    const known = moment === ADVICE ? TO_ADVICE : [...options, ...AT_A_QUESTION, ...(moment === SAFE ? [DANGER] : [])];
+    const known = moment === ADVICE ? TO_ADVICE : moment === READ ? askedOn : [...options, ...AT_A_QUESTION, ...(moment === SAFE ? [DANGER] : [])];
     const isKnown = (name: string) => (moment === STEP ? IN_A_STEP.includes(name) || meaningOf(name) !== undefined : known.includes(name));
     return Object.keys(meant).filter((name) => !isKnown(name)).map((name): Found => ({
       file, path: [moment, name], what: `'${name}' is no reply at '${moment}'.`,
