@@ -36,14 +36,14 @@ export function topicProblems(topics: Topics, content: Content): Found[] {
 }
 
 /** Lists whose parts name what is asked of an article. */
-const ASKED_IN: readonly string[] = ['pointing', 'detail', 'place'];
+const ASKED_IN: readonly string[] = ['pointing', 'detail', 'place', 'illness'];
 
 /** What is asked on from an answer leads from articles that are there to articles that are there, and is asked in words. */
 function onwardProblems({ articles, intents }: Language, { onward }: Content): Found[] {
   const file = 'knowledge/onward.yaml';
   const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
   return Object.entries(onward).flatMap(([asked, topics]) => [
-    ...(ASKED_IN.some((list) => intents.lists[list]?.[asked]) ? [] : [{ file, path: [asked], what: `Nothing in the lists 'pointing', 'detail' and 'place' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
+    ...(ASKED_IN.some((list) => intents.lists[list]?.[asked]) ? [] : [{ file, path: [asked], what: `Nothing in the lists 'pointing', 'detail', 'place' and 'illness' asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml, or take it out." }]),
     ...Object.entries(topics).flatMap(([from, to]): Found[] => [
       ...(known.has(from) ? [] : [{ file, path: [asked, from], what: `There is no article and no family '${from}'.`, mend: `${nearest(from, [...known])}Or take it out.` }]),
       ...(to in articles ? [] : [{ file, path: [asked, from], what: `There is no article '${to}'.`, mend: `${nearest(to, Object.keys(articles))}Or take it out.` }]),
@@ -83,7 +83,7 @@ function articleProblems(article: Article, languageId: string, language: Languag
 function answerProblems({ answers = {} }: Article, languageId: string, { intents: { lists }, articles }: Language, tell: Tell): Found[] {
   const asked = new Set([...ASKED_IN.flatMap((list) => Object.keys(lists[list] ?? {})), ...Object.keys(articles)]);
   return Object.entries(answers).flatMap(([id, text]) => [
-    ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail' or 'place', or the article of a condition.")]),
+    ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail', 'place' or 'illness', or the article of a condition.")]),
     ...tooLong(`The answer '${id}'`, text, SPOKEN_WORDS).map(({ what, mend }) => tell(['answers', id], what, mend)),
     ...(/[*_`#[\]]|https?:|\?$/.test(text) ? [tell(['answers', id], 'It holds markup or an address, or ends with a question.', 'Write plain sentences: it is spoken.')] : []),
     ...wording(languageId, text).map(({ what, mend }) => tell(['answers', id], what, mend)),
