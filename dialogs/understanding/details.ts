@@ -69,7 +69,7 @@ export function ofIllness(meant: Meant, text: string, { alarms }: Heard, ears: E
   const { meaning } = meant;
   if (alarms.length > 0 || !MAY_BE_OF_ONE.includes(meaning.kind)) return meant;
   const words = wordsOf(text);
-  const found = ears.slots.lists.illness.everywhere(words);
+  const found = ears.slots.lists.illness.found(words);
   const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
   const [asked, another] = new Set(named.map(({ id }) => id));
   if (asked === undefined || another !== undefined) return meant;
