@@ -6,5 +6,7 @@ export const IS_IT_A_CRAMP: TopicId = 'safety.is_it_a_cramp';
 /** What comes after a cramp that has let go, and what more there is to one that is over. */
 export const WALK_ON: TopicId = 'return.walk_then_slow';
 export const SORENESS: TopicId = 'return.soreness';
+/** None has this id: the library says that it knows nothing of what is asked. */
+export const NO_ARTICLE: TopicId = '';
 export const STRETCH: TopicId = 'stop.stretch';
 export const STOP_IF_RECURS: TopicId = 'return.stop_if_recurs';

@@ -2,7 +2,10 @@
 import { onwardFrom } from '../../knowledge/onward';
 import { longestOf, type Place } from '../text/lists';
 import { wordsOf } from '../text/tokens';
+import type { Heard } from '../safety/rules';
+import { IS_IT_A_CRAMP, NO_ARTICLE } from '../topics';
 import type { Meaning, Slots, TopicId } from '../types';
+import { asks } from './clauses';
 import { isBare } from './bare';
 import type { Ears } from './ears';
 import type { Hearing, Meant } from './hearing';
@@ -60,6 +63,26 @@ function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
 
 /** A key that names a thing itself. */
 const BY_NAME = 'insole';
+
+/** "What does a clot feel like?": an illness asked about by its name is told of by itself, where nothing is told that alarms, and else than in its article nobody speaks of himself. */
+export function ofIllness(meant: Meant, text: string, { alarms }: Heard, ears: Ears): Meant {
+  const { meaning } = meant;
+  if (alarms.length > 0 || !MAY_BE_OF_ONE.includes(meaning.kind)) return meant;
+  const words = wordsOf(text);
+  const found = ears.slots.lists.illness.found(words);
+  const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
+  const [asked, another] = new Set(named.map(({ id }) => id));
+  if (asked === undefined || another !== undefined) return meant;
+  const isOfIt = meaning.kind === 'ask' && meaning.article === IS_IT_A_CRAMP;
+  const isOfOther = meaning.kind === 'ask' && meaning.article !== NO_ARTICLE && !named.some(({ from }) => found.some(({ id, to }) => id === ASKED && to === from));
+  if (!isOfIt && (isOfOther || found.some(({ id }) => id === OWN) || !asks(text, words, ears))) return meant;
+  return { ...meant, meaning: { kind: 'ask', article: IS_IT_A_CRAMP, also: [], asked } };
+}
+const MAY_BE_OF_ONE: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk'];
+/** Words with which it may be one's own. */
+const OWN = 'own';
+/** What asks after it, right before its name. */
+const ASKED = 'asked';
 
 /** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
 function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {

@@ -2,6 +2,7 @@
 import { isCommand } from '../commands';
 import { covered, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
+import { NO_ARTICLE } from '../topics';
 import type { FlowName, Meaning, Slots, TopicId } from '../types';
 import { isBare, isOnly, saysNothing } from './bare';
 import { asks } from './clauses';
@@ -91,8 +92,6 @@ function saidAgain(words: readonly string[], reading: TopicId | undefined, ears:
   return { kind: 'ask', article, also: also.slice(0, 1) };
 }
 const LONGEST_SAID = 12;
-/** None has this id: the library says that it knows nothing of it. */
-export const NO_ARTICLE = '';
 
 /** What names nothing of its own, "how often?", goes on in the article that was read or in the one that tells it; "says who?" is about where it is from. */
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {

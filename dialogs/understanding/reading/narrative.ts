@@ -7,11 +7,11 @@ const NOT_NOW: readonly string[] = ['harm', 'past', 'habit', 'denied', 'supposed
 /** What the words before the story say nothing with: "so right, I was". */
 const BEFORE = 3;
 
-/** The words after the last "and", where what stands before it only tells what somebody was at; undefined where no story is told. */
+/** The words after the last "and" and what is said with it ("and out of nowhere"), where what stands before it only tells what somebody was at; undefined where no story is told. */
 export function endOfStory(words: readonly string[], { lists }: SlotWords): readonly string[] | undefined {
   const found = lists.frame.everywhere(words);
   const told = found.filter(({ id }) => id === 'story');
-  const seam = found.findLast(({ id, to }) => id === 'seam' && to < words.length);
+  const [seam] = found.filter(({ id, to }) => id === 'seam' && to < words.length).toSorted((a, b) => b.to - a.to || a.from - b.from);
   if (!seam || !told.some(({ from, to }) => from <= BEFORE && to <= seam.from)) return undefined;
   const days = lists.ago.everywhere(words);
   const others = [...days, ...found.filter(({ id }) => NOT_NOW.includes(id))].filter((it) => it.to <= seam.from && !told.some((scene) => covers(scene, it)));
