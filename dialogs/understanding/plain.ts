@@ -110,18 +110,25 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
   const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
-  const two = twofold(text, hearing, ears);
+  return atOnce(text, words, answer, slots, hearing, ears);
+}
+
+/** A cramp that is over, two things in one breath, an answer, a sentence of the content with more around it. */
+function atOnce(text: string, words: readonly string[], answer: Answer | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+  const core = coreOf(words, ears);
+  const told = answer || core ? undefined : afterCramp(text, words, slots, hearing, ears);
+  const after = told && !isRelief(text, words, slots, ears) ? told : undefined;
+  // "It's gone, but I can't feel my toes": of two things the second may count more.
+  const two = hearing.wary === 'told' ? twofold(text, hearing, ears) ?? after : after ?? twofold(text, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
-  const core = coreOf(words, ears);
-  if (core) return { meaning: core };
-  if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
-  return atLast(text, words, slots, hearing, ears);
+  return core ? { meaning: core } : atLast(text, words, slots, hearing, ears);
 }
 
 function atLast(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
-  const meaning = afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? { kind: 'mileage' as const } : undefined);
-  return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
+  if (isRelief(text, words, slots, ears)) return { meaning: { kind: 'relief' } };
+  if (slots.most && slots.distances) return { meaning: { kind: 'mileage' } };
+  return namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 
 /** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
