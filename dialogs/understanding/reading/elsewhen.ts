@@ -21,7 +21,8 @@ export function elsewhenOf(words: readonly string[], slots: Slots, known: SlotWo
   if (!has('act', 'doing', 'noun', 'usual') && verbOf(words, found, known) === undefined) return undefined;
   const ended = endOf(has);
   if ((has('turn', 'acting') && ended !== 'over') || has('question', 'eases')) return undefined;
-  if (ended === undefined && has('habit', 'usual')) return { when: 'usual', ended: false, lately: false };
+  // "My arch is locked, usually it eases": it is there.
+  if (ended === undefined && has('habit', 'usual')) return has('doing', 'going') ? undefined : { when: 'usual', ended: false, lately: false };
   return ended !== undefined || has('past') ? { when: 'once', ended: ended !== undefined, lately: has('lately') || (has('over') && slots.since === undefined) } : undefined;
 }
 
