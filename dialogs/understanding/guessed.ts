@@ -12,6 +12,7 @@ import { anywhere } from './reading/anywhere';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import type { Hearing, Meant } from './hearing';
+import { insteadOf, WHAT_TO_DO } from './instead';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likely';
 import { asksWhatToDo, type Frame, frameOf, isAsking, isKeywords, isOtherTime, namesCramp, tellsOfCramp } from './reading/frames';
 import { isOfOther, slotsOf } from './reading/slots';
@@ -63,16 +64,13 @@ function isAskedBeside(meaning: Meaning, nearest: Meaning | undefined, text: str
 
 /** "My arch cramped for ten seconds at the line. Why?" asks for a cause, and not for what to do; "it's gone, how do I stop the next one" how there may be none. */
 function causeOf(meaning: Meaning, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
-  if (meaning.kind !== 'ask' || !WHAT_TO_DO.test(meaning.article)) return undefined;
-  if (asksOfNext(words, ears)) return { ...meaning, article: PREVENTION };
+  if (meaning.kind !== 'ask') return undefined;
+  const instead = insteadOf(meaning.article, words, ears);
+  if (instead !== undefined) return { ...meaning, article: instead };
+  if (!WHAT_TO_DO.test(meaning.article)) return undefined;
   if (!asksWhy(text, words, ears) || isWhyOf(meaning, text, words, ears)) return undefined;
   return { ...meaning, article: meaning.also.find((it) => WHYS.test(it)) ?? 'why.overview' };
 }
-
-function asksOfNext(words: readonly string[], { slots }: Ears): boolean {
-  return slots.lists.wondering.everywhere(words).some(({ id }) => id === 'next');
-}
-const PREVENTION = 'prevent.overview';
 
 /** "Why does massage help a cramp": what is asked about, in the very part that asks why, is a remedy, a rule or what comes after. */
 function isWhyOf(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
@@ -87,7 +85,6 @@ function startsWithWhy(words: readonly string[], { slots }: Ears): boolean {
 function asksWhy(text: string, words: readonly string[], ears: Ears): boolean {
   return [words, ...clausesOf(text, words, ears), [words.at(-1) ?? '']].some((part) => startsWithWhy(part, ears)) && !asksWhatToDo(words, ears.slots);
 }
-const WHAT_TO_DO = /^(stop|return)\./;
 const WHYS = /^why\./;
 
 /** What asks is neither an order nor a report, by whatever sentence it is likest to; to the ear as well. */

@@ -111,16 +111,25 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
   const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
-  const two = twofold(text, hearing, ears);
+  return atOnce(text, words, answer, slots, hearing, ears);
+}
+
+/** A cramp that is over, two things in one breath, an answer, a sentence of the content with more around it. */
+function atOnce(text: string, words: readonly string[], answer: Answer | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+  const core = coreOf(words, ears);
+  const told = answer || core ? undefined : afterCramp(text, words, slots, hearing, ears);
+  const after = told && !isRelief(text, words, slots, ears) ? told : undefined;
+  // "It's gone, but I can't feel my toes": of two things the second may count more.
+  const two = hearing.wary === 'told' ? twofold(text, hearing, ears) ?? after : after ?? twofold(text, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
-  return atLast(text, words, slots, hearing, ears);
+  return atLast(text, words, core, slots, hearing, ears);
 }
 
 /** What leans on the last answer, a sentence in a wrapping, and a cramp; then what else goes on from what was said. */
-function atLast(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+function atLast(text: string, words: readonly string[], core: Meaning | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
   const cramps = isRelief(text, words, slots, ears);
-  const meaning = (cramps ? undefined : leaning(text, words, hearing, ears)) ?? coreOf(words, ears) ?? (cramps ? RELIEF : undefined) ?? afterCramp(words, slots, hearing, ears) ?? (slots.most && slots.distances ? MILEAGE : undefined);
+  const meaning = (cramps ? undefined : leaning(text, words, hearing, ears)) ?? core ?? (cramps ? RELIEF : undefined) ?? (slots.most && slots.distances ? MILEAGE : undefined);
   return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }
 const RELIEF: Meaning = { kind: 'relief' };

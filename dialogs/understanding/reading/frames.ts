@@ -2,14 +2,14 @@
  * A cramp under way, told from one that comes now and then, is over, is asked about, is feared, or is somebody else's: by the
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
-import { covered, covers, type PhraseList, type Place } from '../../text/lists';
+import { covered, covers, type PhraseList, type Place, placesOf } from '../../text/lists';
 import { isUnsafe } from '../../settings';
 import type { Slots } from '../../types';
 import { endOfStory } from './narrative';
 import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'past' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'usual' | 'eases' | 'past' | 'was' | 'lately' | 'ended' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
 type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
@@ -97,12 +97,35 @@ const IN_SENTENCE: readonly string[] = ['sentence', 'cry', 'now', 'acting', 'goi
 const UNDER_WAY: readonly string[] = ['doing', 'going', 'have', 'now', 'urgent'];
 
 /** "How do I get my toes to open" holds no "I get", "my toes did the splits" no "did", "stop this cramp from coming back" no "stop this cramp", and "it's fine now" no "now". */
-function cuesIn(words: readonly string[], { lists }: SlotWords): readonly Place[] {
-  const found = lists.frame.everywhere(words);
-  return found.filter((it) => !found.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
+export function cuesIn(words: readonly string[], known: SlotWords): readonly Place[] {
+  const all = placesOf(['frame', 'elsewhen'], words, known.lists);
+  const found = all.filter((it) => !all.some((other) => OUTDONE[it.id]?.includes(other.id) === true && contains(other, it)));
+  const sore = soreNow(words, found, known);
+  const ends = found.filter((it) => it.id === 'over' || (it.id === 'ended' && isOfCramp(it, words, found, known)));
+  const last = ends.filter(({ to }) => !found.some(({ id, from }) => id === 'turn' && from >= to));
+  return [...found.filter((it) => it.id !== 'ended' && it.id !== 'over'), ...last, ...(sore ? [sore] : [])];
 }
+
+/** "Walked it off", after a cramp, and neither denied nor of one that is there. */
+function isOfCramp({ from }: Place, words: readonly string[], found: readonly Place[], { lists }: SlotWords): boolean {
+  const nots = lists.letGo.everywhere(words).filter(({ id }) => id === 'far');
+  return found.some(({ id, to }) => CRAMPS.includes(id) && to <= from) && (!found.some(({ id }) => id === 'acting') || found.some(({ id }) => id === 'past' || id === 'was')) && !nots.some((it) => it.to <= from && from - it.to <= REACH);
+}
+const CRAMPS: readonly string[] = ['act', 'doing', 'noun', 'verb', 'last'];
+
+/** "And now it's only a bit sore", with no word of a cramp after it: that is what is left. */
+function soreNow(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
+  const felt = lists.felt.everywhere(words);
+  const turn = found.findLast(({ id, from }) => id === 'turn' && found.some((it) => CRAMPS.includes(it.id) && it.to <= from));
+  const sore = turn && felt.findLast(({ id, from }) => id === 'sore' && from >= turn.to && from - turn.to <= NEAR && felt.some((it) => MILD.includes(it.id) && it.from >= turn.to && it.to <= from));
+  return sore && !found.some(({ id, from }) => CRAMPS.includes(id) && from >= turn.to) ? { ...sore, id: 'ended' } : undefined;
+}
+const MILD: readonly string[] = ['merely', 'mildly', 'partly'];
+/** In words. */
+const NEAR = 5;
+
 /** What a cue says nothing inside of. */
-const OUTDONE: Readonly<Record<string, readonly string[]>> = { habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
+const OUTDONE: Readonly<Record<string, readonly string[]>> = { question: ['degree'], ended: ['degree'], habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
 
 function contains(outer: Place, inner: Place): boolean {
   return covers(outer, inner) && outer.to - outer.from > inner.to - inner.from;
@@ -124,8 +147,8 @@ const OF_ITSELF: readonly string[] = ['opening', 'story', 'seam', 'sentence', 'h
 
 /** Denied, feared, over, so many times a week, a habit, a question; somebody else's; or a question by its first word, but for one of what to do now. */
 function isElsewhen(found: readonly Place[], has: Has, start = 0): boolean {
-  if (has('denied', 'over', 'supposed', 'question', 'rate')) return true;
-  if (has('past', 'habit') && !has('turn')) return true;
+  if (has('denied', 'over', 'ended', 'supposed', 'question', 'rate')) return true;
+  if (has('past', 'was', 'habit') && !has('turn')) return true;
   if (!has('acting') && found.some((it) => it.id === 'opening' && it.from === start)) return true;
   return !has('doing', 'going', 'have', 'now') && has('someone');
 }
@@ -138,7 +161,7 @@ export function startOf(words: readonly string[], { lists }: SlotWords): number 
 }
 
 /** What a place does, as it is told of one moment: "my foot cramps", "both calves are gone"; not of a pain or a cramp that does it. */
-function verbOf(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
+export function verbOf(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
   const places = lists.place.everywhere(words);
   const symptoms = lists.symptom;
   return found.find((verb) => (verb.id === 'verb' || (verb.id === 'last' && verb.to === words.length)) && places.some((place) => verb.from >= place.to && verb.from - place.to <= BETWEEN
@@ -162,28 +185,13 @@ function isScene(words: readonly string[], verb: Place | undefined, found: reado
 export function isOtherTime(words: readonly string[], known: SlotWords): boolean {
   const found = cuesIn(words, known);
   const turned = found.some(({ id }) => id === 'turn');
-  return found.some(({ id }) => OTHER_TIME.includes(id) && !(turned && id === 'past'));
+  return found.some(({ id }) => OTHER_TIME.includes(id) && !(turned && (id === 'past' || id === 'was')));
 }
-const OTHER_TIME: readonly string[] = ['denied', 'over', 'supposed', 'habit', 'often', 'rate', 'past', 'someone'];
+const OTHER_TIME: readonly string[] = ['denied', 'over', 'ended', 'supposed', 'habit', 'often', 'rate', 'past', 'was', 'someone'];
 
 /** "But it's fine now", "the cramp's gone": it is denied, or has let go. */
 export function isOver(words: readonly string[], known: SlotWords): boolean {
   return cuesIn(words, known).some(({ id }) => id === 'denied' || id === 'over');
-}
-
-/** "That worked, the cramp's gone, thanks": it has let go, and there is no word of more. */
-export function hasLetGo(words: readonly string[], known: SlotWords): boolean {
-  const found = cuesIn(words, known);
-  return words.length <= SHORTLY + REACH && found.some(({ id }) => id === 'over') && !found.some(({ id }) => NOT_ALL.includes(id));
-}
-const NOT_ALL: readonly string[] = ['turn', 'habit', 'often', 'supposed', 'question', 'opening', 'now', 'acting', 'past'];
-
-/** "I had a cramp earlier", and nothing more: it is over, and nothing is asked. */
-export function isPast(words: readonly string[], slots: Slots, known: SlotWords, fillers: ReadonlySet<string>): boolean {
-  const found = cuesIn(words, known);
-  const has = hasIn(found);
-  const cramps = has('act', 'doing', 'noun') || verbOf(words, found, known) !== undefined;
-  return cramps && has('past') && !isStrange(slots) && !has('habit', 'often', 'supposed', 'question', 'opening', 'denied', 'someone', 'turn', 'acting') && spareOf(words, found, known, fillers) === 0;
 }
 
 /** Whether a cramp is spoken of at all, in whatever frame. */
@@ -229,7 +237,7 @@ const SHORTLY = 8;
 const REACH = 2;
 
 /** Another part of the body, and none of ours. */
-function isStrange({ place, otherPart }: Slots): boolean {
+export function isStrange({ place, otherPart }: Slots): boolean {
   return otherPart !== undefined && (place === undefined || place === 'elsewhere' || place === 'leg');
 }
 
