@@ -105,6 +105,8 @@ export interface Slots {
   sore?: boolean;
   /** How far to run at most is asked, and not told. */
   most?: true;
+  /** It is to be done together. */
+  together?: true;
   /** "No cramp now"; "I was only asking." */
   onlyAsking?: 'none' | 'asking';
   /** What is asked or told of a step that may have an answer of its own, as the lists `ofStep` and `howAsked` name it. */

@@ -17,7 +17,7 @@ import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome,
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { articleAfter, cleared, fromExercise, getSafe, reasonFor } from './relief-asks';
-import { routine, routineSilence, routineTick, startRoutine } from './routine';
+import { byItsLooks, routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
 import { unmoved } from './standing';
 import { rested, talk, unclear, unheard, welcome } from './talk';
@@ -201,7 +201,7 @@ function elsewhere(scene: Scene, about: SmallTalk): Move {
 function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
   const article = articleAfter(scene, meant);
   const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
-  if (!isBusy(scene)) return answer(scene, article, also, detail);
+  if (!isBusy(scene)) return byItsLooks(scene, article) ?? answer(scene, article, also, detail);
   const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
   return { ...move, session: { reading: { article, part } } };

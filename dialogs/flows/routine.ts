@@ -1,7 +1,8 @@
 /** Practice: a routine done step by step, hands-free. */
 import { startRun } from '../routines/run';
 import type { RoutineFlow } from '../session';
-import type { Answer, Block, Command, Meaning, RoutineId } from '../types';
+import type { Answer, Block, Command, Meaning, RoutineId, TopicId } from '../types';
+import { practiceOf } from './asked';
 import { command, goOn, isUp, type Play, present, proceed, tick, wasWaiting } from './play';
 import { line, type Move, offer, offering, question, type Scene, YES_NO } from './scene';
 
@@ -17,6 +18,12 @@ export function startRoutine(scene: Scene, id?: RoutineId): Move {
   const play = present(scene, routine, run);
   const intro = line(`routines.${routine.id}.intro`);
   return playing(scene, { kind: 'routine', run }, { ...play, blocks: [intro, ...play.blocks] });
+}
+
+/** "The one where you fan your toes, with me": told of by its looks, and begun. */
+export function byItsLooks(scene: Scene, article: TopicId): Move | undefined {
+  const practice = scene.slots.together === true && scene.session.standing === undefined ? practiceOf(scene, article) : undefined;
+  return practice?.topic === article ? startRoutine(scene, practice.id) : undefined;
 }
 
 function offerRoutines(scene: Scene): Move {

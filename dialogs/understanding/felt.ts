@@ -29,9 +29,10 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
   return beside.length > (MOST_BESIDE[found.id] ?? Infinity) || (OF_NO_SIGN.includes(found.id) && (wary !== undefined || isFelt(beside, ears))) ? undefined : { kind: 'command', command: 'how' };
 }
-/** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please". */
-function ofExercise(words: readonly string[], { practising, offered }: Hearing, ears: Ears): Place | undefined {
-  const found = practising === undefined && offered !== true ? [] : ears.slots.lists.howAsked.everywhere(words);
+/** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please"; in a stretch "which foot" is. */
+function ofExercise(words: readonly string[], { practising, offered, running }: Hearing, ears: Ears): Place | undefined {
+  const isOfAny = practising !== undefined || offered === true;
+  const found = ears.slots.lists.howAsked.everywhere(words).filter(({ id }) => isOfAny || (running && id === 'which'));
   const told = covered(found);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
 }
@@ -54,7 +55,14 @@ export function feltNow(text: string, words: readonly string[], hearing: Hearing
   if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
   const command = toldOfIt(text, words, hearing, ears);
   if (command) return { kind: 'command', command };
+  if (isBetter(words, ears)) return { kind: 'talk', about: 'acknowledge' };
   return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(text, words, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
+}
+
+/** "It's helping a bit, yeah", where signs are asked for, is of the stretch. */
+function isBetter(words: readonly string[], ears: Ears): boolean {
+  const told = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'better' || id === 'partly');
+  return told.some(({ id }) => id === 'better') && isAll(words, told, ears);
 }
 
 function partly(moments: readonly string[], hearing: Hearing): Meaning | undefined {

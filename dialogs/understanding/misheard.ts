@@ -88,7 +88,7 @@ function isFitting(meaning: Meaning, text: string, words: readonly string[], hea
 
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), an age is no place in a list, and what another question asks about closes none. */
 function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  if (hearing.moments?.[0] === SAFE || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
+  if (hearing.moments?.[0] === SAFE || isHeardRight(answer, words, hearing, ears) || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
   if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
   return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
 }
@@ -102,6 +102,11 @@ function isNoAndMore(answer: Answer, words: readonly string[], hearing: Hearing,
 function isTold(meaning: Meaning, said: string, words: readonly string[], ears: Ears): boolean {
   const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word) && !ears.field.has(word));
   return isKnown && (meaning.kind === 'talk' || isUnsteady(meaning, said, words, ears));
+}
+
+/** "I've got a towel", beside a stretch: words that are all known are no "no" by their sound. */
+function isHeardRight(answer: Answer, words: readonly string[], { screening }: Hearing, { vocabulary }: Ears): boolean {
+  return screening === true && isAllWell(answer) && words.length > 1 && words.every((word) => vocabulary.has(word));
 }
 
 /** "I have a" is cut off, and no "I haven't": what says nothing is no answer by its sound; a single "now" may be "no". */

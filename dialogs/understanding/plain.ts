@@ -6,6 +6,7 @@ import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import type { Answer, Command, Meaning, Slots } from '../types';
 import { afterCramp } from './afterwards';
+import { isOfBody, saidApart } from './apart';
 import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
 import { isCleared } from './answering/clearing';
 import { besideHealth } from './answering/denying';
@@ -18,6 +19,7 @@ import { asks } from './clauses';
 import { isRelief } from './cramping';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
+import { exerciseMeant } from './exercise';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
 import { isOnlyAsked } from './guessed';
@@ -27,7 +29,7 @@ import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from './reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from './reading/frames';
 import { slotsOf } from './reading/slots';
-import { isOtherThan, replyOf } from './replies';
+import { isOtherThan, replyOf, sharesOf } from './replies';
 
 /** What the words say without guessing. */
 export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -36,7 +38,7 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
   const words = mended(raw, ears.mending);
   const slots = slotsOf(text, ears);
-  const meaning = toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = saidApart(text, raw, hearing, ears) ?? exerciseMeant(text, words, hearing, ears) ?? ofMoment(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
   if (both) return both;
@@ -48,6 +50,11 @@ export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | und
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
   return told(text, words, slots, { replied, written }, hearing, ears);
+}
+
+/** A sign of those the question names, one denied, or what the cramp does now. */
+function ofMoment(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  return toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears);
 }
 
 /** An option as it stands; "no swelling" is none where swelling is not asked about. */
@@ -145,7 +152,7 @@ function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   const reply = replyOf(words, slots, hearing, ears);
   if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
-  if (reply && isOnlyAsked(reply, words, ears)) return undefined;
+  if (reply && (isOnlyAsked(reply, words, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(text, words, ears)))) return undefined;
   return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
 }
 
@@ -188,10 +195,22 @@ function answered(text: string, words: readonly string[], hearing: Hearing, ears
   const { expects } = hearing;
   const given = expects && answerOf(words, expects, ears.answers);
   if (given && hearing.offered === true && isMoreThan(given, text, words, hearing, ears)) return undefined;
-  if (!given || isBare(given)) return given && hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) ? undefined : given;
+  if (!given || isBare(given)) return given && isUnlike(given, text, words, hearing, ears) ? undefined : given;
   // "The first one" is a place in the list, whatever else it may be like.
-  if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && isOtherThan(idsOf(given), words, hearing, ears)) return undefined;
+  if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && (isOtherThan(idsOf(given), words, hearing, ears) || isOfSign(given, words, hearing, ears))) return undefined;
   return isNoAnswer(text, words, hearing, ears) ? undefined : given;
+}
+
+/** "My foot feels a bit chilly", where it is asked which part: a sign, and no part, unless people mostly say the part so. */
+function isOfSign(given: Answer, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { wary, expects } = hearing;
+  const [best] = wary === undefined || expects?.kind !== 'options' || expects.many ? [] : sharesOf(words, hearing, ears);
+  return best !== undefined && !idsOf(given).includes(best.name);
+}
+
+/** To the safety question of relief, a yes or a no as nobody says it; but a yes beside a part of the body. */
+function isUnlike(given: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) && (isAllWell(given) || !isOfBody(text, words, ears));
 }
 
 /** A question, a request, or what was once. */

@@ -2,6 +2,7 @@
  * What leads past a question of safety. "No um it did sort of pop", "no money for a doctor", "nope just my foot's freezing": a no clears
  * only where all that is said beside it, by itself, tells of nothing.
  */
+import { DANGER } from '../../moments';
 import { suspicion } from '../../safety/likeness';
 import { listen } from '../../safety/listener';
 import type { Heard } from '../../safety/rules';
@@ -125,7 +126,7 @@ function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
   if (none < (odd >= SUSPECT && !certain ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
   const [best] = shares;
-  return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !isOption(best.name, hearing);
+  return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !(best.name === DANGER || isOption(best.name, hearing));
 }
 
 /** The share of a no in all of it. */

@@ -39,8 +39,15 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}),
     ...(distances.length > 0 ? { distances } : {}),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}),
   };
+}
+
+/** To be done together: "the one where you fan your toes, with me". */
+function isTogether(words: readonly string[], { lists }: SlotWords): boolean {
+  // "Do the doming with me" asks nothing.
+  const asks = lists.frame.allAt(words, 0).some(({ id }) => id === 'opening') && !lists.apart.allAt(words, 1).some(({ id }) => id === 'the');
+  return lists.together.everywhere(words).some(({ id, from, to }) => (id === 'start' ? from === 0 : !asks && (id === 'any' || to === words.length)));
 }
 
 /** Only what was said. */
