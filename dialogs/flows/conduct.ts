@@ -8,9 +8,9 @@ import { amended, answeredLate, recalledLate, retaken } from './amended';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from './check';
 import { answer, aside, ofOffered, readOn, together, topicBehind } from './answer';
 import { anyTime, farewell } from './commands';
-import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow } from './doubt';
+import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from './doubt';
 import { interject, isBusy } from './interject';
-import { answeredAtEnd, keeping, unneeded } from './meant';
+import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './meant';
 import { mileage, startMileage } from './mileage';
 import { noted } from './noted';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
@@ -23,13 +23,14 @@ import { unmoved } from './standing';
 import { rested, talk, unclear, unheard, welcome } from './talk';
 
 /** A text or a tap that was understood. */
-export function conduct(scene: Scene, heard: Understood): Move {
+export function conduct(scene: Scene, understood: Understood): Move {
+  const heard = { ...understood, meaning: answeredIfSo(scene, understood) };
   return keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard);
 }
 
 function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
-  if (!alarm) return calmly(scene, heard);
+  if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
   return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
@@ -136,7 +137,7 @@ function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
 
 function confirmed(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | undefined {
   const isSo = confirm(meaning);
-  if (isSo === undefined) return isBeside(meaning) ? askOnce(scene, flow) : undefined;
+  if (isSo === undefined) return waits(scene, meaning) ? askOnce(scene, { ...flow, then: meaning }) : isBeside(meaning) ? askOnce(scene, flow) : undefined;
   if (isSo) return adviseAndAsk(scene, flow.alarm);
   if (flow.back) {
     const { standing, back, then } = flow;

@@ -28,6 +28,11 @@ export function isBeside({ kind, ...meaning }: Meaning): boolean {
   return kind === 'unclear' || kind === 'talk' || (kind === 'command' && 'command' in meaning && commandKind(meaning.command) !== 'own');
 }
 
+/** What is wanted in place of a yes or a no, where the advice was said: it is done once that is answered. */
+export function waits({ session: { standing } }: Scene, { kind }: Meaning): boolean {
+  return standing !== undefined && (kind === 'ask' || kind === 'relief' || kind === 'routine' || kind === 'mileage');
+}
+
 /** An article that tells what to do with a foot or a leg. */
 export function moves({ language }: Scene, meaning: Meaning): boolean {
   return meaning.kind === 'ask' && language.articles[meaning.article]?.moves === true;

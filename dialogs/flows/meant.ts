@@ -33,6 +33,26 @@ export function askedIfSo(scene: Scene, { outcome, about }: Advised): Move {
   return askOnce(scene, { kind: 'confirm', alarm: { flag: outcome, outcome, level, sure: false, about }, then: askedFirst(scene) ?? { kind: 'unclear', nearest: [] } });
 }
 
+const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
+
+/** "I'm not confused", "that's wrong", to whether a danger is so: a plain no, and so is a sign of it denied by its name. */
+export function answeredIfSo({ session: { flow }, content }: Scene, { alarms, told, meaning }: Understood): Understood['meaning'] {
+  if (flow?.kind !== 'confirm' || alarms.length > 0) return meaning;
+  return (meaning.kind === 'advice' && meaning.back === 'unsaid') || (meaning.kind !== 'answer' && deniesSignOf(flow.alarm, content, told?.denied)) ? NO : meaning;
+}
+
+/** Right after the call for help that words called for: a bare "no", or a sign of it denied by its name, is asked about once. */
+export function deniedAtOnce(scene: Scene, { alarms, told, meaning }: Understood): Move | undefined {
+  const { flow } = scene.session;
+  if (flow?.kind !== 'outcome' || flow.because || alarms.length > 0 || scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
+  const isNo = meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'no';
+  return isNo || deniesSignOf(flow, scene.content, told?.denied) ? askedIfSo(scene, flow) : undefined;
+}
+
+function deniesSignOf({ outcome }: Pick<Advised, 'outcome'>, { flags }: Scene['content'], denied: readonly string[] = []): boolean {
+  return flags.some((flag) => flag.outcome === outcome && flag.when.flat().some((group) => !group.startsWith('!') && group.split('|').some((sign) => denied.includes(sign))));
+}
+
 /** "No cramp now, I was only asking", "no, it's about my shoes": what was begun for one is left, and what is asked is answered; not where advice stands, or a sign was told. */
 export function unneeded(scene: Scene, meaning: Meaning): Move | undefined {
   const { flow, standing, ...rest } = scene.session;

@@ -51,12 +51,17 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, text, hearing, ears);
   return {
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
-    sign: signs === 'there' || (doubt && vague !== true && !asks(text, words, ears)),
+    sign: isUnsaid || isSign({ signs, doubt, vague }, asks(text, words, ears)),
     tells: !isUnsaid && onlyTells(text, words, ears), asks: asks(text, words, ears),
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}),
     slots: { ...filled(text, meant, hearing, ears), ...aheadOf(ahead), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
+}
+
+/** One is told, and not only asked about. (Of an alarm that became questions, one is: no stretch is told before them.) */
+function isSign({ signs, doubt, vague }: { [name in 'signs' | 'doubt' | 'vague']: Heard[name] }, isAsked: boolean): boolean {
+  return signs === 'there' || (doubt && vague !== true && !isAsked);
 }
 
 /** What is understood of it, without whom it addresses, as it was heard and put right; danger is heard in all of it. */

@@ -17,10 +17,10 @@ import type { ListName } from '../reading/slot-words';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const isBeside = hearing.beside === true && isAtCheck(hearing);
-  const isAdvised = isBeside || (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+  const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
+  const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
   const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
-  if (said === undefined || (isBeside && said.id !== 'unsaid')) return undefined;
+  if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
     case 'unsaid': case 'who': return { kind: 'advice', back: said.id };
     case 'wait': case 'meanwhile': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
@@ -28,6 +28,10 @@ export function rejoinderTo(text: string, words: readonly string[], hearing: Hea
   }
 }
 const LONGEST = 14;
+
+function isAfterAdvice(words: readonly string[], hearing: Hearing): boolean {
+  return (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+}
 
 /** "Why you are asking me about chest", "it is my leg not my chest": of the question, and no answer to it. */
 export function asksOfQuestion(words: readonly string[], { slots: { lists } }: Ears): boolean {
