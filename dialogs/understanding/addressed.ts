@@ -25,7 +25,7 @@ function unthanked(words: readonly string[], ears: Ears): readonly string[] {
   }
   return words;
 }
-const THANKS: readonly SmallTalk[] = ['thanks', 'praise', 'acknowledge'];
+const THANKS: readonly SmallTalk[] = ['thanks', 'praise'];
 /** In words. */
 const LONGEST_THANKS = 5;
 

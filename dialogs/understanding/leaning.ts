@@ -31,14 +31,18 @@ export function leaning(text: string, words: readonly string[], hearing: Hearing
   if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || words.length > LONGEST) return undefined;
   const [best] = sharesOf(words, { running, moments: [READ] }, ears);
   const meaning = best && best.share >= SURE ? meantBy(best.name, reading, ears) : undefined;
-  const articles = [reading, ...(meaning?.kind === 'ask' ? [meaning.article] : [])];
+  if (meaning === undefined || (best?.name !== FACT && pointsOnly(words, ears))) return meaning;
+  const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
   return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
 }
 
-/** "How often should I do a brick session", after another answer; "should I stop doing that" names nothing. */
+/** "Should I stop doing that": with a word that points, and at most one that says anything. */
+function pointsOnly(words: readonly string[], ears: Ears): boolean {
+  return words.some((word) => ears.slots.lists.bare.at([word], 0)?.id === 'it') && words.filter((word) => !isBare(word, ears)).length <= 1;
+}
+
+/** "How often should I do a brick session", after another answer. */
 function isOfItsOwn(text: string, words: readonly string[], articles: readonly TopicId[], least: number, ears: Ears): boolean {
-  const points = words.some((word) => ears.slots.lists.bare.at([word], 0)?.id === 'it');
-  if (points && words.filter((word) => !isBare(word, ears)).length <= 1) return false;
   const { meaning, share } = guess(text, words, ears);
   return meaning?.kind === 'ask' && !articles.includes(meaning.article) && share >= least;
 }

@@ -1,10 +1,10 @@
 /** What one reading of a text says, with and without guessing. */
 import { commandKind, tells } from '../commands';
-import { isReport, isRequest, meaningOf } from '../meanings';
+import { isReport, isRequest } from '../meanings';
 import { ADVICE, SAFE } from '../moments';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
-import type { Answer, Command, Meaning, Slots } from '../types';
+import type { Answer, Meaning, Slots } from '../types';
 import { afterCramp } from './afterwards';
 import { isOfBody, saidApart } from './apart';
 import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from './answering/checking';
@@ -159,35 +159,6 @@ function repliedTo(text: string, words: readonly string[], slots: Slots, hearing
 /** One of the things asked about, in what only denies or tells of another time: it is asked again. */
 function isTold(answer: Answer): boolean {
   return answer.kind === 'many' || (answer.kind === 'one' && !isAllWell(answer));
-}
-
-/**
- * A command with more words before or after it, heard without a pause: "wait, my phone rang", "the bus has gone, start it again". While a step runs it is
- * obeyed where nothing is made of the whole; of single words only what halts.
- */
-export function atEdge(text: string, { running }: Hearing, ears: Ears): Meant | undefined {
-  const words = mended(wordsOf(text), ears.mending);
-  if (!running || asks(text, words, ears)) return undefined;
-  for (let length = Math.min(LONGEST_EDGE, words.length - 1); length > 0; length--) {
-    const meaning = commandOf(words.slice(-length), ears) ?? commandOf(words.slice(0, length), ears);
-    if (meaning && (length > 1 || HALTS.includes(meaning.command)) && !isRefused(words.slice(0, -length), ears)) return { meaning, said: text };
-  }
-  return undefined;
-}
-/** In words. */
-const LONGEST_EDGE = 6;
-const HALTS: readonly Command[] = ['stop', 'pause'];
-/** What is never done for a part of what was said. */
-const WHOLE_ONLY: readonly Command[] = ['forget', 'startOver', 'aboutMe', 'correct', 'skip', 'help'];
-
-function commandOf(words: readonly string[], { phrases }: Ears): Extract<Meaning, { kind: 'command' }> | undefined {
-  const meaning = meaningOf(phrases.exact(words) ?? '');
-  return meaning?.kind === 'command' && !WHOLE_ONLY.includes(meaning.command) ? meaning : undefined;
-}
-
-/** "Don't stop". */
-function isRefused(before: readonly string[], { answers }: Ears): boolean {
-  return answers.denials.has(before.at(-1) ?? '');
 }
 
 /** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */

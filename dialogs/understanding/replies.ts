@@ -102,8 +102,10 @@ function soundsLikeDanger(words: readonly string[], likeness: Model | undefined)
 function leastFor(name: string, [moment]: readonly string[]): number {
   if (moment === SAFE && name !== DANGER) return SUREST;
   if (ALL_IS_WELL.includes(name)) return SUREST;
-  return LEAVE.includes(name) ? SURER : SURE;
+  return LEAVE.includes(name) || name === ASIDE ? SURER : SURE;
 }
+/** What is said to somebody else may be a command misheard: "con tin you". */
+const ASIDE = 'talk.aside';
 
 export interface Share { name: string; share: number }
 
