@@ -35,22 +35,26 @@ export function askedIfSo(scene: Scene, { outcome, about }: Advised): Move {
 
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
-/** "I'm not confused", "that's wrong", to whether a danger is so: a plain no, and so is a sign of it denied by its name. */
-export function answeredIfSo({ session: { flow }, content }: Scene, { alarms, told, meaning }: Understood): Understood['meaning'] {
+/** "I'm not confused", "that's wrong", to whether a danger is so: a plain no, and so is what called for help denied by its name. */
+export function answeredIfSo(scene: Scene, { alarms, told, meaning }: Understood): Understood['meaning'] {
+  const { flow } = scene.session;
   if (flow?.kind !== 'confirm' || alarms.length > 0) return meaning;
-  return (meaning.kind === 'advice' && meaning.back === 'unsaid') || (meaning.kind !== 'answer' && deniesSignOf(flow.alarm, content, told?.denied)) ? NO : meaning;
+  return (meaning.kind === 'advice' && meaning.back === 'unsaid') || (meaning.kind !== 'answer' && deniesCallOf(flow.alarm, scene, told?.denied)) ? NO : meaning;
 }
 
-/** Right after the call for help that words called for: a bare "no", or a sign of it denied by its name, is asked about once. */
+/** Right after the call for help that words called for: a bare "no", or what called for it denied by its name, is asked about once. */
 export function deniedAtOnce(scene: Scene, { alarms, told, meaning }: Understood): Move | undefined {
   const { flow } = scene.session;
   if (flow?.kind !== 'outcome' || flow.because || alarms.length > 0 || scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
   const isNo = meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'no';
-  return isNo || deniesSignOf(flow, scene.content, told?.denied) ? askedIfSo(scene, flow) : undefined;
+  return isNo || deniesCallOf(flow, scene, told?.denied) ? askedIfSo(scene, flow) : undefined;
 }
 
-function deniesSignOf({ outcome }: Pick<Advised, 'outcome'>, { flags }: Scene['content'], denied: readonly string[] = []): boolean {
-  return flags.some((flag) => flag.outcome === outcome && flag.when.flat().some((group) => !group.startsWith('!') && group.split('|').some((sign) => denied.includes(sign))));
+/** A sign of an emergency is denied, and none of the others is told: "it isn't swollen" clears no clot, and "no chest pain" nobody who is breathless. */
+function deniesCallOf({ outcome }: Pick<Advised, 'outcome'>, { session, turn, content: { flags, outcomes } }: Scene, denied: readonly string[] = []): boolean {
+  if (outcomes[outcome]?.level !== 'emergency') return false;
+  const signs = flags.filter((flag) => flag.outcome === outcome).flatMap(({ when }) => when.flat()).filter((group) => !group.startsWith('!')).flatMap((group) => group.split('|'));
+  return signs.some((sign) => denied.includes(sign)) && !signsOf(session, turn.at).some((sign) => signs.includes(sign) && !denied.includes(sign));
 }
 
 /** "No cramp now, I was only asking", "no, it's about my shoes": what was begun for one is left, and what is asked is answered; not where advice stands, or a sign was told. */
