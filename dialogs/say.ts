@@ -1,5 +1,6 @@
 /** The mouth: a reply in words. With the ears, the only part of the engine that knows a language. */
 import { createInstance, type i18n } from 'i18next';
+import { toldOf } from '../knowledge/passages';
 import type { Article, Content, Language } from './content';
 import type { Block, Capabilities, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
 
@@ -81,7 +82,7 @@ function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, 
 function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, language, content, locale }: Speaker): SaidBlock {
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
-  const told = article.answers?.[block.asked ?? ''];
+  const told = toldOf(article, block.asked);
   if (told !== undefined) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, sources: [] };
   const evidence = has(`grades.${article.grade}`) && block.part !== 'more' ? render({ key: `grades.${article.grade}` }) : undefined;
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));

@@ -115,6 +115,15 @@ function sumsOf(scores: Float64Array, { documents, topics }: Library): number[] 
   return asked.map((score, topic) => score + TEXT * (text[topic] ?? 0));
 }
 
+/** How rare the words are that articles speak of, by the term each is read as. */
+export function raritiesOf(words: readonly string[], library: Library): Map<string, number> {
+  return new Map(words.flatMap((word) => {
+    const term = library.termOf(word);
+    const postings = term === undefined ? undefined : library.terms.get(term);
+    return term !== undefined && postings ? [[term, rarityOf(postings, library)] as const] : [];
+  }));
+}
+
 interface Asked {
   /** Of the term the word is taken for; none where it is like none. */
   postings: readonly number[];

@@ -1,4 +1,5 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
+import { toldOf } from '../../knowledge/passages';
 import type { Article, Routine } from '../content';
 import type { Offer, Session } from '../session';
 import { SORENESS } from '../topics';
@@ -36,7 +37,7 @@ function untold({ has }: Scene, asked: string | undefined, move: Move): Move {
 
 /** What an article tells of one thing: "for how long?" */
 function named(scene: Scene, article: Article, asked: string | undefined, also: TopicId[] = []): Move | undefined {
-  if (asked === undefined || article.answers?.[asked] === undefined) return undefined;
+  if (toldOf(article, asked) === undefined) return undefined;
   const { reading } = scene.session;
   return part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
 }
@@ -155,7 +156,7 @@ export function aside(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>):
   const id = meaning.article;
   if (!scene.language.articles[id]) return { blocks: [line('answer.dontKnow')], topics: [], part: 'short' };
   const { asked } = meaning;
-  if (asked !== undefined && scene.language.articles[id].answers?.[asked] !== undefined) return { blocks: [{ kind: 'article', article: id, part: 'brief', asked }], part: 'short', topics: [id] };
+  if (asked !== undefined && toldOf(scene.language.articles[id], asked) !== undefined) return { blocks: [{ kind: 'article', article: id, part: 'brief', asked }], part: 'short', topics: [id] };
   const again = scene.session.reading?.article === id && scene.session.reading.part === 'short';
   return { blocks: [{ kind: 'article', article: id, part: again ? 'more' : 'brief' }], part: again ? 'more' : 'short', topics: [id, ...meaning.also.filter((it) => it in scene.language.articles)] };
 }

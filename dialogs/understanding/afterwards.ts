@@ -50,7 +50,7 @@ function causeAt(near: TopicId | undefined, words: readonly string[], { setting 
 }
 const SURELY = 0.45;
 /** Which of what is near tells why, and which not even names what may be of use. */
-const WHYS = /^(why|surface)\./;
+const WHYS = /^((why|surface)\.|exercise\.cramp_during|prevent\.brick)/;
 const NO_CAUSES = /^(what|safety|conditions|mileage|coach)\./;
 /** That the muscle was tired, where nothing else is told. */
 const TIREDNESS: TopicId = 'why.fatigue';

@@ -1,5 +1,6 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../knowledge/onward';
+import { nearestPassage, passageKey } from '../../knowledge/passages';
 import { longestOf, type Place } from '../text/lists';
 import { wordsOf } from '../text/tokens';
 import type { Heard } from '../safety/rules';
@@ -8,6 +9,7 @@ import type { Meaning, Slots, TopicId } from '../types';
 import { asks } from './clauses';
 import { isBare } from './bare';
 import type { Ears } from './ears';
+import { shareOf } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { slotsOf } from './reading/slots';
 
@@ -55,6 +57,24 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   if (key && tells(meaning.article, key.id, ears)) return { ...meant, meaning: { ...meaning, asked: key.id } };
   return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
 }
+
+/** "How should I pace it then?": of the article just read, and of nothing in it that has a name, or asked in words nothing is made of: about the passage with these words. */
+export function inPassage(meant: Meant, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): Meant {
+  const { meaning } = meant;
+  const words = wordsOf(text);
+  const isUnknown = meaning.kind === 'unclear' && flow === 'answer' && asks(text, words, ears);
+  if (reading === undefined || running || !(isUnknown || isOfIt(meaning, text, reading, ears))) return meant;
+  const at = nearestPassage(words, ears.passages(reading), ears.library);
+  const asked: Meaning = { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: passageKey(at ?? 0) };
+  return at === undefined ? meant : { ...meant, meaning: asked };
+}
+
+/** Of what was read, of nothing that it tells by name, and not the whole of it asked for once more. */
+function isOfIt(meaning: Meaning, text: string, reading: TopicId, ears: Ears): boolean {
+  if (meaning.kind !== 'ask' || meaning.article !== reading) return false;
+  return meaning.asked === undefined ? shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears);
+}
+const WHOLLY = 0.9;
 
 /** "How to stop a cramp on top of the foot": it is not stretched like the sole. */
 function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {

@@ -1,7 +1,8 @@
 /** What the ears of one language are made of, got ready once from its content. */
 import { readerOf } from '../../knowledge/catalogue';
+import { readPassages } from '../../knowledge/passages';
 import { type Library, prepareLibrary } from '../../knowledge/search';
-import type { Content } from '../content';
+import type { Content, Language } from '../content';
 import { type Model, readModel } from '../learning/classifier';
 import { STRANGE } from '../meanings';
 import type { Listener } from '../safety/listener';
@@ -15,6 +16,7 @@ import { type Mending, textingOf } from '../text/mending';
 import { wordsOf } from '../text/tokens';
 import { Typos } from '../text/typos';
 import { signsAsked, signsHinted } from '../triage/signs';
+import type { TopicId } from '../types';
 import type { AnswerWords } from './reading/answers';
 import { Phrasebook } from './reading/phrasebook';
 import { everyPhrase, type SlotWords, slotWords } from './reading/slot-words';
@@ -48,6 +50,8 @@ export interface Ears {
   sounds: () => Sounds;
   followUps: readonly string[][];
   onward: Content['onward'];
+  /** Of each passage of an article the words it holds. */
+  passages: (article: TopicId) => readonly ReadonlySet<string>[];
   /** The titles of the articles, as words. */
   titles: ReadonlyMap<string, readonly string[]>;
   /** What each tells of by name (its `answers`). */
@@ -72,14 +76,14 @@ export function prepareEars(content: Content, languageId: string): Ears {
   const any = (name: string) => lists[name]?.['any'] ?? [];
   const slots = slotWords(language.intents);
   const dangers = (part: string) => everyPhrase(lists['danger']?.[part] ?? [], language.intents);
-  const listed = Object.entries(slots.lists).flatMap(([name, list]) => (UNKNOWN.includes(name) ? [] : [...list.words]));
-  const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listed]);
+  const known = new Set([...vocabulary, ...catalogue.words, ...language.lexicon.right.flatMap((line) => line.split(' ')), ...listedIn(slots)]);
   const typos = new Typos(vocabulary, known);
   const fillers = new Set(any('filler'));
   const voice = new Voice(sounds);
+  const library = prepareLibrary(catalogue, readerOf(language.intents, languageId));
   return {
     languageId, vocabulary, slots, typos, voice, onward: content.onward,
-    library: prepareLibrary(catalogue, readerOf(language.intents, languageId)),
+    library,
     phrases: new Phrasebook(written, fillers, any('wrap')),
     mending: { typos, vocabulary, known, texting: textingOf(lists['texting']) },
     listener: { ...layWordsOf(language.lexicon, slots.numbers, known), ...rulesOf(content.flags, content.outcomes, signsAsked(content.trees), signsHinted(content.trees)) },
@@ -88,18 +92,27 @@ export function prepareEars(content: Content, languageId: string): Ears {
     likeness: language.likeness === undefined ? undefined : readModel(language.likeness),
     field: new Set(any('field')),
     same: new Map(Object.entries(lists['same'] ?? {}).flatMap(([one, others]) => others.map((other) => [other, one] as const))),
-    answers: {
-      numbers: slots.numbers, fillers, denials: new Set(any('denial')), ordinals: slots.lists.ordinal,
-      known, sides: slots.lists.side, parts: [slots.lists.place, slots.lists.otherPart],
-      measures: new Set([...Object.keys(slots.numbers), ...slots.lists.time.words]),
-    },
+    answers: answersIn(slots, known, fillers, any('denial')),
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
     mistaken: mistakenOf(lists),
     sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, new Set(any('mostSaid')), voice)),
+    passages: passagesIn(language, library),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     details: new Map(Object.values(language.articles).map(({ id, answers = {} }) => [id, Object.keys(answers)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
   };
+}
+
+function answersIn(slots: SlotWords, known: ReadonlySet<string>, fillers: ReadonlySet<string>, denials: readonly string[]): AnswerWords {
+  return {
+    numbers: slots.numbers, fillers, denials: new Set(denials), ordinals: slots.lists.ordinal,
+    known, sides: slots.lists.side, parts: [slots.lists.place, slots.lists.otherPart],
+    measures: new Set([...Object.keys(slots.numbers), ...slots.lists.time.words]),
+  };
+}
+
+function listedIn({ lists }: SlotWords): string[] {
+  return Object.entries(lists).flatMap(([name, list]) => (UNKNOWN.includes(name) ? [] : [...list.words]));
 }
 
 /** The first intent that has a sentence keeps it; the content check tells of the others. */
@@ -127,6 +140,17 @@ function byIntent(written: readonly (readonly [text: string, intent: string])[])
     if (own) own.push(text); else texts.set(intent, [text]);
   }
   return [...texts.values()];
+}
+
+/** Each article is read when it is first asked of. */
+function passagesIn({ articles }: Language, library: Library): Ears['passages'] {
+  const read = new Map<TopicId, ReadonlySet<string>[]>();
+  return (id) => {
+    const article = articles[id];
+    const passages = read.get(id) ?? (article ? readPassages(article, library) : []);
+    read.set(id, passages);
+    return passages;
+  };
 }
 
 function once<T>(make: () => T): () => T {

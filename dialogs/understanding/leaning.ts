@@ -27,13 +27,17 @@ const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead' };
 
 export function leaning(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { reading, running, flow = 'answer' } = hearing;
-  if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || words.length > LONGEST) return undefined;
+  const { reading, running } = hearing;
+  if (reading === undefined || !mayLean(words, hearing)) return undefined;
   const [best] = sharesOf(words, { running, moments: [READ] }, ears);
   const meaning = best && best.share >= SURE ? meantBy(best.name, reading, ears) : undefined;
   if (meaning === undefined || (best?.name !== FACT && pointsOnly(words, ears))) return meaning;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
   return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
+}
+
+function mayLean({ length }: readonly string[], { running, flow = 'answer' }: Hearing): boolean {
+  return !running && !OF_THE_BODY.includes(flow) && length >= FEWEST && length <= LONGEST;
 }
 
 /** "Should I stop doing that": with a word that points, and at most one that says anything. */

@@ -20,7 +20,7 @@ import { astray } from './astray';
 import { asks, onlyTells } from './clauses';
 import { dangerIn } from './danger';
 import { deniesHealth } from './answering/denying';
-import { detailed, ofIllness } from './details';
+import { detailed, inPassage, ofIllness } from './details';
 import { isStory, suspected } from './doubting';
 import type { Ears } from './ears';
 import { atEdge } from './edge';
@@ -46,7 +46,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const made = unlessAsked(heard(said, known, alarm?.sure === true, { ...hearing, ...waryOf(danger, hearing) }, ears), words, ears);
   const ahead = toldAhead(text, hearing, ears);
   const ours = astray(answeredAhead(answering(made, text, hearing, ears), ahead, text, hearing, ears), known, hearing, ears);
-  const exact = ofIllness(detailed(noted(ours, text, hearing, ears), text, hearing, ears), text, danger, ears);
+  const exact = ofIllness(inPassage(detailed(noted(ours, text, hearing, ears), text, hearing, ears), text, hearing, ears), text, danger, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
   const isUnsaid = isStory(input, danger, hearing, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, text, hearing, ears);
