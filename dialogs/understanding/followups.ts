@@ -11,7 +11,8 @@ import type { Ears } from './ears';
 import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
-import { isAsking, namesCramp } from './reading/frames';
+import { asksToQuit } from './leaning';
+import { namesCramp } from './reading/frames';
 import type { ListName } from './reading/slot-words';
 
 const LONGEST_FOLLOW_UP = 6;
@@ -35,7 +36,7 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 }
 
 /** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
-export function pointsBack(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function pointsBack(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return whatFor(words, hearing, ears);
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
   const placed = ofPlace(words, slots, hearing, ears);
@@ -43,7 +44,7 @@ export function pointsBack(words: readonly string[], slots: Slots, hearing: Hear
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(words, slots, reading, ears));
+  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
 }
 
 /** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
@@ -106,8 +107,8 @@ const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
-  const asked = flow === 'check' && reading !== undefined ? phraseOf('pointing', words, ears) : undefined;
-  return asked?.id === QUIT && reading !== undefined ? askOn(reading, QUIT, ears) : undefined;
+  if (flow !== 'check' || reading === undefined) return undefined;
+  return phraseOf('pointing', words, ears)?.id === QUIT || asksToQuit(words, ears) ? askOn(reading, QUIT, ears) : undefined;
 }
 const QUIT = 'quit';
 
@@ -127,7 +128,7 @@ export function namesNothing(text: string, words: readonly string[], hearing: He
 const FEWEST = 2;
 
 /** An age, and nothing else, goes with what was read, or with the condition or the medicine told beside it; since when or how often it has been so, and nothing else, is for the check. */
-function detailOf(words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
+function detailOf(text: string, words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
   const { lists, numbers } = ears.slots;
   const tells = (names: readonly ListName[]): boolean => {
     const told = covered(placesOf(names, words, lists));
@@ -137,7 +138,7 @@ function detailOf(words: readonly string[], { since, medicines = [], conditions 
   const [article = reading] = [...conditions, ...medicines];
   if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [], asked: WHO };
   const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
-  return isDated && tells(TIMES) && !isAsking(words, ears.slots) ? { kind: 'check' } : undefined;
+  return isDated && tells(TIMES) && !asks(text, words, ears) ? { kind: 'check' } : undefined;
 }
 /** For whom it holds. */
 const WHO = 'who';

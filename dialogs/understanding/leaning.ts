@@ -6,7 +6,7 @@ import { askOn, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import type { Hearing } from './hearing';
-import { sharesOf } from './replies';
+import { type Share, sharesOf } from './replies';
 
 /**
  * Of 145 lines a stranger wrote, 77 in a hundred have so much and are right, of 1,001 questions that lean on nothing 12 with so little for a topic of their own (with 0.5 of
@@ -17,6 +17,8 @@ const OWN_TOPIC = 0.6;
 /** "No, it's a treadmill" tells what it is about. */
 const OWN_BESIDE_FACT = 0.2;
 const FACT = 'fact';
+const OTHER = 'other';
+const HARDLY = 0.15;
 /** Said in one word it is a command, an option, or one of the lists. */
 const FEWEST = 2;
 /** In longer ones something else is told. */
@@ -24,20 +26,33 @@ const LONGEST = 18;
 /** After these it is told of the cramp or the step. */
 const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 /** What an article may tell under another name as well. */
-const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead' };
+const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead' };
 
 export function leaning(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading, running } = hearing;
   if (reading === undefined || !mayLean(words, hearing)) return undefined;
-  const [best] = sharesOf(words, { running, moments: [READ] }, ears);
-  const meaning = best && best.share >= SURE ? meantBy(best.name, reading, ears) : undefined;
-  if (meaning === undefined || (best?.name !== FACT && pointsOnly(words, ears))) return meaning;
+  const shares = sharesOf(words, { running, moments: [READ] }, ears);
+  const [best] = shares;
+  const points = best?.name !== FACT && pointsOnly(words, ears);
+  const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
+  if (meaning === undefined || points) return meaning;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
   return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
 }
 
 function mayLean({ length }: readonly string[], { running, flow = 'answer' }: Hearing): boolean {
   return !running && !OF_THE_BODY.includes(flow) && length >= FEWEST && length <= LONGEST;
+}
+
+/** That something is asked on is sure, if not what: "how do I stop doing it". */
+function leans(shares: readonly Share[]): boolean {
+  return shares.every(({ name, share }) => name !== OTHER || share <= HARDLY);
+}
+
+/** Whether to stop taking it, of what was read, in any words. */
+export function asksToQuit(words: readonly string[], ears: Ears): boolean {
+  const [best] = sharesOf(words, { running: false, moments: [READ] }, ears);
+  return best?.name === 'quit' && best.share >= SURE;
 }
 
 /** "Should I stop doing that": with a word that points, and at most one that says anything. */
@@ -53,7 +68,7 @@ function isOfItsOwn(text: string, words: readonly string[], articles: readonly T
 
 function meantBy(name: string, reading: TopicId, ears: Ears): Meaning | undefined {
   switch (name) {
-    case 'other': return undefined;
+    case OTHER: return undefined;
     case 'mine': return { kind: 'check' };
     case 'shorter': return { kind: 'command', command: 'shorter' };
     default: return askedOf(reading, name, ears);

@@ -116,7 +116,7 @@ function told(text: string, words: readonly string[], slots: Slots, { replied, w
   const given = answered(text, words, hearing, ears);
   const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
-  const first = alone ?? pointsBack(words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
+  const first = alone ?? pointsBack(text, words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
   if (first) return { meaning: first };
   return atOnce(text, words, answer, slots, hearing, ears);
 }
