@@ -32,8 +32,11 @@ export function leaning(text: string, words: readonly string[], hearing: Hearing
   const [best] = sharesOf(words, { running, moments: [READ] }, ears);
   const meaning = best && best.share >= SURE ? meantBy(best.name, reading, ears) : undefined;
   if (meaning === undefined || (best?.name !== FACT && pointsOnly(words, ears))) return meaning;
-  const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
-  return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
+  return isOfItsOwn(text, words, [reading, ...articleOf(meaning)], best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
+}
+
+function articleOf(meaning: Meaning): TopicId[] {
+  return meaning.kind === 'ask' ? [meaning.article] : [];
 }
 
 /** "Should I stop doing that": with a word that points, and at most one that says anything. */
