@@ -3,7 +3,8 @@ import { isUnsafe } from '../settings';
 import type { Slots } from '../types';
 import { asks, asksOfMore, clausesOf } from './clauses';
 import type { Ears } from './ears';
-import { asksWhatToDo, frameOf, isOtherTime, isTale, namesCramp } from './reading/frames';
+import type { Hearing } from './hearing';
+import { asksWhatToDo, cuesIn, frameOf, isKeywords, isOtherTime, isTale, namesCramp } from './reading/frames';
 import { guess } from './guess';
 import { AT_ONCE, crampIn } from './guessed';
 import { SURE } from './likely';
@@ -17,6 +18,15 @@ export function isRelief(text: string, words: readonly string[], slots: Slots, e
   const underWay = isToldAsWhole(asked && clauses.length > 0, words, slots, ears) || isToldIn(clauses, asked, ears);
   return underWay && !isQuestion(text, words, ears);
 }
+
+/** "Only my left foot cramps", after an answer: told of what was read, with nothing of this moment in it. */
+export function isOfWhatWasRead(text: string, words: readonly string[], { reading, running, flow }: Hearing, ears: Ears): boolean {
+  if (reading === undefined || running || flow === 'relief' || words.length <= KEYWORDS || isKeywords(words, ears.slots)) return false;
+  const told = [words, ...clausesOf(text, words, ears)];
+  return told.every((part) => frameOf(part, slotsOf(part.join(' '), ears), ears.slots, ears.answers.fillers).underWay !== true && !cuesIn(part, ears.slots).some(({ id }) => OF_NOW.includes(id)));
+}
+const KEYWORDS = 3;
+const OF_NOW: readonly string[] = ['cry', 'urgent', 'now', 'doing', 'going', 'have', 'turn', 'acting'];
 
 /** All of it tells of a cramp; beside a question only where somebody swims or drives: nobody tells of it there when it is over. */
 function isToldAsWhole(asked: boolean, words: readonly string[], slots: Slots, ears: Ears): boolean {

@@ -87,20 +87,26 @@ const BY_NAME = 'insole';
 /** "What does a clot feel like?": an illness asked about by its name is told of by itself, where nothing is told that alarms, and else than in its article nobody speaks of himself. */
 export function ofIllness(meant: Meant, text: string, { alarms }: Heard, ears: Ears): Meant {
   const { meaning } = meant;
-  if (alarms.length > 0 || !MAY_BE_OF_ONE.includes(meaning.kind)) return meant;
+  if (alarms.length > 0 || !mayBeOfOne(meaning)) return meant;
   const words = wordsOf(text);
   const found = ears.slots.lists.illness.found(words);
   const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
   const [asked, another] = new Set(named.map(({ id }) => id));
-  if (asked === undefined || another !== undefined) return meant;
+  const isOwn = found.some(({ id }) => id === OWN);
+  if (asked === undefined || another !== undefined || (isOwn && asked === EMERGENCY)) return meant;
   const isOfIt = meaning.kind === 'ask' && meaning.article === IS_IT_A_CRAMP;
   const isOfOther = meaning.kind === 'ask' && meaning.article !== NO_ARTICLE && !named.some(({ from }) => found.some(({ id, to }) => id === ASKED && to === from));
-  if (!isOfIt && (isOfOther || found.some(({ id }) => id === OWN) || !asks(text, words, ears))) return meant;
+  if (!isOfIt && (isOfOther || isOwn || !asks(text, words, ears))) return meant;
   return { ...meant, meaning: { kind: 'ask', article: IS_IT_A_CRAMP, also: [], asked } };
 }
-const MAY_BE_OF_ONE: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk'];
+/** "Explain cellulitis" is no wish for other words. */
+function mayBeOfOne(meaning: Meaning): boolean {
+  return meaning.kind === 'ask' || meaning.kind === 'unclear' || meaning.kind === 'talk' || (meaning.kind === 'command' && meaning.command === 'clarify');
+}
 /** Words with which it may be one's own. */
 const OWN = 'own';
+/** When to call for help: whoever may mean himself is no case for a list. */
+const EMERGENCY = 'emergency';
 /** What asks after it, right before its name. */
 const ASKED = 'asked';
 

@@ -16,7 +16,7 @@ import { amongOthers, isCry, isHesitation } from './answering/rows';
 import { deniesAnother, isOnlyDenied, isOnlyPast } from './answering/signs';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './breath';
 import { asks } from './clauses';
-import { isRelief } from './cramping';
+import { isOfWhatWasRead, isRelief } from './cramping';
 import { asksOfRead } from './details';
 import type { Ears } from './ears';
 import { exerciseMeant } from './exercise';
@@ -135,7 +135,7 @@ function atOnce(text: string, words: readonly string[], answer: Answer | undefin
 
 /** What leans on the last answer, a sentence in a wrapping, and a cramp; then what else goes on from what was said. */
 function atLast(text: string, words: readonly string[], core: Meaning | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
-  const cramps = isRelief(text, words, slots, ears);
+  const cramps = isRelief(text, words, slots, ears) && !isOfWhatWasRead(text, words, hearing, ears);
   const meaning = (cramps ? undefined : leaning(text, words, hearing, ears)) ?? core ?? (cramps ? RELIEF : undefined) ?? (slots.most && slots.distances ? MILEAGE : undefined);
   return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
 }

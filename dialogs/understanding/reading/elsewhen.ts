@@ -28,5 +28,5 @@ export function elsewhenOf(words: readonly string[], slots: Slots, known: SlotWo
 
 /** It is over, where "and now" only leads to what is left of it; or a time is told, and that nothing is left. */
 function endOf(has: (...cues: string[]) => boolean): 'over' | 'fine' | undefined {
-  return has('over', 'ended') ? 'over' : has('denied') && has('past') ? 'fine' : undefined;
+  return has('over', 'ended') ? 'over' : has('denied') && has('past', 'was') ? 'fine' : undefined;
 }

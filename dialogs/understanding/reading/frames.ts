@@ -106,10 +106,10 @@ export function cuesIn(words: readonly string[], known: SlotWords): readonly Pla
   return [...found.filter((it) => it.id !== 'ended' && it.id !== 'over'), ...last, ...(sore ? [sore] : [])];
 }
 
-/** "Walked it off", after a cramp, and neither denied nor of one that is there. */
+/** "Walked it off", after a cramp, and neither denied nor of one that is there; a single word of this moment asks for nothing: "gone, only sore now". */
 function isOfCramp({ from }: Place, words: readonly string[], found: readonly Place[], { lists }: SlotWords): boolean {
   const nots = lists.letGo.everywhere(words).filter(({ id }) => id === 'far');
-  return found.some(({ id, to }) => CRAMPS.includes(id) && to <= from) && (!found.some(({ id }) => id === 'acting') || found.some(({ id }) => id === 'past' || id === 'was')) && !nots.some((it) => it.to <= from && from - it.to <= REACH);
+  return found.some(({ id, to }) => CRAMPS.includes(id) && to <= from) && (!found.some(({ id, from: at, to }) => id === 'acting' && to - at > 1) || found.some(({ id }) => id === 'past' || id === 'was')) && !nots.some((it) => it.to <= from && from - it.to <= REACH);
 }
 const CRAMPS: readonly string[] = ['act', 'doing', 'noun', 'verb', 'last'];
 
