@@ -12,7 +12,7 @@ import { guess } from './guess';
 import { wonders } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { asksToQuit } from './leaning';
-import { namesCramp } from './reading/frames';
+import { isAsking, namesCramp } from './reading/frames';
 import type { ListName } from './reading/slot-words';
 
 const LONGEST_FOLLOW_UP = 6;
@@ -108,7 +108,7 @@ const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
   if (flow !== 'check' || reading === undefined) return undefined;
-  return phraseOf('pointing', words, ears)?.id === QUIT || asksToQuit(words, ears) ? askOn(reading, QUIT, ears) : undefined;
+  return phraseOf('pointing', words, ears)?.id === QUIT || (isAsking(words, ears.slots) && asksToQuit(words, ears)) ? askOn(reading, QUIT, ears) : undefined;
 }
 const QUIT = 'quit';
 

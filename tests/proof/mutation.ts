@@ -132,6 +132,7 @@ function frames(name: string, phrase: string, lists: Language['lexicon']['words'
       case 'past': return [`my calf was swollen ${cue}`, `${cue} my calf was swollen`, `chest pain ${cue}`];
       case 'taken_back': return [`chest pain ${cue}`, cue];
       case 'hypothetical': return [`${cue} my calf is swollen`, `${cue} I have chest pain`, `${cue} chest pain`];
+      case 'thing': return [`${cue} popped`, `${cue} collapsed`, `${cue} burst`];
       case 'mine': return [`my mate tore his calf, ${cue}`];
       case 'ongoing': return [`my mate ${cue} tore his calf, how many raises should I do`, `my mate tore his calf ${cue}, how many raises should I do`];
       case 'claim': return [`do cramps make people breathless? ${cue}`, `do cramps turn a calf hot? ${cue}`];
