@@ -2,6 +2,7 @@
 import { createInstance, type i18n } from 'i18next';
 import { toldOf } from '../knowledge/passages';
 import type { Article, Content, Language } from './content';
+import { unmarked } from './text/markdown';
 import type { Block, Capabilities, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
 
 type Render = (text: Text) => string;
@@ -135,9 +136,4 @@ function aloud(choices: SaidChoice[], { has, render, locale }: Speaker): string 
   if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
   const names = choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)).filter(Boolean);
   return names.length > 0 ? `${new Intl.ListFormat(locale, { type: 'disjunction' }).format(names).replace(/\?$/, '')}?` : '';
-}
-
-/** Markdown's emphasis, headings and links taken off: what is left reads as plain text. */
-function unmarked(markdown: string): string {
-  return markdown.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1').replace(/^#+\s*/gm, '').replace(/\*\*|__|`/g, '').replace(/(^|\s)\*(\S[^*]*)\*/g, '$1$2');
 }

@@ -8,5 +8,7 @@ export const WALK_ON: TopicId = 'return.walk_then_slow';
 export const SORENESS: TopicId = 'return.soreness';
 /** None has this id: the library says that it knows nothing of what is asked. */
 export const NO_ARTICLE: TopicId = '';
+/** Articles on what to do in a cramp: who asks for one, or has read one, may well have it. */
+export const AT_ONCE = /^stop\.(?!misbelief)/;
 export const STRETCH: TopicId = 'stop.stretch';
 export const STOP_IF_RECURS: TopicId = 'return.stop_if_recurs';

@@ -1,5 +1,6 @@
 /** The passage of an article that tells what is asked on from it, where none of its `answers` does: the one with the rarest of the words that are said. */
 import type { Article } from '../dialogs/content';
+import { unmarked } from '../dialogs/text/markdown';
 import { wordsOf } from '../dialogs/text/tokens';
 import { type Library, raritiesOf } from './search';
 
@@ -32,7 +33,7 @@ export function passagesOf({ written, more }: Pick<Article, 'written' | 'more'>)
 }
 
 function plain(markdown: string): string {
-  return markdown.replace(/\*\*|__/g, '').split('\n').map((line, at, lines) => (lines.length > 1 && at > 0 && !/[.!?:]$/.test(line) ? `${line}.` : line)).join(' ').trim();
+  return unmarked(markdown).split('\n').map((line, at, lines) => (lines.length > 1 && at > 0 && !/[.!?:]$/.test(line) ? `${line}.` : line)).join(' ').trim();
 }
 
 function parts(text: string): string[] {

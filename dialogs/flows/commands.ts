@@ -1,7 +1,7 @@
 /** Commands that the conversation under way has no use for, or that mean the same everywhere. */
 import { type CommandKind, commandKind } from '../commands';
+import { AT_ONCE, SORENESS } from '../topics';
 import type { Command, Effect } from '../types';
-import { SORENESS } from '../topics';
 import { answer } from './answer';
 import { left, startCheck } from './check';
 import { interject } from './interject';
@@ -54,13 +54,10 @@ export function farewell(scene: Scene): Move {
   return scene.session.standing ? stopped : { ...stopped, blocks: [line('talk.goodbye')] };
 }
 
-/** Who read how to stop one may well have it. */
-const OF_STRETCH = /^stop\.(?!misbelief)/;
-
 function cramping(scene: Scene, command: 'stillHurts' | 'cameBack'): Move {
   const { session: { flow, reading }, slots } = scene;
   // After an answer that was read, with nothing under way.
-  if (command === 'stillHurts' && slots.sore === true && reading && !OF_STRETCH.test(reading.article) && (flow === undefined || flow.kind === 'offer')) return answer(scene, SORENESS);
+  if (command === 'stillHurts' && slots.sore === true && reading && !AT_ONCE.test(reading.article) && (flow === undefined || flow.kind === 'offer')) return answer(scene, SORENESS);
   if (command === 'stillHurts' || scene.session.flow?.kind === 'routine') return startRelief(fromExercise(scene));
   return startRelief(scene, { kind: 'relief', place: scene.session.profile.place ?? 'foot', bouts: 2, tries: 1, screen: 'unasked' });
 }

@@ -13,7 +13,7 @@ import { interject, isBusy } from './interject';
 import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './meant';
 import { mileage, startMileage } from './mileage';
 import { noted } from './noted';
-import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, outcome, standDown } from './outcome';
+import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from './outcome';
 import { isUp } from './play';
 import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { articleAfter, cleared, fromExercise, getSafe, reasonFor } from './relief-asks';
@@ -72,7 +72,6 @@ function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>,
 const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: IS_IT_A_CRAMP };
 
 const YES: Answer = { kind: 'one', id: 'yes' };
-const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
 /** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {

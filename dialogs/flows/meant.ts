@@ -2,7 +2,7 @@
 import type { Advised, CheckFlow, Flow } from '../session';
 import type { Meaning, Understood } from '../types';
 import { answer } from './answer';
-import { askOnce } from './outcome';
+import { askOnce, confirm, NO } from './outcome';
 import { line, type Move, type Scene } from './scene';
 import { nothingToDo } from './talk';
 import { signsOf } from './told';
@@ -33,8 +33,6 @@ export function askedIfSo(scene: Scene, { outcome, about }: Advised): Move {
   return askOnce(scene, { kind: 'confirm', alarm: { flag: outcome, outcome, level, sure: false, about }, then: askedFirst(scene) ?? { kind: 'unclear', nearest: [] } });
 }
 
-const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
-
 /** "I'm not confused", "that's wrong", to whether a danger is so: a plain no, and so is what called for help denied by its name. */
 export function answeredIfSo(scene: Scene, { alarms, told, meaning }: Understood): Understood['meaning'] {
   const { flow } = scene.session;
@@ -46,8 +44,7 @@ export function answeredIfSo(scene: Scene, { alarms, told, meaning }: Understood
 export function deniedAtOnce(scene: Scene, { alarms, told, meaning }: Understood): Move | undefined {
   const { flow } = scene.session;
   if (flow?.kind !== 'outcome' || flow.because || alarms.length > 0 || scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
-  const isNo = meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'no';
-  return isNo || deniesCallOf(flow, scene, told?.denied) ? askedIfSo(scene, flow) : undefined;
+  return confirm(meaning) === false || deniesCallOf(flow, scene, told?.denied) ? askedIfSo(scene, flow) : undefined;
 }
 
 /** A sign of an emergency is denied, and none of the others is told: "it isn't swollen" clears no clot, and "no chest pain" nobody who is breathless. */

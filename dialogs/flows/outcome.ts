@@ -65,6 +65,9 @@ function confirming({ outcome }: Alarm): Extract<Block, { kind: 'question' }> {
   return { kind: 'question', text: { key: 'outcome.confirm', params: { title: { key: `outcomes.${outcome}.title` } } }, choices: YES_NO };
 }
 
+/** What was heard is not so. */
+export const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
+
 /** Whether what was heard is so; undefined where that was not answered. "Not sure" counts as "yes". */
 export function confirm(meaning: Meaning): boolean | undefined {
   if (meaning.kind !== 'answer' || meaning.answer.kind === 'number') return undefined;

@@ -49,6 +49,7 @@ function namesNothing(rest: readonly string[], ears: Ears): boolean {
   return CONTRASTS.includes(ears.slots.lists.beside.at(rest, 0)?.id ?? '') || rest.every((word) => isNameless(word, ears)) || (ears.phrases.whole(rest) ?? ears.phrases.byCore(rest)) !== undefined;
 }
 
+/** Tells of a part of the body, a time, a cramp or a symptom. */
 export function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
   const slots = slotsOf(text, ears);
   return slots.place !== undefined || slots.duration !== undefined || slots.since !== undefined || isOfOther(slots) || namesCramp(words, ears.slots) || words.some((word) => ears.slots.lists.symptom.words.has(word));

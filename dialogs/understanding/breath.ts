@@ -10,7 +10,7 @@ import { asks } from './clauses';
 import type { Ears } from './ears';
 import { askedOfStep } from './felt';
 import { guess } from './guess';
-import { isOnlyAsked } from './guessed';
+import { coreOf } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from './reading/answers';
 import { frameOf, isAsking } from './reading/frames';
@@ -166,8 +166,7 @@ function seamOf(tokens: readonly Token[], expects: Expectation | undefined, ears
 }
 
 function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
-  const core = ears.phrases.byCore(words);
-  const plain = ears.phrases.whole(words) ?? (core && !isOnlyAsked(core, words, ears) ? core : undefined);
+  const plain = ears.phrases.whole(words) ?? coreOf(words, ears);
   if (plain) return plain;
   const text = words.join(' ');
   const slots = slotsOf(text, ears);

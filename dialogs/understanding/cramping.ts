@@ -1,12 +1,13 @@
 /** Whether a cramp is told of that goes on now: in the whole of it or in a clause, and whatever is asked beside it. */
 import { isUnsafe } from '../settings';
+import { AT_ONCE } from '../topics';
 import type { Slots } from '../types';
 import { asks, asksOfMore, clausesOf } from './clauses';
 import type { Ears } from './ears';
 import type { Hearing } from './hearing';
 import { asksWhatToDo, cuesIn, frameOf, isKeywords, isOtherTime, isTale, namesCramp } from './reading/frames';
 import { guess } from './guess';
-import { AT_ONCE, crampIn } from './guessed';
+import { crampIn } from './guessed';
 import { SURE } from './likely';
 import { slotsOf } from './reading/slots';
 

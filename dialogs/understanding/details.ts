@@ -60,13 +60,13 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
 
 /** "How should I pace it then?": of the article just read, and of nothing in it that has a name, or asked in words nothing is made of: about the passage with these words. */
 export function inPassage(meant: Meant, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): Meant {
+  if (reading === undefined || running) return meant;
   const { meaning } = meant;
   const words = wordsOf(text);
   const isUnknown = meaning.kind === 'unclear' && flow === 'answer' && asks(text, words, ears);
-  if (reading === undefined || running || !(isUnknown || isOfIt(meaning, text, reading, ears))) return meant;
-  const at = nearestPassage(words, ears.passages(reading), ears.library);
-  const asked: Meaning = { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: passageKey(at ?? 0) };
-  return at === undefined ? meant : { ...meant, meaning: asked };
+  const at = isUnknown || isOfIt(meaning, text, reading, ears) ? nearestPassage(words, ears.passages(reading), ears.library) : undefined;
+  if (at === undefined) return meant;
+  return { ...meant, meaning: { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: passageKey(at) } };
 }
 
 /** Of what was read, of nothing that it tells by name, and not the whole of it asked for once more. */

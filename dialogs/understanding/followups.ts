@@ -3,21 +3,19 @@ import { isCommand } from '../commands';
 import { covered, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
 import { NO_ARTICLE } from '../topics';
-import type { FlowName, Meaning, Slots, TopicId } from '../types';
+import type { Meaning, Slots, TopicId } from '../types';
 import { isBare, isOnly, saysNothing } from './bare';
 import { asks } from './clauses';
 import { askOn, keyOf, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import { wonders } from './guessed';
-import type { Hearing, Meant } from './hearing';
-import { asksToQuit } from './leaning';
+import { type Hearing, isAfterAnswer, type Meant } from './hearing';
+import { isAskedOn } from './leaning';
 import { isAsking, namesCramp } from './reading/frames';
 import type { ListName } from './reading/slot-words';
 
 const LONGEST_FOLLOW_UP = 6;
-/** After these "it doesn't help" is told of the cramp or the step, and not of an answer read before. */
-const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 
 /** "And magnesium?": the rest is a question, whatever it looks like. */
 export function followUp(words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
@@ -37,7 +35,7 @@ function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning
 
 /** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
 export function pointsBack(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (hearing.running || OF_THE_BODY.includes(hearing.flow ?? 'answer')) return whatFor(words, hearing, ears);
+  if (!isAfterAnswer(hearing)) return whatFor(words, hearing, ears);
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
   const placed = ofPlace(words, slots, hearing, ears);
   if (placed) return placed;
@@ -108,7 +106,7 @@ const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
   if (flow !== 'check' || reading === undefined) return undefined;
-  return phraseOf('pointing', words, ears)?.id === QUIT || (isAsking(words, ears.slots) && asksToQuit(words, ears)) ? askOn(reading, QUIT, ears) : undefined;
+  return phraseOf('pointing', words, ears)?.id === QUIT || (isAsking(words, ears.slots) && isAskedOn(QUIT, words, ears)) ? askOn(reading, QUIT, ears) : undefined;
 }
 const QUIT = 'quit';
 
@@ -120,8 +118,8 @@ function phraseOf(list: ListName, words: readonly string[], ears: Ears): Place |
 
 /** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */
 export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
-  const { reading, running, flow = 'answer' } = hearing;
-  if (reading === undefined || running || OF_THE_BODY.includes(flow) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
+  const { reading } = hearing;
+  if (reading === undefined || !isAfterAnswer(hearing) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
   const bare = ears.slots.lists.bare;
   return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { meaning: { kind: 'ask', article: reading, also: [] } } : undefined;
 }

@@ -6,6 +6,7 @@ import { isLikeDanger } from '../safety/likeness';
 import { covers } from '../text/lists';
 import { mended } from '../text/mending';
 import { wordsOf } from '../text/tokens';
+import { AT_ONCE } from '../topics';
 import type { Command, Meaning, Slots, SmallTalk, TopicId } from '../types';
 import { asks, asksOfMore, clausesOf, STORY } from './clauses';
 import { anywhere } from './reading/anywhere';
@@ -17,8 +18,6 @@ import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './likel
 import { asksWhatToDo, type Frame, frameOf, isAsking, isKeywords, isOtherTime, namesCramp, tellsOfCramp } from './reading/frames';
 import { isOfOther, slotsOf } from './reading/slots';
 
-/** Articles on what to do in a cramp: who asks for one may well have it. */
-export const AT_ONCE = /^stop\.(?!misbelief)/;
 /** A cramp that is not under way, and not even so much speaks for a question: it is not known what is wanted. */
 const HARDLY = 0.1;
 
@@ -90,6 +89,12 @@ const WHYS = /^why\./;
 /** What asks is neither an order nor a report, by whatever sentence it is likest to; to the ear as well. */
 export function isOnlyAsked(meaning: Meaning, words: readonly string[], ears: Ears): boolean {
   return isAskedAbout(meaning, words, ears) || isOnlyWondered(meaning, words, ears);
+}
+
+/** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
+export function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
+  const core = ears.phrases.byCore(words);
+  return core && !isOnlyAsked(core, words, ears) ? core : undefined;
 }
 
 /** "Will it come back" is much like "it came back", "is that normal" like "that's normal", and tells of nothing. */

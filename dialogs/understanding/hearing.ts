@@ -47,6 +47,14 @@ export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounde
 /** A question that was answered with a "no": what it would have accepted, and the signs that its options may be about. */
 export interface Passed { id: string; moment: string; expects: Expectation; hints?: Readonly<Record<string, readonly string[]>> }
 
+/** After these what is said is of the cramp, the step or the question, and of no answer that was read before. */
+const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
+
+/** Nothing of the body is under way: what points back is of the answer. */
+export function isAfterAnswer({ running, flow = 'answer' }: Hearing): boolean {
+  return !running && !OF_THE_BODY.includes(flow);
+}
+
 /** Whether a question of the check is open, where what was said is first of all its answer. */
 export function isAsked({ moments: [moment] = [] }: Hearing): boolean {
   return moment !== undefined && !isStep(moment);

@@ -1,11 +1,11 @@
 /** What leans on the last answer in any words, "right so what's the fix", "does that go for me, I'm 64": known by how people put it (the moment `read` of replies.yaml). */
 import { READ } from '../moments';
-import type { FlowName, Meaning, TopicId } from '../types';
+import type { Meaning, TopicId } from '../types';
 import { isBare } from './bare';
 import { askOn, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
-import type { Hearing } from './hearing';
+import { type Hearing, isAfterAnswer } from './hearing';
 import { type Share, sharesOf } from './replies';
 
 /**
@@ -23,15 +23,13 @@ const HARDLY = 0.15;
 const FEWEST = 2;
 /** In longer ones something else is told. */
 const LONGEST = 18;
-/** After these it is told of the cramp or the step. */
-const OF_THE_BODY: readonly FlowName[] = ['relief', 'routine', 'check'];
 /** What an article may tell under another name as well. */
 const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead' };
 
 export function leaning(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { reading, running } = hearing;
+  const { reading } = hearing;
   if (reading === undefined || !mayLean(words, hearing)) return undefined;
-  const shares = sharesOf(words, { running, moments: [READ] }, ears);
+  const shares = askedBy(words, ears);
   const [best] = shares;
   const points = best?.name !== FACT && pointsOnly(words, ears);
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
@@ -40,8 +38,13 @@ export function leaning(text: string, words: readonly string[], hearing: Hearing
   return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
 }
 
-function mayLean({ length }: readonly string[], { running, flow = 'answer' }: Hearing): boolean {
-  return !running && !OF_THE_BODY.includes(flow) && length >= FEWEST && length <= LONGEST;
+function mayLean({ length }: readonly string[], hearing: Hearing): boolean {
+  return isAfterAnswer(hearing) && length >= FEWEST && length <= LONGEST;
+}
+
+/** What may be asked on, best first. */
+function askedBy(words: readonly string[], ears: Ears): Share[] {
+  return sharesOf(words, { running: false, moments: [READ] }, ears);
 }
 
 /** That something is asked on is sure, if not what: "how do I stop doing it". */
@@ -49,10 +52,10 @@ function leans(shares: readonly Share[]): boolean {
   return shares.every(({ name, share }) => name !== OTHER || share <= HARDLY);
 }
 
-/** Whether to stop taking it, of what was read, in any words. */
-export function asksToQuit(words: readonly string[], ears: Ears): boolean {
-  const [best] = sharesOf(words, { running: false, moments: [READ] }, ears);
-  return best?.name === 'quit' && best.share >= SURE;
+/** Whether this is asked of what was read, in any words. */
+export function isAskedOn(name: string, words: readonly string[], ears: Ears): boolean {
+  const [best] = askedBy(words, ears);
+  return best?.name === name && best.share >= SURE;
 }
 
 /** "Should I stop doing that": with a word that points, and at most one that says anything. */

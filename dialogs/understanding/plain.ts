@@ -22,7 +22,7 @@ import type { Ears } from './ears';
 import { exerciseMeant } from './exercise';
 import { askedOfStep, feltNow } from './felt';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from './followups';
-import { isOnlyAsked } from './guessed';
+import { coreOf, isOnlyAsked } from './guessed';
 import { type Hearing, isAsked, isAtCheck, type Meant } from './hearing';
 import { leaning } from './leaning';
 import { isOtherPlace, isPlaceAlone, placeOnly } from './places';
@@ -141,12 +141,6 @@ function atLast(text: string, words: readonly string[], core: Meaning | undefine
 }
 const RELIEF: Meaning = { kind: 'relief' };
 const MILEAGE: Meaning = { kind: 'mileage' };
-
-/** A sentence of the content in whatever wrapping: "that's normal", and not "is that normal". */
-function coreOf(words: readonly string[], ears: Ears): Meaning | undefined {
-  const core = ears.phrases.byCore(words);
-  return core && !isOnlyAsked(core, words, ears) ? core : undefined;
-}
 
 /** A reply to the moment; told of a cramp, it is no small talk. */
 function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {

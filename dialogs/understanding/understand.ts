@@ -49,11 +49,12 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const exact = ofIllness(inPassage(detailed(noted(ours, text, hearing, ears), text, hearing, ears), text, hearing, ears), text, danger, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
   const isUnsaid = isStory(input, danger, hearing, ears);
+  const asking = asks(text, words, ears);
   const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, text, hearing, ears);
   return {
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
-    sign: isUnsaid || isSign({ signs, doubt, vague }, asks(text, words, ears)),
-    tells: !isUnsaid && onlyTells(text, words, ears), asks: asks(text, words, ears),
+    sign: isUnsaid || isSign({ signs, doubt, vague }, asking),
+    tells: !isUnsaid && onlyTells(text, words, ears), asks: asking,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}),
     slots: { ...filled(text, meant, hearing, ears), ...aheadOf(ahead), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },

@@ -1,6 +1,6 @@
 /** A cramp told of another time: one that is over, that was once, or that comes again and again. */
 import type { Slots } from '../../types';
-import { cuesIn, isStrange, verbOf } from './frames';
+import { cuesIn, type Has, hasIn, isStrange, verbOf } from './frames';
 import type { SlotWords } from './slot-words';
 
 export interface Elsewhen {
@@ -17,7 +17,7 @@ const LONGEST = 30;
 export function elsewhenOf(words: readonly string[], slots: Slots, known: SlotWords): Elsewhen | undefined {
   if (words.length > LONGEST || isStrange(slots) || slots.theirs === true) return undefined;
   const found = cuesIn(words, known);
-  const has = (...cues: string[]) => found.some(({ id }) => cues.includes(id));
+  const has = hasIn(found);
   if (!has('act', 'doing', 'noun', 'usual') && verbOf(words, found, known) === undefined) return undefined;
   const ended = endOf(has);
   if ((has('turn', 'acting') && ended !== 'over') || has('question', 'eases')) return undefined;
@@ -27,6 +27,6 @@ export function elsewhenOf(words: readonly string[], slots: Slots, known: SlotWo
 }
 
 /** It is over, where "and now" only leads to what is left of it; or a time is told, and that nothing is left. */
-function endOf(has: (...cues: string[]) => boolean): 'over' | 'fine' | undefined {
+function endOf(has: Has): 'over' | 'fine' | undefined {
   return has('over', 'ended') ? 'over' : has('denied') && has('past', 'was') ? 'fine' : undefined;
 }

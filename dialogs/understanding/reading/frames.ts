@@ -10,7 +10,7 @@ import type { SlotWords } from './slot-words';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
 type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'usual' | 'eases' | 'past' | 'was' | 'lately' | 'ended' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
-type Has = (...cues: Cue[]) => boolean;
+export type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
   cramp?: 'now' | 'else' | 'perhaps' | 'unnamed';
@@ -74,7 +74,7 @@ export function isKeywords(words: readonly string[], known: SlotWords): boolean 
 }
 
 /** Whether any of some cues was found. */
-function hasIn(found: readonly Place[]): Has {
+export function hasIn(found: readonly Place[]): Has {
   return (...cues) => found.some((it) => cues.some((cue) => cue === it.id));
 }
 
@@ -115,9 +115,10 @@ const CRAMPS: readonly string[] = ['act', 'doing', 'noun', 'verb', 'last'];
 
 /** "And now it's only a bit sore", with no word of a cramp after it: that is what is left. */
 function soreNow(words: readonly string[], found: readonly Place[], { lists }: SlotWords): Place | undefined {
-  const felt = lists.felt.everywhere(words);
   const turn = found.findLast(({ id, from }) => id === 'turn' && found.some((it) => CRAMPS.includes(it.id) && it.to <= from));
-  const sore = turn && felt.findLast(({ id, from }) => id === 'sore' && from >= turn.to && from - turn.to <= NEAR && felt.some((it) => MILD.includes(it.id) && it.from >= turn.to && it.to <= from));
+  if (!turn) return undefined;
+  const felt = lists.felt.everywhere(words);
+  const sore = felt.findLast(({ id, from }) => id === 'sore' && from >= turn.to && from - turn.to <= NEAR && felt.some((it) => MILD.includes(it.id) && it.from >= turn.to && it.to <= from));
   return sore && !found.some(({ id, from }) => CRAMPS.includes(id) && from >= turn.to) ? { ...sore, id: 'ended' } : undefined;
 }
 const MILD: readonly string[] = ['merely', 'mildly', 'partly'];

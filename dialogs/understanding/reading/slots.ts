@@ -45,9 +45,11 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
 
 /** To be done together: "the one where you fan your toes, with me". */
 function isTogether(words: readonly string[], { lists }: SlotWords): boolean {
+  const told = lists.together.everywhere(words);
+  if (told.length === 0) return false;
   // "Do the doming with me" asks nothing.
   const asks = lists.frame.allAt(words, 0).some(({ id }) => id === 'opening') && !lists.apart.allAt(words, 1).some(({ id }) => id === 'the');
-  return lists.together.everywhere(words).some(({ id, from, to }) => (id === 'start' ? from === 0 : !asks && (id === 'any' || to === words.length)));
+  return told.some(({ id, from, to }) => (id === 'start' ? from === 0 : !asks && (id === 'any' || to === words.length)));
 }
 
 /** Only what was said. */
