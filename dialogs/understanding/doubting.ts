@@ -1,7 +1,7 @@
 /** What no rule is sure of: whether what was told is doubted, by what it is like (safety/likeness.ts) and what else was made of it. */
 import type { Model } from '../learning/classifier';
 import { STEP } from '../moments';
-import { isLikeDanger, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
+import { isLikeDanger, isPlainStory, isSurelyCramping, isSurelyElsewhere, isSurelyPlain, isUnlike, suspicion } from '../safety/likeness';
 import type { Heard } from '../safety/rules';
 import { wordsOf } from '../text/tokens';
 import type { Meaning, TextInput } from '../types';
@@ -40,9 +40,9 @@ function isSettled({ alarms, holds }: Heard): boolean {
   return alarms.length > 0 || holds === true;
 }
 
-/** A cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
+/** A plain story, a cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
 function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, likeness: Model, ears: Ears): boolean {
-  return isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
+  return isPlainStory(words, likeness) || isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
 }
 /** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
 const AFTERWARDS = /^return\./;

@@ -13,8 +13,8 @@ import { readCase } from './read';
 import { vignettes } from './vignettes';
 
 export const MODEL = 'locales/en/likeness.model';
-/** Batches of vignettes from this one on are kept from it. */
-const KEPT_FROM = 52;
+/** Batches of vignettes that are kept from it. */
+const KEPT: readonly number[] = [52, 53, 56];
 const FOLDS = 8;
 /** Of what people asked one in so many is shown: all of it would outweigh what they told of danger. */
 const ASKED_EACH = 4;
@@ -24,7 +24,7 @@ const LIKE: Record<Level, Likeness> = { emergency: DANGER, urgent: DANGER, soon:
 export interface Story { text: string; kind: string; like: Likeness; group: number; shown: boolean }
 
 export function stories(): Story[] {
-  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: batch < KEPT_FROM }));
+  const told = vignettes().map(({ level, text, batch }, n): Story => ({ text, kind: level, like: LIKE[level], group: batch > 0 ? batch : n, shown: !KEPT.includes(batch) }));
   const other = readCase('elsewhere.yaml', z.array(z.string())).map((text, n): Story => ({ text, kind: 'elsewhere', like: ELSEWHERE, group: n, shown: true }));
   const ours = questions().filter((_text, at) => at % ASKED_EACH === 0).map((text, n): Story => ({ text, kind: 'asked', like: PLAIN, group: n, shown: true }));
   return [...told, ...other, ...ours, ...harmless().map(({ text, kind }, n): Story => ({ text, kind, like: LIKE_HARMLESS[kind], group: n, shown: true }))];
