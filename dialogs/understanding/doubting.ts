@@ -48,10 +48,13 @@ function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, 
 const AFTERWARDS = /^return\./;
 
 /**
- * A story told out of nothing as people tell of a plain cramp, with words of danger in it that may be of something else: "the neighbour's
- * clot", "it popped, the cork I mean". Asked about, before anything else but an answer.
+ * A story told out of nothing, with words of danger in it that may be of something else. Told as people tell of a plain cramp, "the neighbour's clot",
+ * "it popped, the cork I mean", it is asked about before anything else but an answer (`unlike`); of another matter altogether (`elsewhere`) it alarms nobody.
  */
-export function isStory({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): boolean {
-  if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return false;
-  return isUnlike(wordsOf(text), alarm.level, likeness);
+export function storyOf({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): 'unlike' | 'elsewhere' | undefined {
+  if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return undefined;
+  const words = wordsOf(text);
+  const isUnsaid = isUnlike(words, alarm.level, likeness);
+  if ((isUnsaid || alarm.level === 'soon') && isSurelyElsewhere(words, likeness)) return 'elsewhere';
+  return isUnsaid ? 'unlike' : undefined;
 }

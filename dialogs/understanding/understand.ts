@@ -21,7 +21,7 @@ import { asks, onlyTells } from './clauses';
 import { dangerIn } from './danger';
 import { deniesHealth } from './answering/denying';
 import { detailed, inPassage, ofIllness } from './details';
-import { isStory, suspected } from './doubting';
+import { storyOf, suspected } from './doubting';
 import type { Ears } from './ears';
 import { atEdge } from './edge';
 import { quitsWhatWasRead } from './followups';
@@ -48,9 +48,10 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const ours = astray(answeredAhead(answering(made, text, hearing, ears), ahead, text, hearing, ears), known, hearing, ears);
   const exact = ofIllness(inPassage(detailed(noted(ours, text, hearing, ears), text, hearing, ears), text, hearing, ears), text, danger, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
-  const isUnsaid = isStory(input, danger, hearing, ears);
+  const story = storyOf(input, danger, hearing, ears);
+  const isUnsaid = story === 'unlike';
   const asking = asks(text, words, ears);
-  const { alarms, doubt, vague, apart, signs, told } = isUnsaid ? { ...danger, alarms: [], doubt: true } : suspected(danger, exact.meaning, text, hearing, ears);
+  const { alarms, doubt, vague, apart, signs, told } = story !== undefined ? { ...danger, alarms: [], doubt: isUnsaid } : suspected(danger, exact.meaning, text, hearing, ears);
   return {
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
     sign: isUnsaid || isSign({ signs, doubt, vague }, asking),
