@@ -116,6 +116,8 @@ export interface Flag extends Review {
   joins?: boolean;
   /** What the first sign of a line says counts only with signs of the same body. */
   own?: boolean;
+  /** Only where not all that follows the first sign of a line is told in sentences of nobody but who speaks. */
+  theirs?: boolean;
   /** Counts only while a cramp is being relieved: what the safety question there asks about, told in a word or two. */
   relieving?: boolean;
   /** A doubt only where nothing is under way and nothing was understood, or a question was. */

@@ -3,7 +3,7 @@ import type { Flag, Outcome } from '../content';
 import type { Alarm, Level, OutcomeId } from '../types';
 import type { Sign } from './memory';
 import { isClaimed } from './claims';
-import { about, isOnMe, type Scoped } from './scope';
+import { about, isInMine, isOnMe, type Scoped } from './scope';
 import { BEST, type Noticed, type Present } from './signs';
 import { URGENCY } from './urgency';
 
@@ -115,7 +115,7 @@ function joinedBy(before: readonly Sign[], present: Map<string, Present>, scope:
 
 function raised({ flag, level, when }: Rule, present: Map<string, Present>, scope: Scoped, spoken: boolean): Alarm[] {
   const isDoubtful = ({ standing }: Present) => standing === 'doubtful' || (standing === 'supposed' && flag.supposed !== true);
-  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined).filter((it) => it.some(({ mention }) => mention) && !(flag.own === true && isOfAnother(it, scope)));
+  const fits = when.map((line) => evidence(line, present, flag.asked === true)).filter((it) => it !== undefined).filter((it) => it.some(({ mention }) => mention) && !(flag.own === true && isOfAnother(it, scope)) && !(flag.theirs === true && isOnlyMine(it, scope)));
   const proof = fits.find((it) => !it.some(isDoubtful)) ?? fits[0];
   const first = proof?.find(({ mention }) => mention)?.mention;
   if (!proof || !first) return [];
@@ -138,6 +138,12 @@ function isOfAnother([condition, ...complaint]: readonly Present[], scope: Scope
   const whose = (signs: readonly (Present | undefined)[]) => new Set(signs.flatMap((it) => it?.all ?? []).map((mention) => about(mention, scope)));
   const [theirs, mine] = [whose([condition]), whose(complaint)];
   return theirs.size === 1 && theirs.has('other') && mine.size === 1 && mine.has('me');
+}
+
+/** "I run with my daughter, and my calf cramps": whoever is named beside it, what is wrong is told in sentences of nobody but me. */
+function isOnlyMine([whose, ...complaint]: readonly Present[], scope: Scoped): boolean {
+  const named = whose?.all ?? [];
+  return complaint.length > 0 && complaint.flatMap((it) => it.all ?? []).every((mention) => isInMine(mention, named, scope));
 }
 
 /** What makes a line true, group by group; undefined where it is not. */

@@ -27,6 +27,7 @@ export const flagsSchema = z.array(z.strictObject({
   supposed: z.boolean().optional(),
   joins: z.boolean().optional(),
   own: z.boolean().optional(),
+  theirs: z.boolean().optional(),
   relieving: z.boolean().optional(),
   vague: z.boolean().optional(),
   holds: z.boolean().optional(),

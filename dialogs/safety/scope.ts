@@ -185,6 +185,12 @@ export function about({ start, end }: Mention, { cues, sentence }: Scoped): 'me'
   return theirs > mine ? 'other' : 'me';
 }
 
+/** In a sentence that names me, none of these, no child and nobody else. */
+export function isInMine({ start }: Mention, named: readonly Mention[], { cues: { person, other, child }, sentence }: Scoped): boolean {
+  const isHere = (it: Mention) => sentence[it.start] === sentence[start];
+  return person.some(isHere) && ![...named, ...other, ...child].some(isHere);
+}
+
 /** Words between a sign and the part of my own body it is in: "a snap in the back of my leg". */
 const NEAR = 6;
 
