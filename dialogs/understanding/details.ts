@@ -77,11 +77,11 @@ function beside(words: readonly string[], key: Place | undefined): readonly stri
   return key === undefined ? words : [...words.slice(0, key.from), ...words.slice(key.to)];
 }
 
-/** How much, how often: what is asked, where that is plain. */
+/** How much, how often: what is asked, where that is plain and some passage might say it. */
 function kindOf(meaning: Meaning, words: readonly string[], ears: Ears): string | undefined {
-  if (meaning.kind === 'ask' && meaning.asked !== undefined) return meaning.asked;
   const [best] = askedBy(words, ears);
-  return longest(words, ears)?.id ?? (best && best.share >= PLAINLY ? best.name : undefined);
+  const named = meaning.kind === 'ask' && meaning.asked !== undefined ? meaning.asked : longest(words, ears)?.id ?? (best && best.share >= PLAINLY ? best.name : '');
+  return ears.slots.lists.tells.ids.has(named) ? named : undefined;
 }
 const PLAINLY = 0.4;
 
