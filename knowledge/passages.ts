@@ -1,5 +1,6 @@
-/** The passage of an article that tells what is asked on from it, where none of its `answers` does: the one with the rarest of the words that are said. */
+/** What an article tells of what is asked on from it: by name (its `answers`), else in the passage that says that kind of thing, or that holds the rarest of the words that are said. */
 import type { Article } from '../dialogs/content';
+import type { PhraseList } from '../dialogs/text/lists';
 import { unmarked } from '../dialogs/text/markdown';
 import { wordsOf } from '../dialogs/text/tokens';
 import { type Library, raritiesOf } from './search';
@@ -12,10 +13,11 @@ const LONGEST = 45;
 const COMMON = 0.5;
 /** What the words that are shared must tell together: two words of the field, or one that is rare in it. */
 const LEAST = 3.2;
+/** What it tells that a passage says such a thing as is asked for, a number of minutes for "how long": enough by itself where it is plain what is asked. */
+const KIND = 2.4;
 
-export function passageKey(at: number): string {
-  return `${PASSAGE}${at}`;
-}
+/** What may be told by itself: the words it holds, as a search reads them, and what kinds of things it says (the list `tells`): how long, how often. */
+export interface Passage { key: string; terms: ReadonlySet<string>; kinds: ReadonlySet<string> }
 
 /** What an article tells of one thing by its name, or in one of its passages. */
 export function toldOf(article: Article, asked: string | undefined): string | undefined {
@@ -23,13 +25,13 @@ export function toldOf(article: Article, asked: string | undefined): string | un
   return article.answers?.[asked] ?? (asked.startsWith(PASSAGE) ? passagesOf(article)[Number(asked.slice(PASSAGE.length))] : undefined);
 }
 
-/** Paragraphs without their marks, a list with the line before it, long ones in parts: each may be said by itself. */
-export function passagesOf({ written, more }: Pick<Article, 'written' | 'more'>): string[] {
+/** Paragraphs without their marks, a list with the line before it, long ones in parts: each may be said by itself. What is said aloud comes last: mostly it stands in the others too. */
+export function passagesOf({ spoken, written, more }: Pick<Article, 'spoken' | 'written' | 'more'>): string[] {
   const paragraphs = written.split(/\n{2,}/).reduce<string[]>((all, text) => {
     if (/^(-|\d+\.) /.test(text) && all.length > 0) all.push([all.pop(), ...text.split(/\n(?:-|\d+\.) /).map((it) => it.replace(/^(-|\d+\.) /, ''))].join('\n')); else all.push(text);
     return all;
   }, []);
-  return [...paragraphs.map(plain), more].flatMap(parts);
+  return [...paragraphs.map(plain), more, spoken].flatMap(parts);
 }
 
 function plain(markdown: string): string {
@@ -45,15 +47,22 @@ function parts(text: string): string[] {
   return all;
 }
 
-/** Of each passage the words it holds, as a search reads them. */
-export function readPassages(article: Article, { termOf }: Library): ReadonlySet<string>[] {
-  return passagesOf(article).map((text) => new Set(wordsOf(text).flatMap((word) => termOf(word) ?? [])));
+/** What it tells by name first: that is shorter. */
+export function readPassages(article: Article, { termOf }: Library, tells: PhraseList): Passage[] {
+  const told = [...Object.entries(article.answers ?? {}), ...passagesOf(article).map((text, at) => [`${PASSAGE}${at}`, text] as const)];
+  return told.map(([key, text]) => {
+    const words = wordsOf(text);
+    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), kinds: new Set(tells.everywhere(words).map(({ id }) => id)) };
+  });
 }
 
-/** Undefined where the words tell too little, or none of them is only here and there. */
-export function nearestPassage(words: readonly string[], passages: readonly ReadonlySet<string>[], library: Library): number | undefined {
-  const said = [...raritiesOf(words, library)].filter(([term]) => passages.filter((passage) => passage.has(term)).length <= Math.max(1, COMMON * passages.length));
-  const scores = passages.map((passage) => said.reduce((sum, [term, rarity]) => sum + (passage.has(term) ? rarity : 0), 0));
-  const best = Math.max(...scores);
-  return best >= LEAST ? scores.indexOf(best) : undefined;
+/**
+ * The key of the passage that tells most of it; undefined where the words tell too little, or none of them is only here and there.
+ * @param kind what is asked, where that is plain: how often, how much
+ */
+export function nearestPassage(words: readonly string[], kind: string | undefined, passages: readonly Passage[], library: Library): string | undefined {
+  const said = [...raritiesOf(words, library)].filter(([term]) => passages.filter(({ terms }) => terms.has(term)).length <= Math.max(1, COMMON * passages.length));
+  const scores = passages.map(({ terms, kinds }) => said.reduce((sum, [term, rarity]) => sum + (terms.has(term) ? rarity : 0), kind !== undefined && kinds.has(kind) ? KIND : 0));
+  const best = Math.max(0, ...scores);
+  return best >= (kind === undefined ? LEAST : KIND) ? passages[scores.indexOf(best)]?.key : undefined;
 }

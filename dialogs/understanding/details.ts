@@ -1,8 +1,9 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../knowledge/onward';
-import { nearestPassage, passageKey } from '../../knowledge/passages';
+import { nearestPassage } from '../../knowledge/passages';
 import { longestOf, type Place } from '../text/lists';
 import { wordsOf } from '../text/tokens';
+import { READ } from '../moments';
 import type { Heard } from '../safety/rules';
 import { IS_IT_A_CRAMP, NO_ARTICLE } from '../topics';
 import type { Meaning, Slots, TopicId } from '../types';
@@ -12,6 +13,7 @@ import type { Ears } from './ears';
 import { shareOf } from './guessed';
 import type { Hearing, Meant } from './hearing';
 import { slotsOf } from './reading/slots';
+import { type Share, sharesOf } from './replies';
 
 /** A key, and beside it no more than words of doing and words that name nothing. */
 export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
@@ -58,23 +60,50 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
 }
 
-/** "How should I pace it then?": of the article just read, and of nothing in it that has a name, or asked in words nothing is made of: about the passage with these words. */
+/** "How should I pace it then?", "how many a week?": of the article just read, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
 export function inPassage(meant: Meant, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): Meant {
   if (reading === undefined || running) return meant;
   const { meaning } = meant;
   const words = wordsOf(text);
   const isUnknown = meaning.kind === 'unclear' && flow === 'answer' && asks(text, words, ears);
-  const at = isUnknown || isOfIt(meaning, text, reading, ears) ? nearestPassage(words, ears.passages(reading), ears.library) : undefined;
-  if (at === undefined) return meant;
-  return { ...meant, meaning: { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: passageKey(at) } };
+  const kind = kindOf(meaning, words, ears);
+  if (!isUnknown && !isOfIt(meaning, kind, text, reading, ears)) return meant;
+  const key = nearestPassage(beside(words, longest(words, ears)), kind, ears.passages(reading), ears.library);
+  return key === undefined ? meant : { ...meant, meaning: { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: key } };
 }
 
-/** Of what was read, of nothing that it tells by name, and not the whole of it asked for once more. */
-function isOfIt(meaning: Meaning, text: string, reading: TopicId, ears: Ears): boolean {
-  if (meaning.kind !== 'ask' || meaning.article !== reading) return false;
-  return meaning.asked === undefined ? shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears);
+/** What is asked is no word of what it is asked of: "how long" is no long run. */
+function beside(words: readonly string[], key: Place | undefined): readonly string[] {
+  return key === undefined ? words : [...words.slice(0, key.from), ...words.slice(key.to)];
+}
+
+/** How much, how often: what is asked, where that is plain and some passage might say it. */
+function kindOf(meaning: Meaning, words: readonly string[], ears: Ears): string | undefined {
+  const [best] = askedBy(words, ears);
+  const named = meaning.kind === 'ask' && meaning.asked !== undefined ? meaning.asked : longest(words, ears)?.id ?? (best && best.share >= PLAINLY ? best.name : '');
+  return ears.slots.lists.tells.ids.has(named) ? named : undefined;
+}
+const PLAINLY = 0.4;
+
+/** What may be asked on, best first. */
+export function askedBy(words: readonly string[], ears: Ears): Share[] {
+  return sharesOf(words, { running: false, moments: [READ] }, ears);
+}
+
+/** Of what was read, of nothing that it tells by name, and not the whole of it asked for once more; or of what only a word that points names: "for how long a run would I need one?" */
+function isOfIt(meaning: Meaning, kind: string | undefined, text: string, reading: TopicId, ears: Ears): boolean {
+  if (meaning.kind !== 'ask') return false;
+  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined && points(wordsOf(text), ears) && shareOf(meaning, text, ears) < ITS_OWN;
+  return meaning.asked === undefined ? kind !== undefined || shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears);
 }
 const WHOLLY = 0.9;
+const ITS_OWN = 0.6;
+
+/** "It", "them", "one". */
+export function points(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  return words.some((word) => lists.bare.at([word], 0)?.id === POINTING);
+}
+const POINTING = 'it';
 
 /** "How to stop a cramp on top of the foot": it is not stretched like the sole. */
 function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {

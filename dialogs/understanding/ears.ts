@@ -1,6 +1,6 @@
 /** What the ears of one language are made of, got ready once from its content. */
 import { readerOf } from '../../knowledge/catalogue';
-import { readPassages } from '../../knowledge/passages';
+import { type Passage, readPassages } from '../../knowledge/passages';
 import { type Library, prepareLibrary } from '../../knowledge/search';
 import type { Content, Language } from '../content';
 import { type Model, readModel } from '../learning/classifier';
@@ -50,8 +50,8 @@ export interface Ears {
   sounds: () => Sounds;
   followUps: readonly string[][];
   onward: Content['onward'];
-  /** Of each passage of an article the words it holds. */
-  passages: (article: TopicId) => readonly ReadonlySet<string>[];
+  /** What an article tells, passage by passage. */
+  passages: (article: TopicId) => readonly Passage[];
   /** The titles of the articles, as words. */
   titles: ReadonlyMap<string, readonly string[]>;
   /** What each tells of by name (its `answers`). */
@@ -96,7 +96,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
     misheard: Object.entries(misheard).map(([heard, said]) => [new RegExp(`\\b${heard}\\b`, 'g'), said] as const),
     mistaken: mistakenOf(lists),
     sounds: once(() => soundsOf(written, { danger: dangers('any'), denied: dangers('denied') }, new Set(any('mostSaid')), voice)),
-    passages: passagesIn(language, library),
+    passages: passagesIn(language, library, slots),
     titles: new Map(Object.values(language.articles).map(({ id, title }) => [id, wordsOf(title)])),
     details: new Map(Object.values(language.articles).map(({ id, answers = {} }) => [id, Object.keys(answers)])),
     followUps: any('followUp').map((phrase) => wordsOf(phrase)).toSorted((a, b) => b.length - a.length),
@@ -143,11 +143,11 @@ function byIntent(written: readonly (readonly [text: string, intent: string])[])
 }
 
 /** Each article is read when it is first asked of. */
-function passagesIn({ articles }: Language, library: Library): Ears['passages'] {
-  const read = new Map<TopicId, ReadonlySet<string>[]>();
+function passagesIn({ articles }: Language, library: Library, { lists }: SlotWords): Ears['passages'] {
+  const read = new Map<TopicId, Passage[]>();
   return (id) => {
     const article = articles[id];
-    const passages = read.get(id) ?? (article ? readPassages(article, library) : []);
+    const passages = read.get(id) ?? (article ? readPassages(article, library, lists.tells) : []);
     read.set(id, passages);
     return passages;
   };

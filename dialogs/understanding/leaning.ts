@@ -1,12 +1,11 @@
 /** What leans on the last answer in any words, "right so what's the fix", "does that go for me, I'm 64": known by how people put it (the moment `read` of replies.yaml). */
-import { READ } from '../moments';
 import type { Meaning, TopicId } from '../types';
 import { isBare } from './bare';
-import { askOn, tells } from './details';
+import { askedBy, askOn, points, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import { type Hearing, isAfterAnswer } from './hearing';
-import { type Share, sharesOf } from './replies';
+import type { Share } from './replies';
 
 /**
  * Of 145 lines a stranger wrote, 77 in a hundred have so much and are right, of 1,001 questions that lean on nothing 12 with so little for a topic of their own (with 0.5 of
@@ -42,11 +41,6 @@ function mayLean({ length }: readonly string[], hearing: Hearing): boolean {
   return isAfterAnswer(hearing) && length >= FEWEST && length <= LONGEST;
 }
 
-/** What may be asked on, best first. */
-function askedBy(words: readonly string[], ears: Ears): Share[] {
-  return sharesOf(words, { running: false, moments: [READ] }, ears);
-}
-
 /** That something is asked on is sure, if not what: "how do I stop doing it". */
 function leans(shares: readonly Share[]): boolean {
   return shares.every(({ name, share }) => name !== OTHER || share <= HARDLY);
@@ -60,7 +54,7 @@ export function isAskedOn(name: string, words: readonly string[], ears: Ears): b
 
 /** "Should I stop doing that": with a word that points, and at most one that says anything. */
 function pointsOnly(words: readonly string[], ears: Ears): boolean {
-  return words.some((word) => ears.slots.lists.bare.at([word], 0)?.id === 'it') && words.filter((word) => !isBare(word, ears)).length <= 1;
+  return points(words, ears) && words.filter((word) => !isBare(word, ears)).length <= 1;
 }
 
 /** "How often should I do a brick session", after another answer. */
