@@ -9,7 +9,7 @@ import { type Move, runOf, type Scene } from './flows/scene';
 import { isNoting } from './flows/talk';
 import { ADVICE, SAFE } from './moments';
 import { inMind, minded } from './safety/memory';
-import { emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
+import { adviceIn, emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
 import { IS_IT_A_CRAMP } from './topics';
 import { decides } from './triage/walk';
 import type { Effect, Reply, TextInput, TopicId, Turn, Understood } from './types';
@@ -75,14 +75,15 @@ function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
 }
 
 /** How the open question of a check stands. */
-function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'beside' | 'decides' | 'passed' | 'ahead'> {
+function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'seenTo' | 'beside' | 'decides' | 'passed' | 'ahead'> {
   const { session: { flow, standing, meant }, content } = scene;
-  return flow?.kind === 'check' ? { advised: standing !== undefined, beside: flow.floor === undefined && (meant ?? flow.least) !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow), ahead: aheadOf(scene, flow) } : {};
+  const seenTo = (content.outcomes[adviceIn(flow)?.outcome ?? '']?.level ?? 'self_care') !== 'self_care';
+  return flow?.kind !== 'check' ? { seenTo } : { seenTo, advised: standing !== undefined, beside: flow.floor === undefined && (meant ?? flow.least) !== undefined, decides: decides(content.trees[flow.tree], flow.asked), passed: passedBy(scene, flow), ahead: aheadOf(scene, flow) };
 }
 
 /** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
 function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
-  const advised = flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
+  const advised = adviceIn(flow);
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
   const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
   const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;

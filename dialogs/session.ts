@@ -157,6 +157,11 @@ export interface Step { session: Session; reply: Reply; effects: Effect[] }
 /** Raised whenever the shape of `Session` changes: a session of another shape starts afresh rather than being guessed at. */
 const SESSION_SCHEMA = 2;
 
+/** What the questions under way follow, or what they led to. */
+export function adviceIn(flow: Flow | undefined): Advised | undefined {
+  return flow?.kind === 'check' ? flow.floor : flow?.kind === 'outcome' ? flow : undefined;
+}
+
 export function emptySession(): Session {
   return { schema: SESSION_SCHEMA, turns: 0, profile: {}, misses: 0 };
 }

@@ -88,7 +88,8 @@ function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const node = treeOf(scene, flow).nodes[flow.asked];
   const choices = node ? choicesOf(scene, flow, node) : [];
   const asked: Block = { kind: 'question', text: { key: questionOf(scene, flow) }, choices, many: node?.kind === 'many' };
-  return { name: 'check', topics: [IS_IT_A_CRAMP], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
+  const level = scene.content.outcomes[flow.floor?.outcome ?? '']?.level;
+  return { name: 'check', ...(level ? { level } : {}), topics: [IS_IT_A_CRAMP], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
 /** The open question once more, after an interruption. */

@@ -19,7 +19,7 @@ import { relief, reliefSilence, reliefTick, startRelief } from './relief';
 import { articleAfter, cleared, fromExercise, getSafe, reasonFor } from './relief-asks';
 import { byItsLooks, routine, routineSilence, routineTick, startRoutine } from './routine';
 import { line, type Move, type Scene } from './scene';
-import { unmoved } from './standing';
+import { saidBack, unmoved } from './standing';
 import { rested, talk, unclear, unheard, welcome } from './talk';
 
 /** A text or a tap that was understood. */
@@ -85,7 +85,7 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
 function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   const { flow } = scene.session;
-  if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer')) return withSecond(scene, heard);
+  if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer') || heard.meaning.kind === 'advice') return withSecond(scene, heard);
   return mayFollow(scene, alarm, heard) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
 }
 
@@ -174,7 +174,7 @@ function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined 
 /** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
 function fresh(scene: Scene, meaning: Meaning): Move {
   const { standing } = scene.session;
-  return (standing && unmoved(scene, standing, meaning)) ?? begun(scene, meaning);
+  return (standing && unmoved(scene, standing, meaning)) ?? saidBack(scene, meaning) ?? begun(scene, meaning);
 }
 
 function begun(scene: Scene, meaning: Meaning): Move {

@@ -1,5 +1,5 @@
 /** Advice that stands: whatever is asked, told or wanted after it, it is not talked away. Only a new start or a denial lifts it. */
-import type { Advised, OutcomeFlow } from '../session';
+import { adviceIn, type Advised, type OutcomeFlow } from '../session';
 import type { Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../types';
 import { moves } from './doubt';
 import { interject, isBusy } from './interject';
@@ -31,6 +31,12 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
   }
 }
 
+/** To advice that bars no stretch. */
+export function saidBack(scene: Scene, meaning: Meaning): Move | undefined {
+  const advised = adviceIn(scene.session.flow);
+  return advised && meaning.kind === 'advice' ? rejoined(scene, advised, meaning.back) : undefined;
+}
+
 function levelOf({ content }: Scene, { outcome }: Advised): Level {
   return content.outcomes[outcome]?.level ?? 'soon';
 }
@@ -55,6 +61,7 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
     // Nothing comes before the call.
     case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
     case 'who': case 'wait': return told(scene, standing, () => [said]);
+    case 'cost': case 'there': case 'medicine': case 'gone': case 'seen': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
     case 'doubt': return doubted(scene, standing, said);
   }
 }
@@ -84,7 +91,7 @@ function commanded(scene: Scene, standing: Advised, said: Command, emergency: bo
   if ((emergency ? AFTER_EMERGENCY : AS_EVER).has(said)) return undefined;
   switch (said) {
     case 'done': return chatted(scene, standing, 'acknowledge');
-    case 'eased': return rejoined(scene, standing, 'doubt');
+    case 'eased': return rejoined(scene, standing, 'gone');
     case 'correct': return rejoined(scene, standing, 'unsaid');
     case 'stillHurts': case 'cameBack': return unmoved(scene, standing, { kind: 'relief' });
     default: return isBusy(scene) ? undefined : told(scene, standing);

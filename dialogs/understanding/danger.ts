@@ -4,7 +4,7 @@ import { alarmsInstead, listen } from '../safety/listener';
 import { isRight } from '../safety/mending';
 import type { Heard } from '../safety/rules';
 import { mended } from '../text/mending';
-import { wordsOf } from '../text/tokens';
+import { tokenize, wordsOf } from '../text/tokens';
 import type { TextInput } from '../types';
 import { asksOfQuestion, asksOfWord, isWaiting } from './answering/checking';
 import { isOfOthersOnly } from './answering/others';
@@ -51,8 +51,7 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   if (isOfQuestion(text, raw, ofWord, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
   if (isAsked(hearing) && isOfOthersOnly(raw, ears, ['once'])) return { ...first, alarms: first.alarms.filter(({ about }) => about === 'me'), doubt: false };
   if (first.alarms.length > 0 || isHealthy(text, hearing, ears) || isOnlySore(raw, hearing, ears) || isWaiting(text, raw, hearing, ears)) return first;
-  const meant = raw.flatMap((word) => (isRight(word, ears.listener.mending) ? [word] : mended([word], ears.mending)));
-  if (heard === 'typed') return meant.join(' ') === raw.join(' ') ? first : hear(meant.join(' '));
+  if (heard === 'typed') return againMended(text, ears, hear) ?? first;
   const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
   // "No chest pain" in answer to a question sounds like what it denies.
@@ -60,6 +59,14 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const alarms = [...others, ...instead(danger === undefined ? [] : [danger])].map((alarm) => ({ ...alarm, sure: false, ...(denied ? { denied } : {}) }));
   return { ...first, alarms: alarms.slice(0, 1) };
 }
+
+/** As it was meant, each word where its marks left it; a name within a sentence ("down for Chester") is no slip. */
+function againMended(text: string, ears: Ears, hear: (words: string) => Heard): Heard | undefined {
+  const names = new Set((text.match(NAME) ?? []).flatMap(wordsOf));
+  const words = tokenize(text).map(({ word, pause }) => ({ word, pause, meant: isRight(word, ears.listener.mending) || names.has(word) ? word : mended([word], ears.mending).join(' ') }));
+  return words.every(({ word, meant }) => word === meant) ? undefined : hear(words.map(({ pause, meant }) => `${pause} ${meant}`).join(''));
+}
+const NAME = /(?<=\p{Ll}[,']? )\p{Lu}\p{Ll}+/gu;
 
 /** "Just pain", beside a stretch: a word of pain and what says nothing, all of them known, sounds like a chest and is none. */
 function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: Hearing, { answers: { fillers }, slots: { lists } }: Ears): boolean {

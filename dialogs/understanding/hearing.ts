@@ -28,6 +28,8 @@ export interface Hearing {
   offered?: boolean;
   /** The open question follows advice that stands. */
   advised?: boolean;
+  /** Advice to be seen was said last, whether or not it stands against a stretch. */
+  seenTo?: boolean;
   /** The questions were begun for a doubt, or before what was asked. */
   beside?: boolean;
   /** An answer to the open question leads to advice at once. */

@@ -19,18 +19,25 @@ import type { ListName } from '../reading/slot-words';
 export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
-  const [said] = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words) : [];
+  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
+  // "What should I do till then? It's on Thursday": what more than the meantime is told.
+  const said = found.find(({ id }) => id !== 'meanwhile') ?? found[0];
   if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
-    case 'unsaid': case 'who': return { kind: 'advice', back: said.id };
-    case 'wait': case 'meanwhile': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
-    default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: 'doubt' };
+    case 'unsaid': case 'who': case 'medicine': return { kind: 'advice', back: said.id };
+    case 'wait': case 'meanwhile': case 'cost': case 'there': case 'seen': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
+    default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: said.id === 'gone' ? 'gone' : 'doubt' };
   }
 }
 const LONGEST = 14;
 
+/** "Gone now" where just that is asked, and beside a "none" at any question, is an answer. */
+function answersGone([first = '']: readonly string[], { expects }: Hearing, { answers, slots: { lists } }: Ears): boolean {
+  return expects?.kind === 'options' && (answers.denials.has(first) || lists.wholly.everywhere([first]).length > 0 || expects.options.some(({ id }) => id === 'gone'));
+}
+
 function isAfterAdvice(words: readonly string[], hearing: Hearing): boolean {
-  return (hearing.advised === true && isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
+  return ((hearing.advised === true || hearing.seenTo === true) && isAtCheck(hearing)) || (hearing.seenTo === true && words.length > 1 && !isAtCheck(hearing)) || (hearing.moments?.[0] === ADVICE && words.length > 1);
 }
 
 /** "Why you are asking me about chest", "it is my leg not my chest": of the question, and no answer to it. */
