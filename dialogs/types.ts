@@ -155,7 +155,7 @@ export type Meaning =
   | { kind: 'talk'; about: SmallTalk }
   | { kind: 'advice'; back: Rejoinder }
   /** Nothing was made of it; `nearest` are the topics closest to it, best first, perhaps none. */
-  | { kind: 'unclear'; nearest: TopicId[] };
+  | { kind: 'unclear'; nearest: TopicId[]; /** What was read, the nearest, was not what was asked. */ missed?: true };
 
 /** A red flag the listener heard. */
 export interface Alarm {

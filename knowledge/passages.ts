@@ -22,8 +22,32 @@ export interface Passage { key: string; terms: ReadonlySet<string>; kinds: Reado
 /** What an article tells of one thing by its name, or in one of its passages. */
 export function toldOf(article: Article, asked: string | undefined): string | undefined {
   if (asked === undefined) return undefined;
-  return article.answers?.[asked] ?? (asked.startsWith(PASSAGE) ? passagesOf(article)[Number(asked.slice(PASSAGE.length))] : undefined);
+  const key = asked.slice(asked.lastIndexOf(BEHIND) + 1);
+  if (key === GIST) return gistOf(article);
+  return article.answers?.[key] ?? (key.startsWith(PASSAGE) ? passagesOf(article)[Number(key.slice(PASSAGE.length))] : undefined);
 }
+
+/** What is told of a claim comes behind a line about claims. */
+export function behind(kind: string, key: string): string {
+  return `${kind}${BEHIND}${key}`;
+}
+const BEHIND = '/';
+
+/** The line that what is told comes behind, if any. */
+export function kindAhead(asked: string): string | undefined {
+  return asked.includes(BEHIND) ? asked.slice(0, asked.lastIndexOf(BEHIND)) : undefined;
+}
+
+/** The short version of what is said aloud: its first sentence, and of very short ones the next. */
+export const GIST = 'gist';
+function gistOf({ spoken }: Pick<Article, 'spoken'>): string {
+  const [first = '', ...rest] = spoken.trim().split(/(?<=[.!?])\s+/);
+  return first.split(/\s+/).length >= GIST_LEAST ? first : [first, ...rest.slice(0, 1)].join(' ');
+}
+/** In words. */
+const GIST_LEAST = 6;
+/** The first passage: what a topic says first of its reasons. */
+export const FIRST = `${PASSAGE}0`;
 
 /** Paragraphs without their marks, a list with the line before it, long ones in parts: each may be said by itself. What is said aloud comes last: mostly it stands in the others too. */
 export function passagesOf({ spoken, written, more }: Pick<Article, 'spoken' | 'written' | 'more'>): string[] {
@@ -52,17 +76,21 @@ export function readPassages(article: Article, { termOf }: Library, tells: Phras
   const told = [...Object.entries(article.answers ?? {}), ...passagesOf(article).map((text, at) => [`${PASSAGE}${at}`, text] as const)];
   return told.map(([key, text]) => {
     const words = wordsOf(text);
-    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), kinds: new Set(tells.everywhere(words).map(({ id }) => id)) };
+    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), kinds: new Set([key, ...tells.everywhere(words).map(({ id }) => id)]) };
   });
 }
 
 /**
  * The key of the passage that tells most of it; undefined where the words tell too little, or none of them is only here and there.
- * @param kind what is asked, where that is plain: how often, how much
+ * @param kinds what is asked, where that is plain, and of whom: how often, how much, a beginner
  */
-export function nearestPassage(words: readonly string[], kind: string | undefined, passages: readonly Passage[], library: Library): string | undefined {
+export function nearestPassage(words: readonly string[], kinds: readonly string[], passages: readonly Passage[], library: Library): string | undefined {
   const said = [...raritiesOf(words, library)].filter(([term]) => passages.filter(({ terms }) => terms.has(term)).length <= Math.max(1, COMMON * passages.length));
-  const scores = passages.map(({ terms, kinds }) => said.reduce((sum, [term, rarity]) => sum + (terms.has(term) ? rarity : 0), kind !== undefined && kinds.has(kind) ? KIND : 0));
+  const scores = passages.map((passage) => {
+    const fits = kinds.filter((kind) => passage.kinds.has(kind)).length;
+    const score = said.reduce((sum, [term, rarity]) => sum + (passage.terms.has(term) ? rarity : 0), KIND * fits);
+    return score >= (fits > 0 ? KIND : LEAST) ? score : 0;
+  });
   const best = Math.max(0, ...scores);
-  return best >= (kind === undefined ? LEAST : KIND) ? passages[scores.indexOf(best)]?.key : undefined;
+  return best > 0 ? passages[scores.indexOf(best)]?.key : undefined;
 }

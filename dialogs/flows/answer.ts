@@ -1,5 +1,5 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import { toldOf } from '../../knowledge/passages';
+import { GIST, kindAhead, toldOf } from '../../knowledge/passages';
 import type { Article, Routine } from '../content';
 import type { Offer, Session } from '../session';
 import { SORENESS } from '../topics';
@@ -8,6 +8,9 @@ import { practiceOf, readKey } from './asked';
 import { line, type Move, offer, offering, runOf, type Scene } from './scene';
 
 type Reading = NonNullable<Session['reading']>;
+
+/** Told to leave it out, nobody is offered an exercise. */
+const HOLD_OFF = 'holdOff';
 
 /** Related topics offered after an answer. */
 const RELATED = 2;
@@ -26,31 +29,37 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   if (reading?.article === id) return untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more'));
-  return part(scene, article, 'short', also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED));
+  const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
+  return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', others)) : part(scene, article, 'short', others);
 }
 
 /** The rest of an article where it has nothing on what is asked: that is said first. */
-function untold({ has }: Scene, asked: string | undefined, move: Move): Move {
-  const key = `answer.untold.${asked}`;
-  return asked !== undefined && has(key) ? { ...move, blocks: [line(key), ...move.blocks] } : move;
+function untold(scene: Scene, asked: string | undefined, move: Move): Move {
+  return hasUntold(scene, asked) ? { ...move, blocks: [line(`answer.untold.${asked}`), ...move.blocks] } : move;
+}
+
+function hasUntold({ has }: Scene, asked: string | undefined): boolean {
+  return asked !== undefined && has(`answer.untold.${asked}`);
 }
 
 /** What an article tells of one thing: "for how long?" */
 function named(scene: Scene, article: Article, asked: string | undefined, also: TopicId[] = []): Move | undefined {
   if (toldOf(article, asked) === undefined) return undefined;
   const { reading } = scene.session;
-  return part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
+  const ahead = kindAhead(asked ?? '');
+  const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
+  return untold(scene, ahead, told);
 }
 
 function part(scene: Scene, article: Article, which: Reading['part'], also: TopicId[] = [], asked?: string): Move {
   const body: Block = { kind: 'article', article: article.id, part: which, ...(asked === undefined ? {} : { asked }) };
-  const { blocks, flow } = goingOn(scene, article, which, also);
+  const { blocks, flow } = goingOn(scene, article, which, also, asked !== HOLD_OFF);
   return { name: 'answer', topics: [article.id, ...also], blocks: [body, ...blocks], flow, listen: true, session: { reading: { ...readingOf(scene, article.id, which), ...(asked === undefined ? {} : { asked }) } } };
 }
 
 /** What can be gone on with after an article. */
-function goingOn(scene: Scene, article: Article, which: Reading['part'], also: TopicId[]): ReturnType<typeof offering> {
-  const practice = scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
+function goingOn(scene: Scene, article: Article, which: Reading['part'], also: TopicId[], mayPractise = true): ReturnType<typeof offering> {
+  const practice = mayPractise && scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
   const offers = offersFor(scene, article, which, also);
   return practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
 }
@@ -102,8 +111,7 @@ function readFurther(scene: Scene, reading: Reading, said: Command): Move | unde
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
     case 'why': return (reading.asked === said ? undefined : detailOf(scene, reading, said)) ?? more(scene, reading.part === 'more' ? 'short' : 'more');
-    case 'clarify': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.plainer') : more(scene, 'more');
-    case 'shorter': return isShortest(scene, reading) ? noMore(scene, reading.article, 'answer.shortest') : more(scene, 'brief');
+    case 'clarify': case 'shorter': return shorter(scene, reading, said === 'clarify' ? 'answer.plainer' : 'answer.shortest');
     case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
     case 'again': case 'repeat': case 'slower': return detailOf(scene, reading, reading.asked) ?? more(scene, reading.part === 'short' ? 'brief' : reading.part);
     case 'sources': return sources(scene);
@@ -117,9 +125,12 @@ function detailOf(scene: Scene, { article }: Reading, asked: string | undefined)
   return read && named(scene, read, asked);
 }
 
-/** What is heard is the short version, unless more of it was asked for. */
-function isShortest({ turn }: Scene, { part: read }: Reading): boolean {
-  return read === 'brief' || (read === 'short' && turn.can.voice);
+/** What is heard aloud is the short version already; shorter still is its first sentence, and then it is said that there is none. */
+function shorter(scene: Scene, { article: id, part: read, asked }: Reading, none: string): Move {
+  const article = scene.language.articles[id];
+  const isBrief = read === 'brief' || (read === 'short' && scene.turn.can.voice);
+  if (!article || asked === GIST || (isBrief && toldOf(article, GIST) === article.spoken.trim())) return noMore(scene, id, none);
+  return isBrief ? part(scene, article, 'brief', [], GIST) : more(scene, 'brief');
 }
 
 function more(scene: Scene, which: Reading['part']): Move {

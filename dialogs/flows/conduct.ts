@@ -187,7 +187,7 @@ function begun(scene: Scene, meaning: Meaning): Move {
     case 'command': return besides(scene, meaning.command);
     case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? elsewhere(scene, meaning.about);
     case 'answer': case 'advice': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
-    case 'unclear': return interject(scene, 'unclear', [line(scene.session.flow !== undefined && 'run' in scene.session.flow ? 'run.missed' : 'unclear.busy')]) ?? unclear(scene, meaning.nearest);
+    case 'unclear': return interject(scene, 'unclear', [line(scene.session.flow !== undefined && 'run' in scene.session.flow ? 'run.missed' : 'unclear.busy')]) ?? unclear(scene, meaning.nearest, meaning.missed);
   }
 }
 

@@ -15,6 +15,8 @@ const TOPICS = ['mileage.calculate', ABOUT];
 
 export function startMileage(scene: Scene, before: MileageFlow = { kind: 'mileage' }): Move {
   const { distances = [], most } = scene.slots;
+  const { week } = scene.session.reading ?? {};
+  if (week && most && distances.length === 0) return next({ kind: 'mileage', most: true, previous: week.amount, unit: week.unit });
   return next({ ...before, ...(most ? { most } : {}), ...fromDistances(distances, before, scene.session.profile.unit) });
 }
 
@@ -35,11 +37,21 @@ function convert(amount: number, from?: Unit, to?: Unit): number {
 }
 
 function next(flow: MileageFlow): Move {
-  const { previous, current, unit, most } = flow;
+  const { unit, most } = flow;
+  // "I did 25 this week, what next?": that week is the one before.
+  const isLast = most === true && flow.previous === undefined;
+  const previous = isLast ? flow.current : flow.previous;
+  const current = isLast ? undefined : flow.current;
   if (previous === undefined) return ask({ ...flow, asked: 'previous' }, question('mileage.previous', []));
   if (current === undefined && !most) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
   if (unit === undefined) return ask({ ...flow, asked: 'unit' }, question('mileage.unit', [choice('km', 'unit.km'), choice('mi', 'unit.mi')]));
-  return { name: 'mileage', topics: TOPICS, flow: null, blocks: current === undefined ? nextWeek(previous, unit) : result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short' } } };
+  return { name: 'mileage', topics: TOPICS, flow: null, blocks: current === undefined ? nextWeek(previous, unit) : result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short', week: { amount: weekOf(previous, current), unit } } } };
+}
+
+/** The week that the next one goes on from: after a jump the one before it, and where the next was told, that. */
+function weekOf(previous: number, current: number | undefined): number {
+  if (current === undefined) return previous * (1 + RULE);
+  return current > previous * (1 + RULE) && previous > 0 ? previous : current;
 }
 
 function ask(flow: MileageFlow, block: Block): Move {

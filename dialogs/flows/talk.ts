@@ -42,13 +42,15 @@ export function help(scene: Scene): Move {
 const SAFEST = 3;
 
 /** The ladder of repair: say it otherwise, name the nearest, then do the safest useful thing; from there by turns, never the same rung twice running. */
-export function unclear(scene: Scene, nearest: TopicId[]): Move {
+export function unclear(scene: Scene, nearest: TopicId[], missed = false): Move {
   const misses = scene.session.misses + 1;
-  const topics = nearest.flatMap((id) => scene.language.articles[id] ?? []).slice(0, 2).map((it) => topicOffer(it));
+  // What was read was not what was asked: what is near it may be.
+  const near = missed ? nearest.flatMap((id) => scene.language.articles[id]?.related ?? []) : nearest;
+  const topics = near.flatMap((id) => scene.language.articles[id] ?? []).slice(0, 2).map((it) => topicOffer(it));
   const rung = misses >= SAFEST && misses % 2 === SAFEST % 2 ? 'safest' : topics.length > 0 ? 'nearest' : misses === 1 ? 'rephrase' : 'options';
   const offers = rung === 'nearest' ? [...topics, offer('relief', { kind: 'relief' })] : BEGINNINGS;
   const { blocks, flow } = offering(`unclear.${rung}.ask`, offers);
-  return { name: 'unclear', flow, blocks: [line(`unclear.${rung}.say`), ...blocks], listen: true, session: { misses } };
+  return { name: 'unclear', flow, blocks: [line(missed ? 'unclear.missed' : `unclear.${rung}.say`), ...blocks], listen: true, session: { misses } };
 }
 
 /** Nothing was said: the open question once more; then the safest useful thing. */

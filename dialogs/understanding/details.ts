@@ -1,7 +1,8 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../knowledge/onward';
-import { nearestPassage } from '../../knowledge/passages';
+import { behind, FIRST, nearestPassage } from '../../knowledge/passages';
 import { longestOf, type Place } from '../text/lists';
+import { numberAt } from '../text/numbers';
 import { wordsOf } from '../text/tokens';
 import { READ } from '../moments';
 import type { Heard } from '../safety/rules';
@@ -23,7 +24,7 @@ export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
 const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
-  return longestOf(lists.detail.found(words));
+  return longestOf(lists.detail.found(words).filter(({ id }) => id !== HOLD_OFF));
 }
 
 /** In the article that was read where it tells it, else in the one that goes on. */
@@ -44,15 +45,14 @@ export function asksOfRead(words: readonly string[], { reading, offered }: Heari
 /** A question of the article just read is about what it asks for; and of a condition told beside it, that is told. */
 export function detailed(meant: Meant, text: string, { reading, running }: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
-  if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
   const words = wordsOf(text);
+  const held = running ? undefined : heldOff(meaning, reading, words, ears);
+  if (held) return { ...meant, meaning: held };
+  if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
   const slots = slotsOf(text, ears);
   const { conditions = [] } = slots;
-  for (const condition of words.length > LONGEST ? [] : conditions) {
-    const read = meaning.article === condition && reading !== undefined ? [reading] : [];
-    const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
-    if (article !== undefined) return { ...meant, meaning: { ...meaning, article, also: [condition], asked: condition } };
-  }
+  const ofCondition = ofConditions(meaning, conditions, reading, words, ears);
+  if (ofCondition) return { ...meant, meaning: ofCondition };
   // "How often should I do toe yoga?" names what it asks of.
   const found = longest(words, ears);
   const key = meaning.article === reading || found?.id === BY_NAME || [...conditions, ...titled(words, ears)].includes(meaning.article) ? found : undefined;
@@ -60,17 +60,63 @@ export function detailed(meant: Meant, text: string, { reading, running }: Heari
   return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
 }
 
-/** "How should I pace it then?", "how many a week?": of the article just read, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
-export function inPassage(meant: Meant, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): Meant {
-  if (reading === undefined || running) return meant;
+/** What is told of a condition, in what is asked about or was read. */
+function ofConditions(meaning: Extract<Meaning, { kind: 'ask' }>, conditions: readonly TopicId[], reading: TopicId | undefined, words: readonly string[], ears: Ears): Meaning | undefined {
+  for (const condition of words.length > LONGEST ? [] : conditions) {
+    const read = meaning.article === condition && reading !== undefined ? [reading] : [];
+    const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
+    if (article !== undefined) return { ...meaning, article, also: [condition], asked: condition };
+  }
+  return undefined;
+}
+
+/** "I have arthritis in my big toe, can I still do it?": of an exercise, before anything else is told of it. */
+function heldOff(meaning: Meaning, reading: TopicId | undefined, words: readonly string[], ears: Ears): Meaning | undefined {
+  if (!mayBeOfOne(meaning) || meaning.kind === 'command' || !ears.slots.lists.detail.everywhere(words).some(({ id }) => id === HOLD_OFF)) return undefined;
+  const articles = [...(meaning.kind === 'ask' ? [meaning.article] : []), ...(reading === undefined ? [] : [reading])];
+  return articles.map((it) => askOn(it, HOLD_OFF, ears)).find((it) => tells(it.article, HOLD_OFF, ears));
+}
+const HOLD_OFF = 'holdOff';
+
+/** "How should I pace it then?", "how many a week?": of the article just read or named, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
+export function inPassage(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
   const words = wordsOf(text);
-  const isUnknown = meaning.kind === 'unclear' && flow === 'answer' && asks(text, words, ears);
-  const kind = kindOf(meaning, words, ears);
-  if (!isUnknown && !isOfIt(meaning, kind, text, reading, ears)) return meant;
-  const key = nearestPassage(beside(words, longest(words, ears)), kind, ears.passages(reading), ears.library);
-  return key === undefined ? meant : { ...meant, meaning: { kind: 'ask', article: reading, also: meaning.kind === 'ask' ? meaning.also : [], asked: key } };
+  const kind = hearing.reading === undefined ? undefined : kindOf(meaning, words, ears);
+  const article = subjectOf(meaning, kind, text, hearing, ears);
+  const asked = article === undefined ? undefined : toldIn(article, kind, article === hearing.reading ? words : [], ears) ?? (article === hearing.reading && meaning.kind === 'ask' ? undefined : kind);
+  return article === undefined || asked === undefined ? meant : { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
 }
+
+/** What it tells by that name, else the passage (of an article that is named, only one that says such a thing); of a claim what the passage says of it, or why it holds. */
+function toldIn(article: TopicId, kind: string | undefined, words: readonly string[], ears: Ears): string | undefined {
+  if (kind !== undefined && tells(askOn(article, kind, ears).article, kind, ears)) return kind;
+  const people = peopleIn(words, ears);
+  if (kind === WHO && people.length === 0 && tells(article, RISKS, ears)) return RISKS;
+  const kinds = [...(kind === undefined ? [] : [kind]), ...people];
+  const key = nearestPassage(beside(words, longest(words, ears)), kinds, ears.passages(article), ears.library);
+  return kind === DOUBT ? behind(DOUBT, key ?? REASONS.find((it) => tells(article, it, ears)) ?? FIRST) : key;
+}
+export const DOUBT = 'doubt';
+
+/** "My coach says", "works for my nan": held against what was read. */
+export function isClaim(words: readonly string[], { slots: { lists } }: Ears): boolean {
+  return lists.detail.everywhere(words).some(({ id }) => id === DOUBT);
+}
+/** For whom it holds: where nobody is told apart, for whom it may be none. */
+const WHO = 'who';
+const RISKS = 'risks';
+const REASONS: readonly string[] = ['works', 'why'];
+
+/** "I'm a beginner", "I'm 64": whom a passage may speak of. */
+function peopleIn(words: readonly string[], { slots: { lists, numbers } }: Ears): string[] {
+  const isOld = lists.aged.found(words).length > 0 && words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= OLD);
+  return [...PEOPLE.filter((id) => lists.tells.everywhere(words).some((it) => it.id === id)), ...(isOld ? [OLDER] : [])];
+}
+const OLDER = 'older';
+const PEOPLE: readonly string[] = [OLDER, 'novice'];
+/** In years: from here on trials speak of older adults. */
+const OLD = 60;
 
 /** What is asked is no word of what it is asked of: "how long" is no long run. */
 function beside(words: readonly string[], key: Place | undefined): readonly string[] {
@@ -80,24 +126,46 @@ function beside(words: readonly string[], key: Place | undefined): readonly stri
 /** How much, how often: what is asked, where that is plain and some passage might say it. */
 function kindOf(meaning: Meaning, words: readonly string[], ears: Ears): string | undefined {
   const [best] = askedBy(words, ears);
-  const named = meaning.kind === 'ask' && meaning.asked !== undefined ? meaning.asked : longest(words, ears)?.id ?? (best && best.share >= PLAINLY ? best.name : '');
+  const named = longest(words, ears)?.id ?? (meaning.kind === 'ask' ? meaning.asked : undefined) ?? (best && best.share >= PLAINLY ? best.name : '');
   return ears.slots.lists.tells.ids.has(named) ? named : undefined;
 }
 const PLAINLY = 0.4;
+export const OTHER = 'other';
 
 /** What may be asked on, best first. */
 export function askedBy(words: readonly string[], ears: Ears): Share[] {
   return sharesOf(words, { running: false, moments: [READ] }, ears);
 }
 
-/** Of what was read, of nothing that it tells by name, and not the whole of it asked for once more; or of what only a word that points names: "for how long a run would I need one?" */
-function isOfIt(meaning: Meaning, kind: string | undefined, text: string, reading: TopicId, ears: Ears): boolean {
-  if (meaning.kind !== 'ask') return false;
-  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined && points(wordsOf(text), ears) && shareOf(meaning, text, ears) < ITS_OWN;
-  return meaning.asked === undefined ? kind !== undefined || shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears);
+/** Of which article something is asked that it may tell in a passage: of the one just read, by nothing that it tells by name, and not the whole of it once more; of one that is named; or where only a word that points names it, "for how long a run would I need one?" */
+function subjectOf(meaning: Meaning, kind: string | undefined, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): TopicId | undefined {
+  if (reading === undefined || running) return undefined;
+  const words = wordsOf(text);
+  if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && asks(text, words, ears) ? reading : undefined;
+  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, text, words, reading, ears) : undefined;
+  return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears)) ? reading : undefined;
 }
 const WHOLLY = 0.9;
 const ITS_OWN = 0.6;
+/** Where a word tells what is asked: "is it safe to drink that stuff every day". */
+const ITS_OWN_BESIDE_KEY = 0.8;
+
+/** Nothing was made of it; and nobody asks "what time of day should I try them on?" of another matter. */
+function isUnknown(meaning: Meaning, kind: string | undefined, words: readonly string[], ears: Ears): boolean {
+  return meaning.kind === 'unclear' || (meaning.kind === 'talk' && meaning.about === 'outOfScope' && (kind !== undefined || points(words, ears)));
+}
+
+function byName(meaning: Extract<Meaning, { kind: 'ask' }>, text: string, words: readonly string[], reading: TopicId, ears: Ears): TopicId | undefined {
+  if (isNamed(meaning.article, words, ears)) return meaning.article;
+  return points(words, ears) && shareOf(meaning, text, ears) < (longest(words, ears) ? ITS_OWN_BESIDE_KEY : ITS_OWN) ? reading : undefined;
+}
+
+/** Half of what its title tells is said. */
+function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
+  const said = new Set(words.flatMap((word) => library.termOf(word) ?? []));
+  const own = (titles.get(article) ?? []).filter((word) => !lists.stop.words.has(word)).map((word) => library.termOf(word) ?? word);
+  return own.length > 0 && own.filter((term) => said.has(term)).length >= own.length / 2;
+}
 
 /** "It", "them", "one". */
 export function points(words: readonly string[], { slots: { lists } }: Ears): boolean {

@@ -1,5 +1,8 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
+import { nearestPassage } from '../../knowledge/passages';
+import { raritiesOf } from '../../knowledge/search';
 import { isCommand } from '../commands';
+import { isReport } from '../meanings';
 import { covered, type Place, placesOf } from '../text/lists';
 import { numberAt } from '../text/numbers';
 import { NO_ARTICLE } from '../topics';
@@ -42,8 +45,25 @@ export function pointsBack(text: string, words: readonly string[], slots: Slots,
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
+  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
 }
+
+/** "And too loose?", "and high arches": of the article read, in the passage with that word, unless another one is asked for. */
+function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { reading } = hearing;
+  const rest = restOf(words, hearing, ears);
+  if (reading === undefined || rest === undefined || rest.length > LONGEST_CONTRAST) return undefined;
+  const { meaning, share } = guess(rest.join(' '), rest, ears);
+  const written = ears.phrases.whole(words);
+  // "Too loose" tells of a cramp that lets go where one is there.
+  if ((written && !isReport(written)) || (meaning?.kind === 'ask' && meaning.article !== reading && share >= OF_ANOTHER)) return undefined;
+  const passages = ears.passages(reading);
+  const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
+  const key = nearestPassage(rest, [], passages, ears.library) ?? (terms.length > 0 ? passages.find((passage) => terms.every((term) => passage.terms.has(term)))?.key : undefined);
+  return key === undefined ? undefined : askOn(reading, key, ears);
+}
+const LONGEST_CONTRAST = 3;
+const OF_ANOTHER = 0.4;
 
 /** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
 function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -96,12 +116,18 @@ const LONGEST_SAID = 12;
 function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meaning | undefined {
   const asked = phraseOf('pointing', words, ears) ?? keyOf(words, ears);
   if (!asked) return undefined;
+  if (asked.id === MISSED) return { kind: 'unclear', nearest: [reading], missed: true };
+  if (asked.id === NEXT_WEEK && /^mileage\./.test(reading)) return { kind: 'mileage' };
   if (isCommand(asked.id)) return { kind: 'command', command: asked.id };
   const on = askOn(reading, asked.id, ears);
   return ONLY_WHERE_TOLD.includes(asked.id) && on.article === reading && !tells(reading, asked.id, ears) ? undefined : on;
 }
+/** Something else was asked. */
+const MISSED = 'missed';
+/** After a sum: what it makes of the week to come. */
+const NEXT_WEEK = 'nextWeek';
 /** Beside an answer that has nothing of it, told of the cramp. */
-const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during'];
+const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek'];
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {

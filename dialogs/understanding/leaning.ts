@@ -1,7 +1,7 @@
 /** What leans on the last answer in any words, "right so what's the fix", "does that go for me, I'm 64": known by how people put it (the moment `read` of replies.yaml). */
 import type { Meaning, TopicId } from '../types';
 import { isBare } from './bare';
-import { askedBy, askOn, points, tells } from './details';
+import { askedBy, askOn, DOUBT, isClaim, OTHER, points, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import { type Hearing, isAfterAnswer } from './hearing';
@@ -16,20 +16,19 @@ const OWN_TOPIC = 0.6;
 /** "No, it's a treadmill" tells what it is about. */
 const OWN_BESIDE_FACT = 0.2;
 const FACT = 'fact';
-const OTHER = 'other';
 const HARDLY = 0.15;
 /** Said in one word it is a command, an option, or one of the lists. */
 const FEWEST = 2;
 /** In longer ones something else is told. */
 const LONGEST = 18;
 /** What an article may tell under another name as well. */
-const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead' };
+const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead', fact: 'instead' };
 
 export function leaning(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading } = hearing;
   if (reading === undefined || !mayLean(words, hearing)) return undefined;
   const shares = askedBy(words, ears);
-  const [best] = shares;
+  const [best] = isClaim(words, ears) ? [{ name: DOUBT, share: 1 }] : shares;
   const points = best?.name !== FACT && pointsOnly(words, ears);
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
   if (meaning === undefined || points) return meaning;
@@ -78,5 +77,5 @@ function askedOf(reading: TopicId, name: string, ears: Ears): Meaning {
   const own = askOn(reading, name, ears);
   if (also === undefined || tells(reading, name, ears) || own.article !== reading) return own;
   const other = askOn(reading, also, ears);
-  return tells(reading, also, ears) || other.article !== reading ? other : own;
+  return tells(reading, also, ears) || (name !== FACT && other.article !== reading) ? other : own;
 }
