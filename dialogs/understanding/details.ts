@@ -123,11 +123,12 @@ function beside(words: readonly string[], key: Place | undefined): readonly stri
   return key === undefined ? words : [...words.slice(0, key.from), ...words.slice(key.to)];
 }
 
-/** How much, how often: what is asked, where that is plain and some passage might say it. */
+/** How much, how often: what is asked, where that is plain. */
 function kindOf(meaning: Meaning, words: readonly string[], ears: Ears): string | undefined {
+  const named = longest(words, ears)?.id ?? (meaning.kind === 'ask' ? meaning.asked : undefined);
+  if (named !== undefined) return named;
   const [best] = askedBy(words, ears);
-  const named = longest(words, ears)?.id ?? (meaning.kind === 'ask' ? meaning.asked : undefined) ?? (best && best.share >= PLAINLY ? best.name : '');
-  return ears.slots.lists.tells.ids.has(named) ? named : undefined;
+  return (best && best.share >= PLAINLY && best.name !== OTHER) ? best.name : undefined;
 }
 const PLAINLY = 0.4;
 export const OTHER = 'other';
@@ -161,7 +162,7 @@ function byName(meaning: Extract<Meaning, { kind: 'ask' }>, text: string, words:
 }
 
 /** Half of what its title tells is said. */
-function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
+export function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
   const said = new Set(words.flatMap((word) => library.termOf(word) ?? []));
   const own = (titles.get(article) ?? []).filter((word) => !lists.stop.words.has(word)).map((word) => library.termOf(word) ?? word);
   return own.length > 0 && own.filter((term) => said.has(term)).length >= own.length / 2;
