@@ -162,7 +162,7 @@ function byName(meaning: Extract<Meaning, { kind: 'ask' }>, text: string, words:
 }
 
 /** Half of what its title tells is said. */
-function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
+export function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
   const said = new Set(words.flatMap((word) => library.termOf(word) ?? []));
   const own = (titles.get(article) ?? []).filter((word) => !lists.stop.words.has(word)).map((word) => library.termOf(word) ?? word);
   return own.length > 0 && own.filter((term) => said.has(term)).length >= own.length / 2;
