@@ -9,7 +9,7 @@ import { NO_ARTICLE } from '../topics';
 import type { Meaning, Slots, TopicId } from '../types';
 import { isBare, isOnly, saysNothing } from './bare';
 import { asks } from './clauses';
-import { askOn, keyOf, tells } from './details';
+import { askOn, isNamed, keyOf, tells } from './details';
 import type { Ears } from './ears';
 import { guess } from './guess';
 import { wonders } from './guessed';
@@ -45,25 +45,31 @@ export function pointsBack(text: string, words: readonly string[], slots: Slots,
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
+  return farewell(words, ears) ?? askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
 }
+
+/** "Brilliant, cheers, bye": of nothing but small talk the goodbye counts. */
+function farewell(words: readonly string[], { phrases, answers: { fillers } }: Ears): Meaning | undefined {
+  const said = words.filter((word) => !fillers.has(word)).map((word) => phrases.exact([word]));
+  return said.at(-1) === GOODBYE && said.every((intent) => intent?.startsWith('talk.') === true) ? { kind: 'talk', about: 'goodbye' } : undefined;
+}
+const GOODBYE = 'talk.goodbye';
 
 /** "And too loose?", "and high arches": of the article read, in the passage with that word, unless another one is asked for. */
 function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading } = hearing;
   const rest = restOf(words, hearing, ears);
   if (reading === undefined || rest === undefined || rest.length > LONGEST_CONTRAST) return undefined;
-  const { meaning, share } = guess(rest.join(' '), rest, ears);
+  const { meaning } = guess(rest.join(' '), rest, ears);
   const written = ears.phrases.whole(words);
   // "Too loose" tells of a cramp that lets go where one is there.
-  if ((written && !isReport(written)) || (meaning?.kind === 'ask' && meaning.article !== reading && share >= OF_ANOTHER)) return undefined;
+  if ((written && !isReport(written)) || (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears))) return undefined;
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
   const key = nearestPassage(rest, [], passages, ears.library) ?? (terms.length > 0 ? passages.find((passage) => terms.every((term) => passage.terms.has(term)))?.key : undefined);
   return key === undefined ? undefined : askOn(reading, key, ears);
 }
 const LONGEST_CONTRAST = 3;
-const OF_ANOTHER = 0.4;
 
 /** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
 function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
