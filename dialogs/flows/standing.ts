@@ -61,7 +61,7 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
     // Nothing comes before the call.
     case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
     case 'who': case 'wait': return told(scene, standing, () => [said]);
-    case 'cost': case 'there': case 'medicine': case 'gone': case 'seen': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
+    case 'cost': case 'there': case 'medicine': case 'gone': case 'examined': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
     case 'doubt': return doubted(scene, standing, said);
   }
 }

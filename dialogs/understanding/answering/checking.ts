@@ -25,7 +25,7 @@ export function rejoinderTo(text: string, words: readonly string[], hearing: Hea
   if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
     case 'unsaid': case 'who': case 'medicine': return { kind: 'advice', back: said.id };
-    case 'wait': case 'meanwhile': case 'cost': case 'there': case 'seen': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
+    case 'wait': case 'meanwhile': case 'cost': case 'there': case 'examined': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
     default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: said.id === 'gone' ? 'gone' : 'doubt' };
   }
 }
