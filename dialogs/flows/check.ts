@@ -80,7 +80,7 @@ function reached(scene: Scene, flow: CheckFlow, found: OutcomeId, before: Block[
 }
 
 /** No more questions are wanted: the advice in a word. */
-export function leave(scene: Scene, flow: CheckFlow, floor: Advised): Move {
+function leave(scene: Scene, flow: CheckFlow, floor: Advised): Move {
   return closing(scene, advisedBy(flow, floor));
 }
 

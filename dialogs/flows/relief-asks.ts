@@ -74,7 +74,7 @@ export function askedAnew({ screen }: Pick<ReliefFlow, 'screen'>): ReliefFlow['s
 }
 
 /** Which last word fits: nobody is sent running who was never heard on the signs of a tear or a clot. */
-export function endOf({ bouts, setting, screen }: ReliefFlow): string {
+function endOf({ bouts, setting, screen }: ReliefFlow): string {
   if (bouts > 1) return 'over';
   if (setting !== undefined && OWN_END.includes(setting)) return setting;
   return screen === 'clear' ? 'running' : 'unheard';
