@@ -10,6 +10,13 @@ const FACE = '^dialogs/(types|content|session|serve|coach|load)\\.ts$';
 /** The packages the engine is built from; each runs in a browser too. */
 const ENGINE_PACKAGES = packages('i18next', 'zod', 'yaml', 'natural');
 
+/** Folders of the engine from what needs nothing to what needs all: each may use those before it. `reading` and `answering` have stricter rules of their own. */
+const UNDERSTANDING = ['reading', 'basis', 'answering', 'guessing', 'not-ours', 'after-answer', 'in-a-step', 'cramps', 'danger', 'plain', 'by-sound', 'understand\\.ts'];
+const FLOWS = ['basis', 'steps', 'answers', 'advice', 'check', 'relief', 'turn'];
+const oneWay = (name, home, folders, comment) => folders.slice(0, -1).map((folder, at) => ({
+  name, comment, severity: 'error', from: { path: `^${home}/${folder}/` }, to: { path: `^${home}/(${folders.slice(at + 1).join('|')})(/|$)` },
+})).filter(({ from }) => !/\/(reading|answering)\/$/.test(from.path));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -81,7 +88,7 @@ module.exports = {
       comment: 'A flow is given what was meant; it reads no text.',
       severity: 'error',
       from: { path: '^dialogs/flows/' },
-      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/hearing\\.ts$' },
+      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/basis/hearing\\.ts$' },
     },
     {
       name: 'reading-knows-no-ears',
@@ -95,8 +102,10 @@ module.exports = {
       comment: 'What is said at an open question is held against its options, the listener and the replies, and against no guess at anything else.',
       severity: 'error',
       from: { path: '^dialogs/understanding/answering/' },
-      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/((answering|reading)/|(bare|clauses|ears|hearing|replies)\\.ts$)' },
+      to: { path: '^dialogs/understanding/', pathNot: '^dialogs/understanding/(answering|reading|basis)/' },
     },
+    ...oneWay('understanding-goes-one-way', 'dialogs/understanding', UNDERSTANDING, 'What is decided first knows nothing of what is decided later: words, the moment, an answer, a guess, danger, all of it.'),
+    ...oneWay('flows-go-one-way', 'dialogs/flows', FLOWS, 'What a flow is made of knows no flow, and no flow knows who takes the turn.'),
     {
       name: 'alexa-knows-no-bot',
       comment: 'Channels do not know each other.',

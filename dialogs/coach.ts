@@ -2,7 +2,7 @@
 import type { Content } from './content';
 import { mouth } from './say';
 import type { Reply, Said, Turn } from './types';
-import { type Ears, prepareEars } from './understanding/ears';
+import { type Ears, prepareEars } from './understanding/basis/ears';
 import { wordsAt } from './words';
 
 export interface Coach {

@@ -1,19 +1,19 @@
 /** One turn, pure: understand it, let the right flow take it, settle what is kept. No clock, no chance, no disk. */
 import type { Coach } from './coach';
 import { languageOf } from './coach';
-import { isAnswered } from './flows/asked';
-import { conduct, unspoken } from './flows/conduct';
-import { aheadOf, expectation, passedBy } from './flows/expect';
-import { isBusy } from './flows/interject';
-import { type Move, runOf, type Scene } from './flows/scene';
-import { isNoting } from './flows/talk';
+import { isNoting } from './flows/answers/talk';
+import { type Move, runOf, type Scene } from './flows/basis/scene';
+import { isAnswered } from './flows/steps/asked-of-step';
+import { conduct, unspoken } from './flows/turn/conduct';
+import { aheadOf, expectation, passedBy } from './flows/turn/expect';
+import { isBusy } from './flows/turn/interject';
 import { ADVICE, SAFE } from './moments';
 import { inMind, minded } from './safety/memory';
 import { adviceIn, emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
 import { IS_IT_A_CRAMP } from './topics';
 import { decides } from './triage/walk';
 import type { Effect, Reply, TextInput, TopicId, Turn, Understood } from './types';
-import type { Hearing } from './understanding/hearing';
+import type { Hearing } from './understanding/basis/hearing';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
 

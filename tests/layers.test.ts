@@ -21,8 +21,10 @@ const BROKEN: [rule: string, file: string, text: string][] = [
   ['listener-knows-no-meaning', 'dialogs/safety/meaning.ts', "import type { x } from '../understanding/x'; export type A = x;"],
   ['ears-know-no-flow', 'dialogs/understanding/flow.ts', "import type { x } from '../flows/x'; export type A = x;"],
   ['flows-do-not-listen', 'dialogs/flows/listening.ts', "import type { x } from '../understanding/x'; export type A = x;"],
-  ['reading-knows-no-ears', 'dialogs/understanding/reading/hearing.ts', "import type { x } from '../hearing'; export type A = x;"],
+  ['reading-knows-no-ears', 'dialogs/understanding/reading/hearing.ts', "import type { x } from '../basis/hearing'; export type A = x;"],
   ['answers-are-not-guessed', 'dialogs/understanding/answering/guessing.ts', "import type { x } from '../x'; export type A = x;"],
+  ['understanding-goes-one-way', 'dialogs/understanding/guessing/upward.ts', "import type { x } from '../plain/x'; export type A = x;"],
+  ['flows-go-one-way', 'dialogs/flows/check/upward.ts', "import type { x } from '../turn/x'; export type A = x;"],
   ['alexa-knows-no-bot', 'alexa-skill/other.ts', "import { x } from '../bot/x'; export const a = x;"],
   ['bot-knows-no-alexa', 'bot/other.ts', "import { x } from '../alexa-skill/door'; export const a = x;"],
   ['server-opens-the-alexa-door-only', 'bot/server.ts', "import { x } from '../alexa-skill/handler'; export const a = x;"],
@@ -40,7 +42,7 @@ const AROUND: Record<string, string> = {
   'dialogs/rung.ts': "import { a } from './ring'; export type B = string; export const b = a;",
   ...Object.fromEntries([
     'bot/x.ts', 'alexa-skill/door.ts', 'alexa-skill/handler.ts', 'dialogs/respond.ts', 'tests/x.ts',
-    'dialogs/flows/x.ts', 'dialogs/safety/x.ts', 'dialogs/sound/x.ts', 'dialogs/learning/train.ts', 'dialogs/understanding/x.ts', 'dialogs/understanding/hearing.ts',
+    'dialogs/flows/x.ts', 'dialogs/safety/x.ts', 'dialogs/sound/x.ts', 'dialogs/learning/train.ts', 'dialogs/flows/turn/x.ts', 'dialogs/understanding/x.ts', 'dialogs/understanding/plain/x.ts', 'dialogs/understanding/basis/hearing.ts',
   ].map((file) => [file, 'export const x = 1;'])),
 };
 
@@ -52,9 +54,9 @@ const SOUND: Record<string, string> = {
   'dialogs/d.ts': "export type D = string;",
   'dialogs/text/words.ts': "import type { D } from '../content'; export type W = D;",
   'dialogs/content.ts': "export type D = string;",
-  'dialogs/understanding/hearing.ts': "import type { W } from '../text/words'; export type H = W;",
-  'dialogs/understanding/answering/late.ts': "import type { H } from '../hearing'; export type L = H;",
-  'dialogs/flows/expect.ts': "import type { H } from '../understanding/hearing'; export type E = H;",
+  'dialogs/understanding/basis/hearing.ts': "import type { W } from '../../text/words'; export type H = W;",
+  'dialogs/understanding/answering/told-late.ts': "import type { H } from '../basis/hearing'; export type L = H;",
+  'dialogs/flows/turn/expect.ts': "import type { H } from '../../understanding/basis/hearing'; export type E = H;",
   'bot/teams.ts': "import { CardFactory } from 'botbuilder'; export const a = CardFactory;",
   'bot/cards.ts': "import type { Activity } from 'botbuilder'; import { a } from '../dialogs/load'; export const b: Activity | typeof a = a;",
   'bot/server.ts': "import express from 'express'; import { a } from '../alexa-skill/door'; export const b = [express, a];",
@@ -99,5 +101,5 @@ test('what is allowed passes', () => {
 
 test('every rule has a case', () => {
   const { forbidden } = jest.requireActual<{ forbidden: { name: string }[] }>('../.dependency-cruiser.cjs');
-  expect(BROKEN.map(([rule]) => rule).sort()).toEqual(forbidden.map(({ name }) => name).sort());
+  expect(BROKEN.map(([rule]) => rule).sort()).toEqual([...new Set(forbidden.map(({ name }) => name))].sort());
 });

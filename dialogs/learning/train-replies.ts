@@ -1,5 +1,5 @@
 /**
- * Trains the model of what people say back (understanding/replies.ts) from what they said (`locales/<language>/replies.yaml`), from the options of every
+ * Trains the model of what people say back (understanding/basis/replies.ts) from what they said (`locales/<language>/replies.yaml`), from the options of every
  * question as they are written, and from what else may be said at each moment.
  */
 import type { Language } from '../content';

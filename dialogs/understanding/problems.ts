@@ -7,7 +7,7 @@ import { PhraseList } from '../text/lists';
 import { expand, parseTemplate, type Template } from '../text/templates';
 import { wordsOf } from '../text/tokens';
 import { keysOf } from '../words';
-import { LISTS } from './reading/slot-words';
+import { LISTS } from './reading/word-lists';
 
 /** Of what an entry of a list stands for so many are tried: what is wrong with one is wrong with a good part of them. */
 const TRIED = 40;

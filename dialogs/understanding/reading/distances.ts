@@ -1,7 +1,7 @@
 /** Distances in a sentence, and the week each belongs to. */
 import { numberAt } from '../../text/numbers';
 import type { Distance, Unit } from '../../types';
-import type { SlotWords } from './slot-words';
+import type { SlotWords } from './word-lists';
 
 type Found = Distance & { from: number };
 const UNITS: readonly Unit[] = ['km', 'mi'];

@@ -2,11 +2,11 @@
  * A cramp under way, told from one that comes now and then, is over, is asked about, is feared, or is somebody else's: by the
  * frame the words stand in, not by the sentence. And a detail put right: "no, the left one".
  */
-import { covered, covers, type PhraseList, type Place, placesOf } from '../../text/lists';
 import { isUnsafe } from '../../settings';
+import { covered, covers, type PhraseList, type Place, placesOf } from '../../text/lists';
 import type { Slots } from '../../types';
-import { endOfStory } from './narrative';
-import type { SlotWords } from './slot-words';
+import { endOfStory } from './story-end';
+import type { SlotWords } from './word-lists';
 
 /** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
 type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'usual' | 'eases' | 'past' | 'was' | 'lately' | 'ended' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';

@@ -1,7 +1,7 @@
 /** What somebody tells of themselves besides the cramp: medicines, conditions, and since when. Each is a list of the content. */
 import { numberAt } from '../../text/numbers';
 import type { Since, Slots, TopicId } from '../../types';
-import type { SlotWords } from './slot-words';
+import type { SlotWords } from './word-lists';
 
 /** "I'm not pregnant": a denial so many words before takes it back. */
 const DENIED_WITHIN = 3;

@@ -7,8 +7,8 @@ import { wordsOf } from '../../text/tokens';
 import type { Place, Setting, Side, Slots } from '../../types';
 import { distancesOf } from './distances';
 import { healthOf } from './health';
-import { endOfStory } from './narrative';
-import type { ListName, SlotWords } from './slot-words';
+import { endOfStory } from './story-end';
+import type { ListName, SlotWords } from './word-lists';
 
 const ANYWHERE: readonly Place[] = [...PLACES, 'elsewhere'];
 /** Where two settings are told, the one that decides what is safe comes first. */

@@ -1,0 +1,99 @@
+/** Advice that stands: whatever is asked, told or wanted after it, it is not talked away. Only a new start or a denial lifts it. */
+import { adviceIn, type Advised, type OutcomeFlow } from '../../session';
+import type { Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../../types';
+import { closing, explained, giveOutcome } from '../advice/outcome';
+import { moves } from '../advice/weighing';
+import { line, type Move, type Scene } from '../basis/scene';
+import { interject, isBusy } from './interject';
+import { askedIfSo } from './question-kept';
+
+/** Commands that mean the same whatever was advised. */
+const AS_EVER: ReadonlySet<Command> = new Set<Command>(['stop', 'startOver', 'forget', 'aboutMe', 'repeat', 'again', 'help', 'more', 'sources', 'why', 'clarify', 'together', 'how']);
+/** After an emergency nothing is explained or offered beside the call. */
+const AFTER_EMERGENCY: ReadonlySet<Command> = new Set<Command>(['stop', 'startOver', 'forget', 'aboutMe']);
+/** Takes the advice, or takes leave. */
+const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowledge', 'goodbye', 'praise']);
+
+/** What is said in place of anything new; undefined where that does no harm beside the advice. */
+export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move | undefined {
+  const emergency = levelOf(scene, standing) === 'emergency';
+  // What a runner wants for themselves does not wait for a neighbour's appointment.
+  const theirs = standing.about !== 'me' && !emergency;
+  switch (meaning.kind) {
+    case 'relief': case 'routine': return theirs ? undefined : told(scene, standing, (act) => [...act, line('outcome.noStretch')]);
+    case 'check': case 'unclear': case 'answer': return theirs ? undefined : told(scene, standing);
+    case 'ask': return emergency || moves(scene, meaning) ? rejoined(scene, standing, 'may') : undefined;
+    // No distance to run is worked out beside advice to have it seen.
+    case 'mileage': return theirs ? undefined : told(scene, standing);
+    case 'advice': return rejoined(scene, standing, meaning.back);
+    case 'talk': return chatted(scene, standing, meaning.about);
+    case 'command': return commanded(scene, standing, meaning.command, emergency);
+  }
+}
+
+/** To advice that bars no stretch. */
+export function saidBack(scene: Scene, meaning: Meaning): Move | undefined {
+  const advised = adviceIn(scene.session.flow);
+  return advised && meaning.kind === 'advice' ? rejoined(scene, advised, meaning.back) : undefined;
+}
+
+function levelOf({ content }: Scene, { outcome }: Advised): Level {
+  return content.outcomes[outcome]?.level ?? 'soon';
+}
+
+/** The advice with what is said of it, or in its place; then the question that is open. */
+function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] = (act) => act): Move {
+  const move = giveOutcome(scene, standing.outcome, standing.about);
+  const [act, asked] = [move.blocks.filter((block) => block.kind === 'outcome'), move.blocks.filter((block) => block.kind === 'question')];
+  const open = interject(scene, 'check', words(act), move.topics);
+  const { level, session, effects = [] } = move;
+  if (!open) return { ...move, blocks: [...words(act), ...asked] };
+  return { ...open, ...(level ? { level } : {}), ...(session ? { session } : {}), effects: [...open.effects ?? [], ...effects] };
+}
+
+/** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
+function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
+  if (back === 'unsaid') return askedIfSo(scene, standing);
+  const level = levelOf(scene, standing);
+  if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
+  const said = line(`outcome.${back}.${level}`);
+  switch (back) {
+    // Nothing comes before the call.
+    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
+    case 'who': case 'wait': return told(scene, standing, () => [said]);
+    case 'cost': case 'there': case 'medicine': case 'gone': case 'examined': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
+    case 'doubt': return doubted(scene, standing, said);
+  }
+}
+
+/** Why, the first time; then the advice itself. */
+function doubted(scene: Scene, standing: Advised, said: Block): Move {
+  const flow = flowOf(scene, standing);
+  if (flow.told.includes('why')) return told(scene, standing, (act) => [...act, said]);
+  const move = told(scene, standing, () => [said, ...explained(scene, flow, 'why')]);
+  return move.flow?.kind === 'outcome' ? { ...move, flow: { ...flow, told: ['why'] } } : move;
+}
+
+/** An emergency hears the call alone; else what was said is answered, and the advice stands beside it. */
+function chatted(scene: Scene, standing: Advised, about: SmallTalk): Move | undefined {
+  if (about === 'callForMe') return rejoined(scene, standing, 'who');
+  const end = closing(scene, flowOf(scene, standing));
+  const calls = levelOf(scene, standing) === 'emergency';
+  const said = calls || LEAVING.has(about) ? end.blocks : [line(`talk.${about}`), ...end.blocks];
+  return interject(scene, 'check', said, end.topics, end.level) ?? { ...end, blocks: said };
+}
+
+function flowOf({ session: { flow } }: Scene, { outcome, about }: Advised): OutcomeFlow {
+  return flow?.kind === 'outcome' && flow.outcome === outcome ? flow : { kind: 'outcome', outcome, about, told: [] };
+}
+
+function commanded(scene: Scene, standing: Advised, said: Command, emergency: boolean): Move | undefined {
+  if ((emergency ? AFTER_EMERGENCY : AS_EVER).has(said)) return undefined;
+  switch (said) {
+    case 'done': return chatted(scene, standing, 'acknowledge');
+    case 'eased': return rejoined(scene, standing, 'gone');
+    case 'correct': return rejoined(scene, standing, 'unsaid');
+    case 'stillHurts': case 'cameBack': return unmoved(scene, standing, { kind: 'relief' });
+    default: return isBusy(scene) ? undefined : told(scene, standing);
+  }
+}

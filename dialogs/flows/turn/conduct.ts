@@ -1,0 +1,246 @@
+/** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
+import { commandKind } from '../../commands';
+import { isMoreUrgent } from '../../safety/urgency';
+import type { ConfirmFlow, Flow, OfferFlow } from '../../session';
+import { IS_IT_A_CRAMP } from '../../topics';
+import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../../types';
+import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from '../advice/outcome';
+import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from '../advice/weighing';
+import { answer, aside, ofOffered, readOn, together, topicBehind } from '../answers/answer';
+import { mileage, startMileage } from '../answers/mileage';
+import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
+import { getSafe } from '../basis/get-safe';
+import { line, type Move, type Scene } from '../basis/scene';
+import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
+import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
+import { noted } from '../check/sign-instead-of-answer';
+import { articleAfter, cleared, fromExercise, reasonFor } from '../relief/asks';
+import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
+import { byItsLooks, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
+import { isUp } from '../steps/play';
+import { saidBack, unmoved } from './advice-stands';
+import { anyTime, farewell } from './any-time';
+import { interject, isBusy } from './interject';
+import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './question-kept';
+
+/** A text or a tap that was understood. */
+export function conduct(scene: Scene, understood: Understood): Move {
+  const heard = { ...understood, meaning: answeredIfSo(scene, understood) };
+  return keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard);
+}
+
+function conducted(scene: Scene, heard: Understood): Move {
+  const alarm = heard.alarms[0];
+  if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
+  return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
+}
+
+/** No rule raised an alarm. Who is not safe yet hears nothing before that. */
+function calmly(scene: Scene, heard: Understood): Move {
+  const { flow, standing } = scene.session;
+  if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
+  if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
+  if (isTooMuch(scene, heard)) return (heard.sign === true ? startDoubted : startCheck)(scene, [line('relief.notACramp')], true);
+  return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? recalledLate(scene, heard) ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+}
+
+/** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
+function unstretched(scene: Scene, { meaning: { kind }, vague }: Understood): Move | undefined {
+  return kind === 'relief' && vague !== true ? take(scene, { kind: 'unclear', nearest: [] }) : undefined;
+}
+
+/** More than a brief spasm was told: asked about before anything is stretched, and after a question is answered. An open check goes on. */
+function doubted(scene: Scene, heard: Understood): Move | undefined {
+  const { meaning, vague, apart } = heard;
+  if (scene.session.flow?.kind === 'check') return unstretched(scene, heard);
+  if (vague === true && (isBusy(scene) || isRelief(meaning))) return undefined;
+  if (apart === true && !isBusy(scene) && meaning.kind === 'talk' && ELSEWHERE.has(meaning.about)) return talk(scene, meaning.about, [line('talk.unwell')]);
+  const slight = vague === true || apart === true;
+  if (isLoose(scene, meaning, slight)) return startDoubted(scene, [...getSafe(scene), line('check.doubt')], true);
+  if (meaning.kind === 'ask') return isBusy(scene) ? undefined : answeredFirst(scene, meaning, heard);
+  return meaning.kind === 'check' && !slight ? startDoubted(scene, getSafe(scene), true) : undefined;
+}
+
+/** The answer, then the questions; who told of a sign is not told how to stretch it before them, and who only told a story is read nothing. */
+function answeredFirst(scene: Scene, meaning: Extract<Meaning, { kind: 'ask' }>, { sign, tells, vague }: Understood): Move {
+  if (sign === true && (coaches(scene, meaning) || (tells === true && vague !== true))) return startDoubted(scene, [...getSafe(scene), line('check.doubt')], true);
+  const told = asked(scene, meaning);
+  const checked = (vague === true ? startCheck : startDoubted)(scene, [...told.blocks.filter((block) => block.kind !== 'question'), line('check.beside')]);
+  return { ...checked, topics: [...told.topics ?? [], ...checked.topics ?? []], session: { ...told.session, ...checked.session } };
+}
+
+/** Asked for a source, or what to watch for, where nothing was read. */
+const OF_ITSELF: Partial<Record<Command, TopicId>> = { sources: 'coach.sources', watch: IS_IT_A_CRAMP };
+
+const YES: Answer = { kind: 'one', id: 'yes' };
+
+/** Danger outranks everything, in every state. Doubt asks, but advises first; said twice, or told before, it is no longer in doubt. */
+function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
+  const { flow, standing } = scene.session;
+  if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
+  if (standing && isMoreUrgent(scene.content.outcomes[standing.outcome], scene.content.outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
+  const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
+  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
+}
+
+/** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
+function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
+  const { flow } = scene.session;
+  if (alarm.level === 'self_care' || scene.session.standing !== undefined || (flow?.kind === 'check' && heard.meaning.kind === 'answer') || heard.meaning.kind === 'advice') return withSecond(scene, heard);
+  return mayFollow(scene, alarm, heard) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
+}
+
+/** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */
+function followed(scene: Scene, alarm: Alarm, move: Move, { kind }: Meaning): Move {
+  const advised = adviseAndAsk(scene, alarm, move.blocks.filter((block) => block.kind !== 'question'));
+  const topics = [...new Set([...(move.topics ?? []), ...(advised.topics ?? [])])];
+  if (kind === 'ask' && !isBusy(scene) && advised.flow?.kind === 'check') return { ...advised, topics, session: { ...move.session, ...advised.session } };
+  const act = advised.blocks.filter((block) => block.kind === 'outcome');
+  return {
+    ...move, level: 'soon', blocks: [...act, ...move.blocks], topics,
+    effects: [...(move.effects ?? []), { kind: 'log', outcome: alarm.outcome, level: alarm.level }],
+    session: { ...advised.session, ...move.session },
+  };
+}
+
+/** Two things in one breath: both are answered, the question first where the other ends the conversation. */
+function withSecond(scene: Scene, heard: Understood): Move {
+  const move = take(scene, heard.meaning);
+  if (!heard.also) return move;
+  const next = cleared(scene, move, heard.also);
+  if (next) return inFlow(next, heard.also) ?? move;
+  const second = take(scene, heard.also);
+  const said = second.blocks.filter((block) => (block.kind === 'line' || block.kind === 'article') && !move.blocks.some((it) => JSON.stringify(it) === JSON.stringify(block)));
+  const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';
+  return { ...move, blocks: ends ? [...move.blocks, ...said] : [...said, ...move.blocks], topics: [...(move.topics ?? []), ...(second.topics ?? [])] };
+}
+
+function take(scene: Scene, meaning: Meaning): Move {
+  if (meaning.kind === 'command' && (meaning.command === 'stop' || meaning.command === 'forget')) return anyTime(scene, meaning.command);
+  return inFlow(scene, meaning) ?? fresh(scene, meaning);
+}
+
+/** The conversation under way, if it has a use for this. */
+function inFlow(scene: Scene, meaning: Meaning): Move | undefined {
+  const { flow } = scene.session;
+  if (!flow) return undefined;
+  switch (flow.kind) {
+    case 'relief': return relief(scene, flow, meaning);
+    case 'routine': return routine(scene, flow, meaning);
+    case 'check': return check(scene, flow, meaning);
+    case 'mileage': return mileage(scene, flow, meaning);
+    case 'outcome': return retaken(scene, flow, meaning) ?? outcome(scene, flow, meaning);
+    case 'confirm': return confirmed(scene, flow, meaning);
+    case 'offer': return offered(scene, flow, meaning);
+  }
+}
+
+function confirmed(scene: Scene, flow: ConfirmFlow, meaning: Meaning): Move | undefined {
+  const isSo = confirm(meaning);
+  if (isSo === undefined) return waits(scene, meaning) ? askOnce(scene, { ...flow, then: meaning }) : isBeside(meaning) ? askOnce(scene, flow) : undefined;
+  if (isSo) return adviseAndAsk(scene, flow.alarm);
+  if (flow.back) {
+    const { standing, back, then } = flow;
+    const move = takenUp({ ...scene, session: { ...scene.session, standing, flow: back } }, back, then);
+    return { ...move, session: { standing, ...move.session } };
+  }
+  const calm: Scene = { ...scene, session: { ...scene.session, standing: flow.standing, flow: undefined } };
+  const next = isNothing(flow.then) ? (flow.standing ? giveOutcome(calm, flow.standing.outcome, flow.standing.about) : standDown()) : fresh(calm, flow.then);
+  const said = flow.then.kind === 'ask' && !flow.standing ? [line('outcome.unsaid')] : [];
+  return { ...next, blocks: [...said, ...next.blocks], session: { standing: flow.standing, told: [], ...next.session } };
+}
+
+/** What was under way when something was denied goes on: with the answer the denial was, with its next step, or with its question again. */
+function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
+  // What was denied tells of no pain, and leaves nothing unsure.
+  const goesOn = (then.kind === 'answer' && then.answer.kind !== 'unsure') || (then.kind === 'command' && commandKind(then.command) !== 'report');
+  const answered = goesOn ? inFlow(scene, then) : undefined;
+  const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
+  return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
+}
+
+/** An answer, or "go on then", where nothing runs that could go on. */
+function offered(scene: Scene, flow: OfferFlow, meaning: Meaning): Move | undefined {
+  if (meaning.kind === 'answer') return chosen(scene, flow, meaning.answer);
+  return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
+}
+
+function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined {
+  const id = given.kind === 'one' ? given.id : given.kind === 'many' ? given.ids[0] : undefined;
+  const picked = flow.offers.find((it) => it.id === id) ?? (id === 'yes' ? flow.offers[0] : undefined);
+  if (picked) return fresh(scene, picked.meaning);
+  return id === 'no' ? { name: 'talk', flow: null, blocks: [line('talk.declined')], listen: false } : undefined;
+}
+
+/** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
+function fresh(scene: Scene, meaning: Meaning): Move {
+  const { standing } = scene.session;
+  return (standing && unmoved(scene, standing, meaning)) ?? saidBack(scene, meaning) ?? begun(scene, meaning);
+}
+
+function begun(scene: Scene, meaning: Meaning): Move {
+  switch (meaning.kind) {
+    case 'relief': return startRelief(fromExercise(scene));
+    case 'routine': return startRoutine(scene, meaning.routine);
+    case 'check': return startCheck(scene, [line('check.start')]);
+    case 'ask': return asked(scene, meaning);
+    case 'mileage': return startMileage(scene);
+    case 'command': return besides(scene, meaning.command);
+    case 'talk': return meaning.about === 'goodbye' ? farewell(scene) : interject(scene, 'talk', [line(`talk.${meaning.about}`)]) ?? elsewhere(scene, meaning.about);
+    case 'answer': case 'advice': return interject(scene, 'unclear', [line('unclear.noQuestion')]) ?? unclear(scene, []);
+    case 'unclear': return interject(scene, 'unclear', [line(scene.session.flow !== undefined && 'run' in scene.session.flow ? 'run.missed' : 'unclear.busy')]) ?? unclear(scene, meaning.nearest, meaning.missed);
+  }
+}
+
+/** "In the sea, hamstring has gone": not a part it coaches, but somebody who is not safe. */
+function elsewhere(scene: Scene, about: SmallTalk): Move {
+  const move = talk(scene, about);
+  return about === 'otherPart' ? { ...move, blocks: [...getSafe(scene), ...move.blocks] } : move;
+}
+
+/** A medicine or a condition told of beside the question is named, as something to go on with. */
+function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
+  const article = articleAfter(scene, meant);
+  const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
+  if (!isBusy(scene)) return byItsLooks(scene, article) ?? answer(scene, article, also, detail);
+  const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
+  const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
+  return { ...move, session: { reading: { article, part } } };
+}
+
+function besides(scene: Scene, command: Command): Move {
+  const { session, session: { flow } } = scene;
+  const reason = reasonFor(flow, command);
+  if (reason) return interject(scene, 'relief', [line(reason)]) ?? anyTime(scene, command);
+  const topic = isBusy(scene) ? topicBehind(scene, command) : undefined;
+  if (topic !== undefined) return asked(scene, { kind: 'ask', article: topic, also: [] });
+  if (isBusy(scene)) return anyTime(scene, command);
+  if (command === 'together' || (command === 'how' && session.reading)) return ofOffered(scene, command) ?? fresh(scene, together(scene));
+  const own = OF_ITSELF[command];
+  return readOn(scene, command) ?? (own ? answer(scene, own) : anyTime(scene, command));
+}
+
+/** Time has passed, or nothing was said. */
+export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
+  const { flow } = scene.session;
+  if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
+  return (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unheard(scene);
+}
+
+function ticked(scene: Scene, flow: Flow | undefined): Move {
+  if (flow?.kind === 'relief') return reliefTick(scene, flow);
+  if (flow?.kind === 'routine') return routineTick(scene, flow);
+  return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
+}
+
+/** Silence is never "no": a doubtful alarm is acted on. */
+function silent(scene: Scene, flow: Flow | undefined): Move | undefined {
+  switch (flow?.kind) {
+    case 'relief': return flow.ended === true ? rested(flow) : reliefSilence(scene, flow);
+    case 'routine': return flow.ended === true ? rested(flow) : routineSilence(scene, flow);
+    case 'check': return checkSilence(scene, flow);
+    case 'confirm': return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
+    case 'outcome': return closing(scene, flow);
+    default: return undefined;
+  }
+}

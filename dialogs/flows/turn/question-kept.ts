@@ -1,0 +1,84 @@
+/** A question that advice, or the questions of the check, came before: it is answered once they fall away, or end in nothing. */
+import type { Advised, CheckFlow, Flow } from '../../session';
+import type { Meaning, Understood } from '../../types';
+import { askOnce, confirm, NO } from '../advice/outcome';
+import { answer } from '../answers/answer';
+import { nothingToDo } from '../answers/talk';
+import { line, type Move, type Scene } from '../basis/scene';
+import { signsOf } from '../check/known-already';
+
+type Asked = Extract<Meaning, { kind: 'ask' }>;
+
+/** Kept as long as there is advice or a check, unless it was answered beside them. */
+export function keeping({ session }: Scene, move: Move, { meaning, asks }: Understood): Move {
+  const isKept = isOfDanger(move.flow);
+  const begins = isKept && session.standing === undefined && !isOfDanger(session.flow);
+  const isRead = move.blocks.some(({ kind }) => kind === 'article');
+  const asked = meaning.kind === 'ask' && asks === true ? meaning : undefined;
+  const meant = isKept && !isRead ? (begins ? asked : session.meant) : undefined;
+  return meant === session.meant ? move : { ...move, session: { ...move.session, meant } };
+}
+
+function isOfDanger(flow: Flow | null | undefined): boolean {
+  return flow?.kind === 'check' || flow?.kind === 'confirm' || flow?.kind === 'outcome';
+}
+
+function askedFirst({ session: { meant }, language }: Scene): Asked | undefined {
+  return meant?.kind === 'ask' && meant.article in language.articles ? meant : undefined;
+}
+
+/** "That's wrong, it was about my shoes", after advice: asked once by its name, and what was asked first comes with a "no". */
+export function askedIfSo(scene: Scene, { outcome, about }: Advised): Move {
+  const level = scene.content.outcomes[outcome]?.level ?? 'soon';
+  return askOnce(scene, { kind: 'confirm', alarm: { flag: outcome, outcome, level, sure: false, about }, then: askedFirst(scene) ?? { kind: 'unclear', nearest: [] } });
+}
+
+/** "I'm not confused", "that's wrong", to whether a danger is so: a plain no, and so is what called for help denied by its name. */
+export function answeredIfSo(scene: Scene, { alarms, told, meaning }: Understood): Understood['meaning'] {
+  const { flow } = scene.session;
+  if (flow?.kind !== 'confirm' || alarms.length > 0) return meaning;
+  return (meaning.kind === 'advice' && meaning.back === 'unsaid') || (meaning.kind !== 'answer' && deniesCallOf(flow.alarm, scene, told?.denied)) ? NO : meaning;
+}
+
+/** Right after the call for help that words called for: a bare "no", or what called for it denied by its name, is asked about once. */
+export function deniedAtOnce(scene: Scene, { alarms, told, meaning }: Understood): Move | undefined {
+  const { flow } = scene.session;
+  if (flow?.kind !== 'outcome' || flow.because || alarms.length > 0 || scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
+  return confirm(meaning) === false || deniesCallOf(flow, scene, told?.denied) ? askedIfSo(scene, flow) : undefined;
+}
+
+/** A sign of an emergency is denied, and none of the others is told: "it isn't swollen" clears no clot, and "no chest pain" nobody who is breathless. */
+function deniesCallOf({ outcome }: Pick<Advised, 'outcome'>, { session, turn, content: { flags, outcomes } }: Scene, denied: readonly string[] = []): boolean {
+  if (outcomes[outcome]?.level !== 'emergency') return false;
+  const signs = flags.filter((flag) => flag.outcome === outcome).flatMap(({ when }) => when.flat()).filter((group) => !group.startsWith('!')).flatMap((group) => group.split('|'));
+  return signs.some((sign) => denied.includes(sign)) && !signsOf(session, turn.at).some((sign) => signs.includes(sign) && !denied.includes(sign));
+}
+
+/** "No cramp now, I was only asking", "no, it's about my shoes": what was begun for one is left, and what is asked is answered; not where advice stands, or a sign was told. */
+export function unneeded(scene: Scene, meaning: Meaning): Move | undefined {
+  const { flow, standing, ...rest } = scene.session;
+  const { onlyAsking } = scene.slots;
+  const isWanted = onlyAsking !== undefined || (meaning.kind === 'advice' && meaning.back === 'unsaid');
+  // Who cramps may be "just asking" how long it takes.
+  const isBegun = (flow?.kind === 'relief' && flow.ended !== true && onlyAsking === 'none') || (flow?.kind === 'check' && isWanted && isIdle(scene, flow));
+  if (!isBegun || standing) return undefined;
+  const asked = meaning.kind === 'ask' ? meaning : askedFirst(scene);
+  const move = asked ? answer({ ...scene, session: rest }, asked.article, asked.also) : nothingToDo('talk', 'talk.onlyAsked');
+  return flow.kind === 'check' ? { ...move, blocks: [line('stop.check'), ...move.blocks] } : move;
+}
+
+/** Begun for no more than how something was told. */
+function isIdle({ session, turn, content }: Scene, { floor, least, tree }: CheckFlow): boolean {
+  const isOfManner = least === content.trees[tree]?.doubted?.outcome && signsOf(session, turn.at).length === 0;
+  return !floor && (least === undefined || isOfManner);
+}
+
+/** The questions found nothing to act on: what was asked before them is answered now. */
+export function answeredAtEnd(scene: Scene, move: Move, { meaning }: Understood): Move {
+  const asked = askedFirst(scene);
+  const isOver = move.flow === null || (move.flow.kind === 'outcome' && (move.level === 'self_care' || move.level === 'soon'));
+  if (!asked || !isOver || meaning.kind !== 'answer' || scene.session.flow?.kind !== 'check' || scene.session.standing || move.session?.standing) return move;
+  const { blocks, topics, flow, session } = answer(scene, asked.article, asked.also);
+  const told = move.blocks.filter(({ kind }) => kind !== 'question');
+  return { ...move, blocks: [...told, ...blocks], topics: [...move.topics ?? [], ...topics ?? []], flow, session: { ...session, ...move.session } };
+}

@@ -1,0 +1,193 @@
+/** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
+import { EASED, isStep } from '../../moments';
+import { covered, longestOf, type Place } from '../../text/lists';
+import type { Command, Meaning } from '../../types';
+import { asksOfRead } from '../after-answer/details';
+import { asks, STORY } from '../basis/clauses';
+import type { Ears } from '../basis/ears';
+import { isBare, isOnly, saysNothing } from '../basis/empty-words';
+import type { Hearing } from '../basis/hearing';
+import { isOfHow } from '../basis/replies';
+import { isOnlySince } from '../basis/since-when';
+import { isSuspect } from '../guessing/like-a-cramp';
+import { lengthAtFront } from '../reading/answers';
+import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
+import { healthOf } from '../reading/health';
+import { isOfOther, ofStep, slotsOf } from '../reading/slots';
+import { lasted } from './how-long';
+
+/** What is felt is told in few words. */
+const SHORTLY = 9;
+
+/** What the step that runs, or the exercise that is offered, has an answer to. */
+export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { answers, wary } = hearing;
+  const { slots, phrases, answers: { fillers } } = ears;
+  const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
+  const isOfRead = asksOfRead(words, hearing, ears);
+  const found = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  if (!found || answers?.(found.id) !== true) return undefined;
+  const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
+  return beside.length > (MOST_BESIDE[found.id] ?? Infinity) || (OF_NO_SIGN.includes(found.id) && (wary !== undefined || isFelt(beside, ears))) ? undefined : { kind: 'command', command: 'how' };
+}
+/** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please"; in a stretch "which foot" is. */
+function ofExercise(words: readonly string[], { practising, offered, running }: Hearing, ears: Ears): Place | undefined {
+  const isOfAny = practising !== undefined || offered === true;
+  const found = ears.slots.lists.howAsked.everywhere(words).filter(({ id }) => isOfAny || (running && id === 'which'));
+  const told = covered(found);
+  return words.every((word, at) => told.has(at) || isBare(word, ears) || saysNothing(word, ears)) ? longestOf(found) : undefined;
+}
+
+/** "I'd rather sit, I'm dizzy" is more than that. */
+const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
+/** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
+const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
+
+/** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
+export function feltNow(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { moments = [], wary } = hearing;
+  if (!isStep(moments[0] ?? '')) return undefined;
+  const beside = wary === undefined ? saidBeside(text, words, hearing, ears) : undefined;
+  if (beside) return beside;
+  if (words.length > SHORTLY) return undefined;
+  const timed = movedOn(text, words, hearing, ears) ?? lasted(text, words, hearing, ears);
+  if (timed || asks(text, words, ears)) return timed;
+  const worse = worseIn(words, ears);
+  if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
+  const command = toldOfIt(text, words, hearing, ears);
+  if (command) return { kind: 'command', command };
+  if (isBetter(words, ears)) return { kind: 'talk', about: 'acknowledge' };
+  return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(text, words, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
+}
+
+/** "It's helping a bit, yeah", where signs are asked for, is of the stretch. */
+function isBetter(words: readonly string[], ears: Ears): boolean {
+  const told = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'better' || id === 'partly');
+  return told.some(({ id }) => id === 'better') && isAll(words, told, ears);
+}
+
+function partly(moments: readonly string[], hearing: Hearing): Meaning | undefined {
+  if (moments.includes(EASED)) return { kind: 'answer', answer: { kind: 'one', id: 'no' } };
+  return hearing.expects === undefined && hearing.running ? { kind: 'talk', about: 'acknowledge' } : undefined;
+}
+
+/** "The toes keep lifting up": which way they go, and where another stretch runs it is changed. */
+function isOneWay(text: string, words: readonly string[], { wary }: Hearing, ears: Ears): boolean {
+  const { place } = slotsOf(text, ears);
+  return wary === undefined && (place === 'toes_up' || place === 'toes_down') && !hasNotLetGo(words, ears.slots);
+}
+
+/** "It's moved down to my arch", "now it's in my thigh": another part of ours, or of the leg; what is felt there but a cramp is none of it. */
+function movedOn(text: string, words: readonly string[], { running, wary, flow }: Hearing, ears: Ears): Meaning | undefined {
+  const { felt, otherPart } = ears.slots.lists;
+  const told = felt.everywhere(words).filter(({ id }) => id === 'moved' || id === 'elsewhere');
+  if (!running || wary === 'told' || told.length === 0 || asks(text, words, ears)) return undefined;
+  const slots = slotsOf(text, ears);
+  const hasMoved = told.some(({ id }) => id === 'moved');
+  const isAlarming = isFelt(words, ears) ? isOfOther(slots) : felt.everywhere(words).some(({ id }) => id === 'upper');
+  if (hasMoved && isAlarming) return { kind: 'check' };
+  if (isFelt(words, ears)) return undefined;
+  if (isOfOther(slots)) return otherPart.found(words).some(({ id }) => ABOVE.includes(id)) ? { kind: 'talk', about: 'otherPart' } : undefined;
+  return flow === 'relief' && slots.place !== undefined && hasMoved ? { kind: 'command', command: 'correct' } : undefined;
+}
+const ABOVE: readonly string[] = ['thigh', 'groin', 'buttock', 'hip', 'knee'];
+
+/** Gone and sore, there for days, or behind one. */
+function toldOfIt(text: string, words: readonly string[], { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
+  if (screening === true && isYesGone(words, expects, ears)) return 'eased';
+  if (isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears))) return 'eased';
+  if (isOnlySince(words, slotsOf(text, ears), ears)) return 'stillHurts';
+  return answers?.(OF_THE_WALK) === true && isBackRunning(words, ears) ? 'done' : undefined;
+}
+/** "Yes it's gone", where signs are asked for, is of the cramp; "yes but it's gone" is of a sign. */
+function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: Ears): boolean {
+  const rest = words.slice(lengthAtFront(words, expects, ['yes']));
+  const gone = ears.slots.lists.letGo.found(rest).filter(({ id }) => id === 'gone');
+  return rest.length < words.length && gone.length > 0 && isOnly(rest, (at) => covered(gone).has(at), ears);
+}
+/** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
+const OF_THE_WALK = 'howFar';
+
+/** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
+function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {
+  const [found] = lists.felt.found(words).filter(({ id }) => id === 'worse' || id === 'notWorse');
+  if (!found) return undefined;
+  const isDenied = denials.has(words[found.from - 1] ?? '') && (found.from > 1 || words[found.to] === THAN);
+  return found.id === 'worse' && !isDenied;
+}
+/** "No worse than before". */
+const THAN = 'than';
+
+/** "It's let go but it's dead sore", "gone, bit bruised feeling": gone, and no more than sore. */
+export function isSoreAfter(words: readonly string[], ears: Ears): boolean {
+  const { slots: { lists } } = ears;
+  const felt = lists.felt;
+  const gone = lists.letGo.found(words).filter(({ id }) => id === 'gone');
+  const told = felt.everywhere(words);
+  const isSore = told.some(({ id }) => id === 'sore');
+  return gone.length > 0 && isSore && !hasNotLetGo(words, ears.slots) && isAll(words, [...gone, ...told.filter(({ id }) => id === 'sore' || id === 'mildly')], ears);
+}
+
+/** "It's just sore now": no more than that is left of it. */
+export function isMerelySore(words: readonly string[], ears: Ears): boolean {
+  const told = ears.slots.lists.felt.everywhere(words);
+  const merely = told.filter(({ id }) => id === 'merely' || id === 'mildly');
+  const sore = told.filter(({ id }) => id === 'sore');
+  return sore.length > 0 && merely.some(({ id, from }) => id === 'merely' && from < (sore[0]?.from ?? 0)) && isAll(words, [...sore, ...merely], ears);
+}
+
+/** "Ok, running again": the walk is done. */
+function isBackRunning(words: readonly string[], ears: Ears): boolean {
+  const told = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'backRunning');
+  return told.length > 0 && isAll(words, told, ears);
+}
+
+/** "You go on, I'll catch up at the bridge", "I'm on a bus", "it happens every night": of the step, of a body or of danger it tells nothing. */
+function saidBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { lists } = ears.slots;
+  const told = new Set(lists.felt.everywhere(words).map(({ id }) => id));
+  if (told.has('nightly')) return { kind: 'ask', article: 'why.night', also: [] };
+  if (words.length > STORY || isOfBody(text, words, ears) || isSuspect(words, ears)) return undefined;
+  if (told.has('aside')) return { kind: 'talk', about: 'aside' };
+  const isHere = lists.frame.everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
+  if (!isHere || told.has('unwell') || told.has('backRunning') || words.length > SHORTLY || asks(text, words, ears)) return undefined;
+  // "I'm out in a field, there's no wall".
+  return isOfHow(words, hearing, ears, RATHER) ? undefined : { kind: 'talk', about: 'acknowledge' };
+}
+const RATHER = 0.7;
+
+/** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
+function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
+  const { place, otherPart, unsafe, since } = slotsOf(text, ears);
+  return isFelt(words, ears) || [place, otherPart, unsafe, since].some((it) => it !== undefined);
+}
+
+function isFelt(words: readonly string[], { slots }: Ears): boolean {
+  return words.some((word) => slots.lists.symptom.words.has(word) && !tellsOfCramp([word], slots));
+}
+
+/** "Mine are not moving at all", in an exercise for the toes: nobody lies there. */
+export function isOfStillToes(words: readonly string[], { practising, answers }: Hearing, ears: Ears): boolean {
+  return practising !== undefined && answers?.(STILL) === true && ofStep(words, ears.slots)?.id === STILL && isOnlyOfStep(words, ears);
+}
+const STILL = 'still';
+
+/** Nothing else is said but what is asked or told of a step. */
+export function isOnlyOfStep(words: readonly string[], ears: Ears): boolean {
+  const found = ofStep(words, ears.slots);
+  return found !== undefined && isAll(words, [found], ears);
+}
+
+/** "Nearly", "sort of, seventy per cent gone". */
+function isPartly(words: readonly string[], ears: Ears): boolean {
+  const { slots: { lists } } = ears;
+  const partly = lists.felt.found(words).filter(({ id }) => id === 'partly');
+  return partly.length > 0 && isAll(words, [...partly, ...lists.letGo.found(words).filter(({ id }) => id === 'gone')], ears);
+}
+
+/** Nothing else is said but what says nothing, where it is, and numbers. */
+function isAll(words: readonly string[], told: readonly Place[], ears: Ears): boolean {
+  const { answers: { parts, measures }, slots: { lists } } = ears;
+  const held = covered([...told, ...parts.flatMap((list) => list.found(words)), ...lists.join.found(words)]);
+  return isOnly(words, (at) => held.has(at) || measures.has(words[at] ?? '') || /^\d+$/.test(words[at] ?? ''), ears);
+}

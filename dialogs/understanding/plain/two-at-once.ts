@@ -1,0 +1,204 @@
+/** Two things in one breath: a command or an answer, a pause or an "and", and something else. */
+import { commandKind, tells } from '../../commands';
+import { ADVICE } from '../../moments';
+import { CONTRASTS } from '../../text/lists';
+import { mended } from '../../text/mending';
+import { type Token, tokenize } from '../../text/tokens';
+import type { Command, Expectation, Meaning } from '../../types';
+import { isCleared } from '../answering/clears';
+import { asks } from '../basis/clauses';
+import type { Ears } from '../basis/ears';
+import type { Hearing, Meant } from '../basis/hearing';
+import { replyOf, sharesOf } from '../basis/replies';
+import { isPlaceAlone } from '../cramps/place-alone';
+import { coreOf } from '../guessing/best-guess';
+import { guess } from '../guessing/classify';
+import { askedOfStep } from '../in-a-step/felt';
+import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from '../reading/answers';
+import { frameOf, isAsking } from '../reading/frames';
+import { slotsOf } from '../reading/slots';
+
+/** The first thing is short. */
+const LONGEST_FIRST = 6;
+
+export function twofold(text: string, { expects, running }: Hearing, ears: Ears): Meant | undefined {
+  const tokens = tokenize(text);
+  const cut = cutOf(tokens, { expects, running }, ears);
+  if (cut === undefined) return undefined;
+  const before = wordsIn(tokens.slice(0, cut.to), ears);
+  const first = ears.phrases.whole(before);
+  const answering = first?.kind !== 'command' && expects !== undefined && plainAnswer(before, expects) !== undefined;
+  if (!answering && first?.kind !== 'command' && first?.kind !== 'talk') return undefined;
+  const second = secondOf(wordsIn(tokens.slice(cut.from), ears), ears);
+  if (answering || first?.kind !== 'command') return second && outranks(second, first) ? { meaning: second } : undefined;
+  return together(first, second);
+}
+
+function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
+  return mended(tokens.map((it) => it.word), mending);
+}
+
+/** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
+export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { expects, wary } = hearing;
+  if (expects === undefined || wary !== undefined) return undefined;
+  const words = wordsIn(tokenize(text), ears);
+  for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
+    const given = plainAnswer(words.slice(0, to), expects);
+    const rest = words.slice(ears.slots.lists.join.words.has(words[to] ?? '') ? to + 1 : to);
+    // "I don't know how long it's been" asks nothing.
+    const second = given && (given.kind !== 'unsure' || text.includes('?')) && isAsking(rest, ears.slots) ? askedOfStep(rest, hearing, ears) ?? rejoined(rest, hearing, ears) ?? secondOf(rest, ears) : undefined;
+    if (given && second && ASKED_BESIDE.includes(second.kind)) return { meaning: { kind: 'answer', answer: given }, also: second };
+  }
+  return undefined;
+}
+
+const ASKED_BESIDE: readonly Meaning['kind'][] = ['ask', 'advice', 'command'];
+
+/** "No. Can I jog it off?", after advice: said back to it. */
+function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const reply = hearing.moments?.includes(ADVICE) === true ? replyOf(words, slotsOf(words.join(' '), ears), { ...hearing, moments: [ADVICE] }, ears) : undefined;
+  return reply?.kind === 'advice' ? reply : undefined;
+}
+
+/**
+ * "No but it still hurts", "no, which leg goes back?", "no I'm just on my own here": to the safety question of relief a no, where it clears (clears.ts),
+ * and what is said of the step beside it; what asks and is not known stays so. Not where anything sounds like danger.
+ */
+export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  return hearing.screening === true && hearing.wary === undefined ? noAndMore(text, hearing, ears) : undefined;
+}
+
+function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+  const words = wordsIn(tokenize(text), ears);
+  const to = lengthAtFront(words, hearing.expects, [NO.id]);
+  if (to === 0) return undefined;
+  const { more, joined } = afterJoin(words.slice(to), ears);
+  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  if (said?.kind === 'command') {
+    if (!joined && isOfNo(said, text, words, more, ears)) return { meaning: said };
+    if (!isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer: NO }, also: said };
+  }
+  // "No nothing like that", "nah I'm good" say no more than no.
+  if (isOnlyNo(words, hearing, ears) || !isCleared(NO, text, hearing, ears)) return undefined;
+  const also = besideAnswer(text, more, hearing, ears);
+  if (!also) return joined ? { meaning: { kind: 'answer', answer: NO } } : undefined;
+  // "No, I can't reach my toes": the no may be to the step.
+  return !joined && (isDenied(more, ears) || isLacking(also, text, words, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
+}
+const NO = { kind: 'one', id: 'no' } as const;
+
+function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+}
+
+/** "No, that's the wrong leg", "no wall here": the no is of what follows. */
+function isOfNo(said: Extract<Meaning, { kind: 'command' }>, text: string, words: readonly string[], more: readonly string[], ears: Ears): boolean {
+  return PUT_RIGHT.includes(said.command) || isLacking(said, text, words, more, ears);
+}
+
+/** "No wall here", "no towel": what a step needs is not there. */
+function isLacking(also: Meaning, text: string, words: readonly string[], [first = '']: readonly string[], ears: Ears): boolean {
+  const isSubject = ears.slots.lists.beside.at([first], 0) !== undefined;
+  return also.kind === 'command' && also.command === 'how' && !isSubject && !asks(text, words, ears);
+}
+
+/** "I can't …", "didn't …". */
+function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
+  return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists.unable.words.has(word));
+}
+
+function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const [best] = sharesOf(words, hearing, ears);
+  return best?.name === 'no' && best.share >= ONLY;
+}
+const ONLY = 0.8;
+const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
+
+/** "I'm not stopping": in the middle of relief, what says why to. */
+export function insistsOn(text: string, words: readonly string[], { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const [found] = (flow === 'relief' || screening === true) && running && wary === undefined ? ears.slots.lists.insisting.everywhere(words) : [];
+  return found && !asks(text, words, ears) ? { kind: 'ask', article: found.id, also: [] } : undefined;
+}
+
+/** What follows "and", "but". */
+function afterJoin(rest: readonly string[], { slots: { lists } }: Ears): { more: readonly string[]; joined: boolean } {
+  const join = lists.join.at(rest, 0) ?? lists.beside.at(rest, 0);
+  const joined = join !== undefined && (join.id === 'any' || CONTRASTS.includes(join.id));
+  return { more: joined ? rest.slice(join.to) : rest, joined };
+}
+
+/** A command that is done for the part of a breath. */
+function doneBeside(meaning: Meaning | undefined): Meaning | undefined {
+  return meaning?.kind === 'command' && !NEVER_BESIDE.includes(meaning.command) ? meaning : undefined;
+}
+
+/** And that leads past nothing, where it is only like one. */
+function stayingBeside(meaning: Meaning | undefined): Meaning | undefined {
+  return meaning?.kind === 'command' && LEADING_PAST.includes(meaning.command) ? undefined : doneBeside(meaning);
+}
+const PUT_RIGHT: readonly Command[] = ['repeat', 'correct', 'switchSide'];
+const LEADING_PAST: readonly Command[] = ['eased', 'done', 'next'];
+const NEVER_BESIDE: readonly Command[] = ['stop', 'forget', 'startOver', 'aboutMe', 'skip'];
+
+interface Cut { to: number; from: number }
+
+/** Where the first thing ends and the second begins. */
+function cutOf(tokens: readonly Token[], { expects, running }: Pick<Hearing, 'expects' | 'running'>, ears: Ears): Cut | undefined {
+  return markOf(tokens, ears) ?? (running ? seamOf(tokens, expects, ears) : undefined);
+}
+
+/** At a pause, or at an "and". */
+function markOf(tokens: readonly Token[], { slots }: Ears): Cut | undefined {
+  const joins = slots.lists.join.words;
+  const at = tokens.findIndex((token, index) => index > 0 && (token.pause !== '' || joins.has(token.word)));
+  if (at < 0 || at > LONGEST_FIRST) return undefined;
+  const from = tokens.findIndex((token, index) => index >= at && !joins.has(token.word));
+  return from < 0 ? undefined : { to: at, from };
+}
+
+/** "Skip this one it hurts", "yep got that one move along": a command or an answer, and right after it a command, with nothing between. */
+function seamOf(tokens: readonly Token[], expects: Expectation | undefined, ears: Ears): Cut | undefined {
+  const isCommand = (part: readonly Token[]): boolean => ears.phrases.whole(wordsIn(part, ears))?.kind === 'command';
+  const isAnswer = (part: readonly Token[]): boolean => expects !== undefined && plainAnswer(wordsIn(part, ears), expects) !== undefined;
+  const at = tokens.findIndex((_token, index) => index > 0 && index <= LONGEST_FIRST && isCommand(tokens.slice(index)) && (isCommand(tokens.slice(0, index)) || isAnswer(tokens.slice(0, index))));
+  return at < 0 ? undefined : { to: at, from: at };
+}
+
+function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
+  const plain = ears.phrases.whole(words) ?? coreOf(words, ears);
+  if (plain) return plain;
+  const text = words.join(' ');
+  const slots = slotsOf(text, ears);
+  if (isPlaceAlone(words, slots, ears)) return undefined;
+  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
+  const { meaning } = guess(text, words, ears);
+  return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
+}
+
+/** After a greeting or an answer only what asks for something counts; what tells of the cramp belongs to the answer. */
+function outranks(second: Meaning, first: Meaning | undefined): boolean {
+  if (second.kind === 'command') return !tells(second.command);
+  return second.kind === 'relief' || second.kind === 'routine' || second.kind === 'check' || (second.kind === 'ask' && first?.kind === 'talk');
+}
+
+/** What is still done where somebody stops, besides what is asked about what was read: "stop, how long was that?"; "enough, I'm done" is one thing said twice. */
+const STILL: readonly Command[] = ['howLong', 'aboutMe', 'forget'];
+
+function addsNothing({ command }: Extract<Meaning, { kind: 'command' }>, second: Meaning): boolean {
+  return second.kind === 'command' && (second.command === command || (command === 'stop' && commandKind(second.command) !== 'reading' && !STILL.includes(second.command)));
+}
+
+function together(first: Extract<Meaning, { kind: 'command' }>, second: Meaning | undefined): Meant {
+  if (!second || addsNothing(first, second)) return { meaning: first };
+  const gives = first.command === 'stop' || first.command === 'pause' || first.command === 'help';
+  if (second.kind === 'command' && second.command === 'hurts') return { meaning: second };
+  if (second.kind === 'relief' || (gives && second.kind === 'routine') || outdoes(second, first.command, gives)) return { meaning: second };
+  if (second.kind === 'command' && (first.command === 'pause' || first.command === 'help')) return { meaning: second };
+  return second.kind === 'command' && second.command === 'stop' ? { meaning: second, also: first } : { meaning: first, also: second };
+}
+
+/** "It's gone, but my foot is numb": the questions, whatever was told first. */
+function outdoes({ kind }: Meaning, first: Command, gives: boolean): boolean {
+  return kind === 'check' && (gives || tells(first));
+}
