@@ -50,9 +50,10 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
   const exact = ofIllness(inPassage(detailed(noted(ours, text, hearing, ears), text, hearing, ears), text, hearing, ears), text, danger, ears);
   const meant = danger.signs === 'denied' && hearing.screening === true ? denied(exact, text, ears) : exact;
   const story = storyOf(input, danger, hearing, ears);
-  const isUnsaid = story === 'unlike';
+  const lesser = story === 'unlike' ? danger.alarms.filter(({ level }) => level === 'soon') : [];
+  const isUnsaid = story === 'unlike' && lesser.length === 0;
   const asking = asks(text, words, ears);
-  const { alarms, doubt, vague, apart, signs, told } = story !== undefined ? { ...danger, alarms: [], doubt: isUnsaid } : suspected(danger, exact.meaning, text, hearing, ears);
+  const { alarms, doubt, vague, apart, signs, told } = story !== undefined ? { ...danger, alarms: lesser, doubt: isUnsaid } : suspected(danger, exact.meaning, text, hearing, ears);
   return {
     alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
     sign: isUnsaid || isSign({ signs, doubt, vague }, asking),

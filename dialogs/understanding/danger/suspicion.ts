@@ -49,7 +49,7 @@ const AFTERWARDS = /^return\./;
 
 /**
  * A story told out of nothing, with words of danger in it that may be of something else. Told as people tell of a plain cramp, "the neighbour's clot",
- * "it popped, the cork I mean", it is asked about before anything else but an answer (`unlike`); of another matter altogether (`elsewhere`) it alarms nobody.
+ * "it popped, the cork I mean", it is asked about before anything else but an answer (`unlike`), and what is for the next days stands; of another matter altogether (`elsewhere`) it alarms nobody.
  */
 export function storyOf({ text, heard }: TextInput, { alarms: [alarm] }: Heard, { idle }: Hearing, { likeness }: Ears): 'unlike' | 'elsewhere' | undefined {
   if (alarm === undefined || likeness === undefined || heard === 'spoken' || idle !== true) return undefined;
