@@ -46,6 +46,8 @@ function gistOf({ spoken }: Pick<Article, 'spoken'>): string {
 }
 /** In words. */
 const GIST_LEAST = 6;
+/** Told to leave an exercise out, nobody is offered one. */
+export const HOLD_OFF = 'holdOff';
 /** The first passage: what a topic says first of its reasons. */
 export const FIRST = `${PASSAGE}0`;
 

@@ -1,5 +1,5 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import { GIST, kindAhead, toldOf } from '../../../knowledge/passages';
+import { GIST, HOLD_OFF, kindAhead, toldOf } from '../../../knowledge/passages';
 import type { Article, Routine } from '../../content';
 import type { Offer, Session } from '../../session';
 import { SORENESS } from '../../topics';
@@ -8,9 +8,6 @@ import { line, type Move, offer, offering, runOf, type Scene } from '../basis/sc
 import { practiceOf, readKey } from '../steps/asked-of-step';
 
 type Reading = NonNullable<Session['reading']>;
-
-/** Told to leave it out, nobody is offered an exercise. */
-const HOLD_OFF = 'holdOff';
 
 /** Related topics offered after an answer. */
 const RELATED = 2;

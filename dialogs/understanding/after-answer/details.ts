@@ -1,6 +1,6 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { onwardFrom } from '../../../knowledge/onward';
-import { behind, FIRST, nearestPassage } from '../../../knowledge/passages';
+import { behind, FIRST, HOLD_OFF, nearestPassage } from '../../../knowledge/passages';
 import { READ } from '../../moments';
 import type { Heard } from '../../safety/rules';
 import { longestOf, type Place } from '../../text/lists';
@@ -76,17 +76,22 @@ function heldOff(meaning: Meaning, reading: TopicId | undefined, words: readonly
   const articles = [...(meaning.kind === 'ask' ? [meaning.article] : []), ...(reading === undefined ? [] : [reading])];
   return articles.map((it) => askOn(it, HOLD_OFF, ears)).find((it) => tells(it.article, HOLD_OFF, ears));
 }
-const HOLD_OFF = 'holdOff';
 
 /** "How should I pace it then?", "how many a week?": of the article just read or named, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
 export function inPassage(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
+  const { reading, running } = hearing;
+  if (reading === undefined || running || !MAY_LEAN.includes(meaning.kind)) return meant;
   const words = wordsOf(text);
-  const kind = hearing.reading === undefined ? undefined : kindOf(meaning, words, ears);
-  const article = subjectOf(meaning, kind, text, hearing, ears);
-  const asked = article === undefined ? undefined : toldIn(article, kind, article === hearing.reading ? words : [], ears) ?? (article === hearing.reading && meaning.kind === 'ask' ? undefined : kind);
-  return article === undefined || asked === undefined ? meant : { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
+  const kind = kindOf(meaning, words, ears);
+  const article = subjectOf(meaning, kind, text, words, { ...hearing, reading }, ears);
+  if (article === undefined) return meant;
+  const asked = toldIn(article, kind, article === reading ? words : [], ears) ?? (article === reading && meaning.kind === 'ask' ? undefined : kind);
+  return asked === undefined ? meant : { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
 }
+
+/** What may be asked of what was read: a question, or what nothing, or another matter, was made of. */
+const MAY_LEAN: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk'];
 
 /** What it tells by that name, else the passage (of an article that is named, only one that says such a thing); of a claim what the passage says of it, or why it holds. */
 function toldIn(article: TopicId, kind: string | undefined, words: readonly string[], ears: Ears): string | undefined {
@@ -111,7 +116,8 @@ const REASONS: readonly string[] = ['works', 'why'];
 /** "I'm a beginner", "I'm 64": whom a passage may speak of. */
 function peopleIn(words: readonly string[], { slots: { lists, numbers } }: Ears): string[] {
   const isOld = lists.aged.found(words).length > 0 && words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= OLD);
-  return [...PEOPLE.filter((id) => lists.tells.everywhere(words).some((it) => it.id === id)), ...(isOld ? [OLDER] : [])];
+  const told = new Set(lists.tells.everywhere(words).map(({ id }) => id));
+  return [...PEOPLE.filter((id) => told.has(id)), ...(isOld ? [OLDER] : [])];
 }
 const OLDER = 'older';
 const PEOPLE: readonly string[] = [OLDER, 'novice'];
@@ -139,9 +145,7 @@ export function askedBy(words: readonly string[], ears: Ears): Share[] {
 }
 
 /** Of which article something is asked that it may tell in a passage: of the one just read, by nothing that it tells by name, and not the whole of it once more; of one that is named; or where only a word that points names it, "for how long a run would I need one?" */
-function subjectOf(meaning: Meaning, kind: string | undefined, text: string, { reading, running, flow = 'answer' }: Hearing, ears: Ears): TopicId | undefined {
-  if (reading === undefined || running) return undefined;
-  const words = wordsOf(text);
+function subjectOf(meaning: Meaning, kind: string | undefined, text: string, words: readonly string[], { reading, flow = 'answer' }: Pick<Hearing, 'flow'> & { reading: TopicId }, ears: Ears): TopicId | undefined {
   if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && asks(text, words, ears) ? reading : undefined;
   if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, text, words, reading, ears) : undefined;
   return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears)) ? reading : undefined;
@@ -162,9 +166,9 @@ function byName(meaning: Extract<Meaning, { kind: 'ask' }>, text: string, words:
 }
 
 /** Half of what its title tells is said. */
-export function isNamed(article: TopicId, words: readonly string[], { titles, slots: { lists }, library }: Ears): boolean {
+export function isNamed(article: TopicId, words: readonly string[], { titles, slots, library }: Ears): boolean {
   const said = new Set(words.flatMap((word) => library.termOf(word) ?? []));
-  const own = (titles.get(article) ?? []).filter((word) => !lists.stop.words.has(word)).map((word) => library.termOf(word) ?? word);
+  const own = tellingOf(titles.get(article) ?? [], slots).map((word) => library.termOf(word) ?? word);
   return own.length > 0 && own.filter((term) => said.has(term)).length >= own.length / 2;
 }
 
@@ -209,7 +213,14 @@ const EMERGENCY = 'emergency';
 const ASKED = 'asked';
 
 /** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
-function titled(words: readonly string[], { titles, slots: { lists } }: Ears): TopicId[] {
-  const own = (title: readonly string[]) => title.filter((word) => !lists.stop.words.has(word));
-  return [...titles].filter(([, title]) => own(title).length > 0 && own(title).every((word) => words.includes(word))).map(([id]) => id);
+function titled(words: readonly string[], { titles, slots }: Ears): TopicId[] {
+  return [...titles].filter(([, title]) => {
+    const own = tellingOf(title, slots);
+    return own.length > 0 && own.every((word) => words.includes(word));
+  }).map(([id]) => id);
+}
+
+/** Without the words that tell nothing. */
+function tellingOf(title: readonly string[], { lists }: Ears['slots']): readonly string[] {
+  return title.filter((word) => !lists.stop.words.has(word));
 }

@@ -60,10 +60,11 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
   const { reading } = hearing;
   const rest = restOf(words, hearing, ears);
   if (reading === undefined || rest === undefined || rest.length > LONGEST_CONTRAST) return undefined;
-  const { meaning } = guess(rest.join(' '), rest, ears);
   const written = ears.phrases.whole(words);
   // "Too loose" tells of a cramp that lets go where one is there.
-  if ((written && !isReport(written)) || (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears))) return undefined;
+  if (written && !isReport(written)) return undefined;
+  const { meaning } = guess(rest.join(' '), rest, ears);
+  if (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears)) return undefined;
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
   const key = nearestPassage(rest, [], passages, ears.library) ?? (terms.length > 0 ? passages.find((passage) => terms.every((term) => passage.terms.has(term)))?.key : undefined);
