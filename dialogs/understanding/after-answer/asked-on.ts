@@ -4,6 +4,7 @@ import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer } from '../basis/hearing';
 import type { Share } from '../basis/replies';
+import type { Utterance } from '../basis/utterance';
 import { guess } from '../guessing/classify';
 import { askedBy, askOn, DOUBT, isClaim, OTHER, points, tells } from './details';
 
@@ -24,7 +25,8 @@ const LONGEST = 18;
 /** What an article may tell under another name as well. */
 const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead', fact: 'instead' };
 
-export function leaning(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { reading } = hearing;
   if (reading === undefined || !mayLean(words, hearing)) return undefined;
   const shares = askedBy(words, ears);
@@ -33,7 +35,7 @@ export function leaning(text: string, words: readonly string[], hearing: Hearing
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
   if (meaning === undefined || points) return meaning;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
-  return isOfItsOwn(text, words, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
+  return isOfItsOwn(utterance, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
 }
 
 function mayLean({ length }: readonly string[], hearing: Hearing): boolean {
@@ -57,8 +59,8 @@ function pointsOnly(words: readonly string[], ears: Ears): boolean {
 }
 
 /** "How often should I do a brick session", after another answer. */
-function isOfItsOwn(text: string, words: readonly string[], articles: readonly TopicId[], least: number, ears: Ears): boolean {
-  const { meaning, share } = guess(text, words, ears);
+function isOfItsOwn(utterance: Utterance, articles: readonly TopicId[], least: number, ears: Ears): boolean {
+  const { meaning, share } = guess(utterance, ears);
   return meaning?.kind === 'ask' && !articles.includes(meaning.article) && share >= least;
 }
 

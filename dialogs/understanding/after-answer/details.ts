@@ -5,16 +5,14 @@ import { READ } from '../../moments';
 import type { Heard } from '../../safety/rules';
 import { longestOf, type Place } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
-import { wordsOf } from '../../text/tokens';
 import { IS_IT_A_CRAMP, NO_ARTICLE } from '../../topics';
 import type { Meaning, Slots, TopicId } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
 import type { Hearing, Meant } from '../basis/hearing';
 import { type Share, sharesOf } from '../basis/replies';
-import { shareOf } from '../guessing/best-guess';
-import { slotsOf } from '../reading/slots';
+import type { Utterance } from '../basis/utterance';
+import { shareOf } from '../guessing/unlikely';
 
 /** A key, and beside it no more than words of doing and words that name nothing. */
 export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
@@ -43,13 +41,11 @@ export function asksOfRead(words: readonly string[], { reading, offered }: Heari
 }
 
 /** A question of the article just read is about what it asks for; and of a condition told beside it, that is told. */
-export function detailed(meant: Meant, text: string, { reading, running }: Hearing, ears: Ears): Meant {
+export function detailed(meant: Meant, { words, slots }: Utterance, { reading, running }: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
-  const words = wordsOf(text);
   const held = running ? undefined : heldOff(meaning, reading, words, ears);
   if (held) return { ...meant, meaning: held };
   if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
-  const slots = slotsOf(text, ears);
   const { conditions = [] } = slots;
   const ofCondition = ofConditions(meaning, conditions, reading, words, ears);
   if (ofCondition) return { ...meant, meaning: ofCondition };
@@ -78,13 +74,13 @@ function heldOff(meaning: Meaning, reading: TopicId | undefined, words: readonly
 }
 
 /** "How should I pace it then?", "how many a week?": of the article just read or named, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
-export function inPassage(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+export function inPassage(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
+  const { words } = utterance;
   const { meaning } = meant;
   const { reading, running } = hearing;
   if (reading === undefined || running || !MAY_LEAN.includes(meaning.kind)) return meant;
-  const words = wordsOf(text);
   const kind = kindOf(meaning, words, ears);
-  const article = subjectOf(meaning, kind, text, words, { ...hearing, reading }, ears);
+  const article = subjectOf(meaning, kind, utterance, { ...hearing, reading }, ears);
   if (article === undefined) return meant;
   const asked = toldIn(article, kind, article === reading ? words : [], ears) ?? (article === reading && meaning.kind === 'ask' ? undefined : kind);
   return asked === undefined ? meant : { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
@@ -145,10 +141,11 @@ export function askedBy(words: readonly string[], ears: Ears): Share[] {
 }
 
 /** Of which article something is asked that it may tell in a passage: of the one just read, by nothing that it tells by name, and not the whole of it once more; of one that is named; or where only a word that points names it, "for how long a run would I need one?" */
-function subjectOf(meaning: Meaning, kind: string | undefined, text: string, words: readonly string[], { reading, flow = 'answer' }: Pick<Hearing, 'flow'> & { reading: TopicId }, ears: Ears): TopicId | undefined {
-  if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && asks(text, words, ears) ? reading : undefined;
-  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, text, words, reading, ears) : undefined;
-  return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, text, ears) < WHOLLY : !tells(reading, meaning.asked, ears)) ? reading : undefined;
+function subjectOf(meaning: Meaning, kind: string | undefined, utterance: Utterance, { reading, flow = 'answer' }: Pick<Hearing, 'flow'> & { reading: TopicId }, ears: Ears): TopicId | undefined {
+  const { words } = utterance;
+  if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && utterance.asks ? reading : undefined;
+  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, utterance, reading, ears) : undefined;
+  return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, utterance, ears) < WHOLLY : !tells(reading, meaning.asked, ears)) ? reading : undefined;
 }
 const WHOLLY = 0.9;
 const ITS_OWN = 0.6;
@@ -160,9 +157,10 @@ function isUnknown(meaning: Meaning, kind: string | undefined, words: readonly s
   return meaning.kind === 'unclear' || (meaning.kind === 'talk' && meaning.about === 'outOfScope' && (kind !== undefined || points(words, ears)));
 }
 
-function byName(meaning: Extract<Meaning, { kind: 'ask' }>, text: string, words: readonly string[], reading: TopicId, ears: Ears): TopicId | undefined {
+function byName(meaning: Extract<Meaning, { kind: 'ask' }>, utterance: Utterance, reading: TopicId, ears: Ears): TopicId | undefined {
+  const { words } = utterance;
   if (isNamed(meaning.article, words, ears)) return meaning.article;
-  return points(words, ears) && shareOf(meaning, text, ears) < (longest(words, ears) ? ITS_OWN_BESIDE_KEY : ITS_OWN) ? reading : undefined;
+  return points(words, ears) && shareOf(meaning, utterance, ears) < (longest(words, ears) ? ITS_OWN_BESIDE_KEY : ITS_OWN) ? reading : undefined;
 }
 
 /** Half of what its title tells is said. */
@@ -187,10 +185,10 @@ function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
 const BY_NAME = 'insole';
 
 /** "What does a clot feel like?": an illness asked about by its name is told of by itself, where nothing is told that alarms, and else than in its article nobody speaks of himself. */
-export function ofIllness(meant: Meant, text: string, { alarms }: Heard, ears: Ears): Meant {
+export function ofIllness(meant: Meant, utterance: Utterance, { alarms }: Heard, ears: Ears): Meant {
+  const { words } = utterance;
   const { meaning } = meant;
   if (alarms.length > 0 || !mayBeOfOne(meaning)) return meant;
-  const words = wordsOf(text);
   const found = ears.slots.lists.illness.found(words);
   const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
   const [asked, another] = new Set(named.map(({ id }) => id));
@@ -198,7 +196,7 @@ export function ofIllness(meant: Meant, text: string, { alarms }: Heard, ears: E
   if (asked === undefined || another !== undefined || (isOwn && asked === EMERGENCY)) return meant;
   const isOfIt = meaning.kind === 'ask' && meaning.article === IS_IT_A_CRAMP;
   const isOfOther = meaning.kind === 'ask' && meaning.article !== NO_ARTICLE && !named.some(({ from }) => found.some(({ id, to }) => id === ASKED && to === from));
-  if (!isOfIt && (isOfOther || isOwn || !asks(text, words, ears))) return meant;
+  if (!isOfIt && (isOfOther || isOwn || !utterance.asks)) return meant;
   return { ...meant, meaning: { kind: 'ask', article: IS_IT_A_CRAMP, also: [], asked } };
 }
 /** "Explain cellulitis" is no wish for other words. */

@@ -6,12 +6,12 @@ import { isReport } from '../../meanings';
 import { covered, type Place, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
 import { NO_ARTICLE } from '../../topics';
-import type { Meaning, Slots, TopicId } from '../../types';
-import { asks } from '../basis/clauses';
+import type { Meaning, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare, isOnly, saysNothing } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
-import { wonders } from '../guessing/best-guess';
+import { type Utterance, utteranceOf } from '../basis/utterance';
+import { wonders } from '../guessing/unlikely';
 import { guess } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
@@ -32,20 +32,21 @@ function restOf(words: readonly string[], { reading }: Hearing, { followUps }: E
 }
 
 function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning, { kind: 'ask' }> } | undefined {
-  const { topics: [article, ...also] } = guess(words.join(' '), words, ears);
+  const { topics: [article, ...also] } = guess(utteranceOf(words.join(' '), ears), ears);
   return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
 }
 
 /** "Mine is like that" asks for the questions. "Is that bad?" is about the last answer; "and for the calf?" asks the same of another place. Not while something runs. */
-export function pointsBack(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function pointsBack(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   if (!isAfterAnswer(hearing)) return whatFor(words, hearing, ears);
   if (phraseOf('mine', words, ears)) return { kind: 'check' };
-  const placed = ofPlace(words, slots, hearing, ears);
+  const placed = ofPlace(utterance, hearing, ears);
   if (placed) return placed;
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return farewell(words, ears) ?? askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(text, words, slots, reading, ears));
+  return farewell(words, ears) ?? askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
 }
 
 /** "Brilliant, cheers, bye": of nothing but small talk the goodbye counts. */
@@ -63,7 +64,7 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
   const written = ears.phrases.whole(words);
   // "Too loose" tells of a cramp that lets go where one is there.
   if (written && !isReport(written)) return undefined;
-  const { meaning } = guess(rest.join(' '), rest, ears);
+  const { meaning } = guess(utteranceOf(rest.join(' '), ears), ears);
   if (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears)) return undefined;
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
@@ -73,7 +74,7 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
 const LONGEST_CONTRAST = 3;
 
 /** "What about the calf?", "mine is always the toes": of another place what the article tells by name, else the same asked of it. */
-function ofPlace(words: readonly string[], { place }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+function ofPlace({ words, slots: { place } }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading } = hearing;
   if (reading === undefined || place === undefined) return undefined;
   const { lists } = ears.slots;
@@ -114,7 +115,7 @@ function saidAgain(words: readonly string[], reading: TopicId | undefined, ears:
   if (reading === undefined) return undefined;
   const written = ears.phrases.whole(rest);
   if (written?.kind === 'ask') return written;
-  const [article = NO_ARTICLE, ...also] = guess(rest.join(' '), rest, ears).topics.filter((id) => id !== reading);
+  const [article = NO_ARTICLE, ...also] = guess(utteranceOf(rest.join(' '), ears), ears).topics.filter((id) => id !== reading);
   return { kind: 'ask', article, also: also.slice(0, 1) };
 }
 const LONGEST_SAID = 12;
@@ -150,16 +151,18 @@ function phraseOf(list: ListName, words: readonly string[], ears: Ears): Place |
 }
 
 /** "So how much is safe?", "and does it matter which?": a question with no noun of its own is about what was read last. */
-export function namesNothing(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
+export function namesNothing(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { words } = utterance;
   const { reading } = hearing;
-  if (reading === undefined || !isAfterAnswer(hearing) || words.length < FEWEST || !(asks(text, words, ears) || wonders(words, ears.slots))) return undefined;
+  if (reading === undefined || !isAfterAnswer(hearing) || words.length < FEWEST || !(utterance.asks || wonders(words, ears.slots))) return undefined;
   const bare = ears.slots.lists.bare;
   return words.every((word) => ears.answers.fillers.has(word) || bare.words.has(word)) ? { meaning: { kind: 'ask', article: reading, also: [] } } : undefined;
 }
 const FEWEST = 2;
 
 /** An age, and nothing else, goes with what was read, or with the condition or the medicine told beside it; since when or how often it has been so, and nothing else, is for the check. */
-function detailOf(text: string, words: readonly string[], { since, medicines = [], conditions = [] }: Slots, reading: TopicId, ears: Ears): Meaning | undefined {
+function detailOf(utterance: Utterance, reading: TopicId, ears: Ears): Meaning | undefined {
+  const { words, slots: { since, medicines = [], conditions = [] } } = utterance;
   const { lists, numbers } = ears.slots;
   const tells = (names: readonly ListName[]): boolean => {
     const told = covered(placesOf(names, words, lists));
@@ -169,7 +172,7 @@ function detailOf(text: string, words: readonly string[], { since, medicines = [
   const [article = reading] = [...conditions, ...medicines];
   if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [], asked: WHO };
   const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
-  return isDated && tells(TIMES) && !asks(text, words, ears) ? { kind: 'check' } : undefined;
+  return isDated && tells(TIMES) && !utterance.asks ? { kind: 'check' } : undefined;
 }
 /** For whom it holds. */
 const WHO = 'who';

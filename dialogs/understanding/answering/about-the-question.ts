@@ -2,11 +2,11 @@
 import { ADVICE } from '../../moments';
 import { covered, type Place, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
-import type { Answer, Meaning, Option, Slots } from '../../types';
-import { asks } from '../basis/clauses';
+import type { Answer, Meaning, Option } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare, isOnly } from '../basis/empty-words';
 import { type Hearing, isAsked, isAtCheck } from '../basis/hearing';
+import type { Utterance } from '../basis/utterance';
 import { isNamed } from '../reading/option-named';
 import type { ListName } from '../reading/word-lists';
 import { clearOf, deniedBy, isDenial } from './clears';
@@ -16,7 +16,7 @@ import { isOnSkin, toldBeside } from './sign-beside';
 import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast, mindedIn } from './signs-told';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
-export function rejoinderTo(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function rejoinderTo({ text, words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
   const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
@@ -46,23 +46,25 @@ export function asksOfQuestion(words: readonly string[], { slots: { lists } }: E
 }
 
 /** "How dark is dark", "is a graze a bruise?", "cold to the touch, you mean?": what a word of the question means is asked, and of nobody's body is it told; `plainly` in a frame that asks. */
-export function asksOfWord(text: string, words: readonly string[], hearing: Hearing, ears: Ears): 'plainly' | 'perhaps' | undefined {
+export function asksOfWord(utterance: Utterance, hearing: Hearing, ears: Ears): 'plainly' | 'perhaps' | undefined {
+  const { words } = utterance;
   if (!isAtCheck(hearing) || !areSigns(hearing) || words.length > MOST_EASIER || ears.phrases.exact(words) !== undefined || !isAboutAsked(words, hearing, ears)) return undefined;
   const found = ears.slots.lists.wordAsked.everywhere(words);
   const framed = covered(found.filter(({ id }) => id === 'frame'));
   const tellers = found.some(({ id, from }) => id === 'teller' && !framed.has(from));
   const rest = words.filter((_word, at) => !framed.has(at));
   if (framed.size > 0) return tellers && isAboutAsked(rest, hearing, ears) ? undefined : 'plainly';
-  return !tellers && asks(text, words, ears) ? 'perhaps' : undefined;
+  return !tellers && utterance.asks ? 'perhaps' : undefined;
 }
 
 /** "Let me look", "one second, I'm at the lights", "just taking my sock off": nothing is answered yet, and nothing told. */
-export function isWaiting(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+export function isWaiting(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { text, words } = utterance;
   const waits = covered(isAtCheck(hearing) && words.length <= LONGEST ? ears.slots.lists.waiting.everywhere(words) : []);
   const rest = words.filter((_word, at) => !waits.has(at));
   const said = ears.phrases.byCore(words);
   if (said?.kind === 'command' && said.command !== 'pause') return false;
-  return waits.size > 0 && !asks(text, words, ears) && !isAboutAsked(rest, hearing, ears) && mindedIn(text, ears).length === 0;
+  return waits.size > 0 && !utterance.asks && !isAboutAsked(rest, hearing, ears) && mindedIn(text, ears).length === 0;
 }
 
 /** "Four steps, no, I fell after two": one of the signs asked about is named, and it is told in so many words how it is so, whatever is asked or denied besides. */
@@ -78,18 +80,20 @@ function toldOutright(words: readonly string[], hearing: Hearing, ears: Ears): A
 }
 
 /** Whose it is, why it is asked, that easier words are wanted, or a sign beside what is denied. */
-export function besideQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function besideQuestion(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const outright = toldOutright(words, hearing, ears);
-  return outright ? { kind: 'answer', answer: outright } : ofQuestion(text, words, slots, hearing, ears);
+  return outright ? { kind: 'answer', answer: outright } : ofQuestion(utterance, hearing, ears);
 }
 
-function ofQuestion(text: string, words: readonly string[], { plainer }: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+function ofQuestion(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words, slots: { plainer } } = utterance;
   const isOpen = isAtCheck(hearing);
   if (!isOpen && hearing.screening !== true) return undefined;
-  const isOthers = isOpen && isOfAnotherPerson(text, words, ears);
-  if ((isOpen && plainer === true && words.length <= MOST_EASIER) || (!isOthers && asksOfQuestion(words, ears)) || asksOfWord(text, words, hearing, ears) !== undefined) return { kind: 'command', command: 'clarify' };
-  const ofCheck = isOpen ? ofTheCheck(text, words, hearing, ears) : undefined;
-  return ofCheck ?? (isOpen ? toldOf(text, words, hearing, ears) : undefined) ?? (isOthers ? { kind: 'command', command: 'detail' } : undefined);
+  const isOthers = isOpen && isOfAnotherPerson(utterance, ears);
+  if ((isOpen && plainer === true && words.length <= MOST_EASIER) || (!isOthers && asksOfQuestion(words, ears)) || asksOfWord(utterance, hearing, ears) !== undefined) return { kind: 'command', command: 'clarify' };
+  const ofCheck = isOpen ? ofTheCheck(utterance, hearing, ears) : undefined;
+  return ofCheck ?? (isOpen ? toldOf(utterance, hearing, ears) : undefined) ?? (isOthers ? { kind: 'command', command: 'detail' } : undefined);
 }
 
 /** "How many more questions", "is this the last question". */
@@ -98,25 +102,28 @@ export function asksHowMany(words: readonly string[], { slots: { lists } }: Ears
 }
 
 /** How many questions are left, or that the open one has to wait. */
-function ofTheCheck(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+function ofTheCheck(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   if (asksHowMany(words, ears)) return { kind: 'command', command: 'howLong' };
-  return hearing.wary === undefined && leaving(text, words, hearing, ears) === undefined && isWaiting(text, words, hearing, ears) ? { kind: 'command', command: 'pause' } : undefined;
+  return hearing.wary === undefined && leaving(utterance, hearing, ears) === undefined && isWaiting(utterance, hearing, ears) ? { kind: 'command', command: 'pause' } : undefined;
 }
 const MOST_EASIER = 13;
 
 /** That it is somebody else's, or only on the skin; or a sign beside what is denied. */
-function toldOf(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const none = isOfOthersOnly(words, ears) && deniedBy(text, hearing, ears).length > 0 ? clearOf(hearing) : undefined;
+function toldOf(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { text, words } = utterance;
+  const none = isOfOthersOnly(words, ears) && deniedBy(utterance, hearing, ears).length > 0 ? clearOf(hearing) : undefined;
   if (none) return { kind: 'answer', answer: none };
-  if (isOnSkin(text, words, hearing, ears)) return { kind: 'unclear', nearest: [] };
-  const told = isOnlyPast(text, ears) ? undefined : toldBeside(text, words, hearing, ears);
+  if (isOnSkin(utterance, hearing, ears)) return { kind: 'unclear', nearest: [] };
+  const told = isOnlyPast(text, ears) ? undefined : toldBeside(utterance, hearing, ears);
   return told && { kind: 'answer', answer: told };
 }
 
 /** "Left foot, just under the toes", "since this morning's run", "about an hour ago": where, or since when, and nothing else. */
-export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears): boolean {
+export function isWhereOrWhen(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
   const { lists, numbers } = ears.slots;
-  if (asks(text, words, ears)) return false;
+  if (utterance.asks) return false;
   const course = lists.felt.everywhere(words).filter(({ id }) => id === 'course');
   const details = [...course, ...placesOf(DETAILS, words, lists)];
   const told = covered([...details, ...lists.about.everywhere(words)]);
@@ -124,28 +131,31 @@ export function isWhereOrWhen(text: string, words: readonly string[], ears: Ears
 }
 
 /** "It's for my daughter, she's eleven", "no, this is about my wife's calf": whose it is, and nothing else. */
-function isOfAnotherPerson(text: string, words: readonly string[], ears: Ears): boolean {
+function isOfAnotherPerson(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
   const { lists, numbers } = ears.slots;
   const people = lists.whose.everywhere(words);
-  if (!people.some(({ id }) => id === 'asked') || asks(text, words, ears)) return false;
+  if (!people.some(({ id }) => id === 'asked') || utterance.asks) return false;
   const told = covered([...people, ...placesOf([...DETAILS, 'aged'], words, lists)]);
   return words.every((word, at) => told.has(at) || isBare(word, ears) || numberAt(words, at, numbers) !== undefined);
 }
 const DETAILS: readonly ListName[] = ['place', 'side', 'span', 'ago', 'weekday', 'dated', 'time'];
 
 /** "I'll do this another time", "doesn't matter": no more questions are wanted, and nothing else is said. "I can't do that" is no wish where four steps are asked about. */
-export function leaving(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function leaving(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { lists } = ears.slots;
   const told = covered(isAtCheck(hearing) ? lists.leaving.everywhere(words) : []);
-  if (told.size === 0 || asks(text, words, ears) || isAboutAsked(words, hearing, ears)) return undefined;
+  if (told.size === 0 || utterance.asks || isAboutAsked(words, hearing, ears)) return undefined;
   const isAll = isOnly(words, (at) => told.has(at) || lists.wrap.words.has(words[at] ?? '') || (at === 0 && ears.answers.denials.has(words[at] ?? '')), ears);
   return isAll ? { kind: 'command', command: 'stop' } : undefined;
 }
 
 /** Nothing of what is asked about is there: it is denied, well, or played down to what is none of it. */
-export function noneOf(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function noneOf(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const open = isAsked(hearing);
-  const isNone = (open || hearing.screening === true) && (isDenial(text, hearing, ears) || isWell(text, hearing, ears) || (open && isNothingMuch(words, hearing, ears)));
+  const isNone = (open || hearing.screening === true) && (isDenial(utterance, hearing, ears) || isWell(utterance, hearing, ears) || (open && isNothingMuch(words, hearing, ears)));
   const answer = isNone ? clearOf(hearing) : undefined;
   return answer && { kind: 'answer', answer };
 }

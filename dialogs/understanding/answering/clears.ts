@@ -7,12 +7,12 @@ import { suspicion } from '../../safety/likeness';
 import { listen } from '../../safety/listener';
 import type { Heard } from '../../safety/rules';
 import { CONTRASTS, type PhraseList } from '../../text/lists';
-import { phraseWords, tokenize, wordsOf } from '../../text/tokens';
+import { phraseWords, tokenize } from '../../text/tokens';
 import type { Answer } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
 import { CERTAIN, type Share, sharesOf } from '../basis/replies';
+import type { Utterance } from '../basis/utterance';
 import { ALL_IS_WELL, isAllWell, isAskedFor } from '../reading/answers';
 import { isNamed } from '../reading/option-named';
 import { isExcepting } from './excepted';
@@ -29,11 +29,11 @@ const TOLD = 0.5;
 const SURELY_TOLD = 0.8;
 
 /** Whether an answer is no "no" to a question of safety, or one that may be believed. */
-export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: Ears): boolean {
+export function isCleared(answer: Answer, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
-  const words = wordsOf(text);
-  if (ears.slots.lists.limiting.everywhere(words).length > 0 || isQuestion(text, words, ears) || isExcepting(words, hearing, ears) || mayTell(text, words, hearing, ears)) return false;
-  const { standing, parts } = besideNo(text, hearing, ears);
+  if (ears.slots.lists.limiting.everywhere(words).length > 0 || isQuestion(utterance, ears) || isExcepting(words, hearing, ears) || mayTell(utterance, hearing, ears)) return false;
+  const { standing, parts } = besideNo(utterance, hearing, ears);
   const [first = []] = parts;
   if ((standing || ears.answers.denials.has(first[0] ?? '')) && deniesAnother(first, hearing, ears)) return false;
   const whole = noneIn(sharesOf(words, hearing, ears));
@@ -41,10 +41,11 @@ export function isCleared(answer: Answer, text: string, hearing: Hearing, ears: 
 }
 
 /** "Ok but is cramp at swimming normal": a question, and no no in it. */
-function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
+function isQuestion(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
   const { answers: { denials }, slots: { lists } } = ears;
   if (words.some((word) => denials.has(word)) || lists.wholly.everywhere(words).some(({ id }) => id === 'any')) return false;
-  return asks(text, words, ears) || lists.wondering.everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
+  return utterance.asks || lists.wondering.everywhere(words).some(({ from }) => from <= BEFORE_QUESTION);
 }
 /** Words before one: "ok but is it". */
 const BEFORE_QUESTION = 2;
@@ -56,11 +57,11 @@ export function clearOf({ expects }: Hearing): Answer | undefined {
 }
 
 /** Which of the things asked about are denied by name, where nothing says that it is none of them: "no chest pain", "I can walk fine". */
-export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
+export function deniedBy(utterance: Utterance, hearing: Hearing, ears: Ears): string[] {
+  const { words } = utterance;
   const { expects } = hearing;
   if (expects?.kind !== 'options' || !expects.many || !isAsked(hearing)) return [];
-  const words = wordsOf(text);
-  const { standing, parts } = besideNo(text, hearing, ears);
+  const { standing, parts } = besideNo(utterance, hearing, ears);
   const wholly = ears.slots.lists.wholly.found(words);
   // "No, chest is fine", "nope can walk ok": the no is the answer, and more is said of it.
   const answersAll = (!standing && (parts[0]?.length ?? 0) < words.length) || (standing && wholly.some(({ id }) => id === 'sentence'));
@@ -71,14 +72,15 @@ export function deniedBy(text: string, hearing: Hearing, ears: Ears): string[] {
 }
 
 /** "No dark pee", "not swollen": of what is asked about, something is denied, and nothing told. */
-export function isDenial(text: string, hearing: Hearing, ears: Ears): boolean {
-  const { standing, parts } = besideNo(text, hearing, ears);
+export function isDenial(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { text } = utterance;
+  const { standing, parts } = besideNo(utterance, hearing, ears);
   const [only, ...more] = parts;
   return only !== undefined && more.length === 0 && (standing || ears.answers.denials.has(only[0] ?? '')) && isOnlyDenied(text, ears) && !deniesAnother(only, hearing, ears);
 }
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
-function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
+function besideNo({ text }: Utterance, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
   const beside = ears.slots.lists.beside;
@@ -93,8 +95,8 @@ function besideNo(text: string, { expects }: Hearing, ears: Ears): { standing: b
 }
 
 /** What is told beside a no, or without one, part by part. */
-export function tellsBeside(text: string, hearing: Hearing, ears: Ears): string[][] {
-  return besideNo(text, hearing, ears).parts.filter((part) => part.length > 0);
+export function tellsBeside(utterance: Utterance, hearing: Hearing, ears: Ears): string[][] {
+  return besideNo(utterance, hearing, ears).parts.filter((part) => part.length > 0);
 }
 
 /** Words at the beginning that say no, one way or several, and that take their time; `bare`: the last of them is a single word. */

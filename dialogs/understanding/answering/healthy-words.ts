@@ -1,10 +1,10 @@
 /** Healthy answers to a question of the check: "chest fine, breathing normal", "no pop no bruise", "I can walk on it". */
 import { CONTRASTS } from '../../text/lists';
-import { phraseWords, wordsOf } from '../../text/tokens';
+import { phraseWords } from '../../text/tokens';
 import type { Options } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
+import type { Utterance } from '../basis/utterance';
 import { ALL_IS_WELL, isAskedFor } from '../reading/answers';
 import { stemOf, stemsOf } from '../reading/option-named';
 import type { ListName } from '../reading/word-lists';
@@ -14,9 +14,9 @@ import { signsIn } from './signs-told';
 export type Part = 'named' | 'well' | 'able' | 'no' | 'not' | 'contrast' | 'all' | 'place' | 'aside' | 'nothing' | undefined;
 
 /** All that is named is well or denied, nothing else is said, and no sign of danger told. */
-export function isWell(text: string, hearing: Hearing, ears: Ears): boolean {
-  const words = wordsOf(text);
-  if (hearing.expects?.kind !== 'options' || !hearing.expects.many || asks(text, words, ears)) return false;
+export function isWell(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { text, words } = utterance;
+  if (hearing.expects?.kind !== 'options' || !hearing.expects.many || utterance.asks) return false;
   const parts = partsOf(words, hearing.expects, ears);
   const has = (...any: Part[]) => parts.some((part) => any.includes(part));
   const isSaid = parts.every((part) => part !== undefined) && (has('able') || (has('well') && has('named', 'all', 'place')) || (has('no', 'not') && has('named')));

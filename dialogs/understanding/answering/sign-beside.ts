@@ -2,32 +2,34 @@
 import { covered, placesOf } from '../../text/lists';
 import { phraseWords } from '../../text/tokens';
 import type { Answer, Options } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
+import type { Utterance } from '../basis/utterance';
 import { isAskedFor } from '../reading/answers';
 import { stemOf, stemsOf } from '../reading/option-named';
 import { type Part, partsOf } from './healthy-words';
 
 /** What is told so, where nothing stands beside it that is not known. */
-export function toldBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
-  const ids = optionsBeside(text, words, hearing, ears, MOST_UNKNOWN);
+export function toldBeside(utterance: Utterance, hearing: Hearing, ears: Ears): Answer | undefined {
+  const ids = optionsBeside(utterance, hearing, ears, MOST_UNKNOWN);
   return ids.length > 0 ? { kind: 'many', ids } : undefined;
 }
 const MOST_UNKNOWN = 1;
 
 /** "A funny colour, but that's the dye off my socks": neither a sign nor none. */
-export function isOnSkin(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return coveredBy('outward', words, ears).size > 0 && mayTell(text, words, hearing, ears);
+export function isOnSkin(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
+  return coveredBy('outward', words, ears).size > 0 && mayTell(utterance, hearing, ears);
 }
 
 /** Something that the question names may be told beside a "no": it clears nothing. */
-export function mayTell(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return optionsBeside(text, words, hearing, ears, Infinity).length > 0;
+export function mayTell(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  return optionsBeside(utterance, hearing, ears, Infinity).length > 0;
 }
 
-function optionsBeside(text: string, words: readonly string[], { expects }: Hearing, ears: Ears, most: number): string[] {
-  if (expects?.kind !== 'options' || !expects.many || asks(text, words, ears)) return [];
+function optionsBeside(utterance: Utterance, { expects }: Hearing, ears: Ears, most: number): string[] {
+  const { words } = utterance;
+  if (expects?.kind !== 'options' || !expects.many || utterance.asks) return [];
   const parts = partsOf(words, expects, ears).map((part, at, all) => (part === 'aside' ? (all[at - 1] === 'aside' ? 'nothing' : 'contrast') : part));
   const agreed = yesIn(words, expects);
   const mere = coveredBy('mere', words, ears);

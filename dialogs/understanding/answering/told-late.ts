@@ -1,9 +1,9 @@
 /** A sign told one question too late, "sorry, I said no, but my foot is cold": it answers the question that asked for it, as it would have there. */
 import type { Answer, Meaning } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck, type Passed } from '../basis/hearing';
 import { CERTAIN, isOtherThan, sharesOf } from '../basis/replies';
+import { type Utterance, utteranceOf } from '../basis/utterance';
 import { answerOf, isAskedFor, isSign, optionsIn, wordsOfOptions } from '../reading/answers';
 import { isNamed } from '../reading/option-named';
 import { tellsBeside } from './clears';
@@ -11,13 +11,14 @@ import { isWell } from './healthy-words';
 import { mindedIn } from './signs-told';
 
 /** Of a question that was passed with a "no"; not where the open one is answered, or nothing is told but that all is well. */
-export function lateAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function lateAnswer(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { passed = [], expects } = hearing;
   if (passed.length === 0 || expects === undefined || !isAtCheck(hearing) || ears.phrases.whole(words) !== undefined) return undefined;
-  const isQuestion = asks(text, words, ears);
-  for (const part of tellsBeside(text, hearing, ears).map((it) => afterNo(it, ears))) {
+  const isQuestion = utterance.asks;
+  for (const part of tellsBeside(utterance, hearing, ears).map((it) => afterNo(it, ears))) {
     // "Can I go back, I said no, but my foot is cold".
-    if (isQuestion && (part.length === words.length || asks(part.join(' '), part, ears))) continue;
+    if (isQuestion && (part.length === words.length || utteranceOf(part.join(' '), ears).asks)) continue;
     const own = ownIn(part, hearing, ears);
     if (own.length > 0 && expects.kind === 'options' && expects.many) return undefined;
     const late = toPassed(part, own, hearing, ears);
@@ -78,7 +79,7 @@ function isBesides(words: readonly string[], own: readonly string[], answer: Ans
 /** In the very words of an option, or surely meant and named. */
 function answerTo(words: readonly string[], { moment, expects }: Passed, ears: Ears): Answer | undefined {
   const hearing: Hearing = { running: false, expects, moments: [moment] };
-  if (expects.kind !== 'options' || words.some((word) => ears.answers.denials.has(word)) || isWell(words.join(' '), hearing, ears)) return undefined;
+  if (expects.kind !== 'options' || words.some((word) => ears.answers.denials.has(word)) || isWell(utteranceOf(words.join(' '), ears), hearing, ears)) return undefined;
   const answer = answerOf(words, expects, ears.answers);
   const ids = optionsIn(answer);
   if (ids.some((id) => isAskedFor(id)) && !isOtherThan(ids, words, hearing, ears)) return answer;

@@ -10,6 +10,7 @@ import type { Answer, Meaning, Slots } from '../../types';
 import { ALL_IS_WELL } from '../reading/answers';
 import { isNamed } from '../reading/option-named';
 import type { Hearing } from './hearing';
+import type { Utterance } from './utterance';
 
 /**
  * The share from which a reply is taken; what ends or skips what runs must be surer, and what leads past a question of safety surest: of 1,019 replies
@@ -32,18 +33,19 @@ const ELSEWHERE: readonly string[] = ['ask', 'other', 'relief'];
 interface Ears { replies: Model | undefined; likeness: Model | undefined; answers: { fillers: ReadonlySet<string> } }
 
 /** What was meant at this moment, where the reply tells it surely enough. */
-export function replyOf(words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function replyOf(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words, slots } = utterance;
   const { moments = [], expects, advised } = hearing;
   const { replies } = ears;
   if (replies === undefined || moments.length === 0 || words.length < FEWEST) return undefined;
   const [best, second] = sharesAt(words, moments, replies);
   if (!best) return undefined;
   const back = advised === true ? toAdvice(words, best, moments, replies) : undefined;
-  return back === undefined ? toMoment(words, [best, second], slots, hearing, ears) : meantBy(back, slots, expects);
+  return back === undefined ? toMoment(utterance, [best, second], hearing, ears) : meantBy(back, slots, expects);
 }
 
 /** What is likeliest at this moment, where that is sure enough. */
-function toMoment(words: readonly string[], [best, second]: readonly [Share, Share | undefined], slots: Slots, { moments = [], expects, wary, decides }: Hearing, ears: Ears): Meaning | undefined {
+function toMoment({ words, slots }: Utterance, [best, second]: readonly [Share, Share | undefined], { moments = [], expects, wary, decides }: Hearing, ears: Ears): Meaning | undefined {
   if (ELSEWHERE.includes(best.name)) return undefined;
   if (leadsPast(best.name) && (isHeldUp(best, wary) || (best.share < CERTAIN && soundsLikeDanger(words, ears.likeness)))) return undefined;
   if (decides === true && isUnnamed(words, best, expects, ears)) return undefined;

@@ -13,11 +13,13 @@ import { isCleared } from '../answering/clears';
 import { deniesAnother } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
-import { guessed, isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from '../guessing/best-guess';
+import { type Utterance, utteranceOf } from '../basis/utterance';
+import { guessed } from '../guessing/best-guess';
+import { isNoEntry, isOnlyAsked, isUnlogged, isUnsteady, isUntold, shareOf } from '../guessing/unlikely';
 import { isMoreThan, plainly } from '../plain/plain';
 import { answerOf, isAllWell } from '../reading/answers';
 import { isOver } from '../reading/frames';
-import { isOfOther, slotsOf } from '../reading/slots';
+import { isOfOther } from '../reading/slots';
 
 /** Share of the sounds that may be wrong where only a few things can be meant: finds "start toe yoga" in "toyota". */
 const AMONG_FEW = 0.4;
@@ -50,8 +52,9 @@ interface Candidate { text: string; cost: number; meaning?: Meaning }
 /** The likeliest of all that may have been said, over all readings; nothing where even that is hardly speech of ours. */
 export function likeliest(readings: readonly string[], hearing: Hearing, ears: Ears): Meant | undefined {
   const candidates = readings.flatMap((text) => candidatesOf(text, hearing, ears)).toSorted((a, b) => a.cost - b.cost);
-  const words = wordsOf(readings[0] ?? '');
-  if (words.length > SHORT && (candidates[0]?.cost ?? 0) > FOREIGN * (words.length + 1)) return undefined;
+  const heard = utteranceOf(readings[0] ?? '', ears);
+  const length = heard.raw.length;
+  if (length > SHORT && (candidates[0]?.cost ?? 0) > FOREIGN * (length + 1)) return undefined;
   const seen = new Set<string>();
   let best: { meant: Meant; cost: number } | undefined;
   for (const candidate of candidates) {
@@ -59,36 +62,39 @@ export function likeliest(readings: readonly string[], hearing: Hearing, ears: E
     if (seen.has(candidate.text)) continue;
     seen.add(candidate.text);
     const found = meantBy(candidate, hearing, ears);
-    if (found && isFitting(found.meant.meaning, candidate.text, words, hearing, ears) && (!best || found.cost < best.cost)) best = found;
+    if (found && isFitting(found.meant.meaning, candidate.text, heard, hearing, ears) && (!best || found.cost < best.cost)) best = found;
   }
   return best?.meant;
 }
 
-function isFitting(meaning: Meaning, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, text, words, hearing, ears);
-  const said = words.join(' ');
-  if (meaning.kind === 'relief' && isElsewhere(said, ears)) return false;
-  if (isUnheard(meaning, text, said, hearing, ears)) return false;
-  if (hearing.running && isTold(meaning, said, words, ears)) return false;
-  return !isOnlyAsked(meaning, words, ears) && !isNoEntry(meaning, said, words, ears) && !isUntold(meaning, said, words, ears);
+/** @param reading the words that may have been said; `heard`: those that were heard */
+function isFitting(meaning: Meaning, reading: string, heard: Utterance, hearing: Hearing, ears: Ears): boolean {
+  if (meaning.kind === 'answer') return isFittingAnswer(meaning.answer, reading, heard, hearing, ears);
+  if (meaning.kind === 'relief' && isElsewhere(heard, ears)) return false;
+  if (isUnheard(meaning, reading, heard, hearing, ears)) return false;
+  if (hearing.running && isTold(meaning, heard, ears)) return false;
+  return !isOnlyAsked(meaning, heard.raw, ears) && !isNoEntry(meaning, heard, ears) && !isUntold(meaning, heard, ears);
 }
 
 /** What only sounds like "I'm safe" begins no stretch in the water ("very cold" is near to "very good"), an age is no place in a list, and what another question asks about closes none. */
-function isFittingAnswer(answer: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  if (hearing.moments?.[0] === SAFE || isHeardRight(answer, words, hearing, ears) || isCutOff(words, ears) || isOtherNumber(words, text, ears) || isSignBySound(answer, words, hearing.expects)) return false;
-  if (hearing.offered === true && isMoreThan(answer, '', words, hearing, ears)) return false;
-  return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, words, hearing, ears));
+function isFittingAnswer(answer: Answer, reading: string, heard: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { raw: words } = heard;
+  if (hearing.moments?.[0] === SAFE || isHeardRight(answer, words, hearing, ears) || isCutOff(words, ears) || isOtherNumber(words, reading, ears) || isSignBySound(answer, words, hearing.expects)) return false;
+  if (hearing.offered === true && isMoreThan(answer, heard, hearing, ears)) return false;
+  return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, heard, hearing, ears));
 }
 
 /** "No, it's further down": a no that was heard as one, with words beside it that are not known to tell of nothing. */
-function isNoAndMore(answer: Answer, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return words.length > 1 && ears.answers.denials.has(words[0] ?? '') && !isCleared(answer, words.join(' '), hearing, ears);
+function isNoAndMore(answer: Answer, heard: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { raw: words } = heard;
+  return words.length > 1 && ears.answers.denials.has(words[0] ?? '') && !isCleared(answer, heard, hearing, ears);
 }
 
 /** What was heard in several words that are all known, and none of our field, is no question where it asks nothing, no small talk by its sound, and ends nothing. */
-function isTold(meaning: Meaning, said: string, words: readonly string[], ears: Ears): boolean {
+function isTold(meaning: Meaning, heard: Utterance, ears: Ears): boolean {
+  const { raw: words } = heard;
   const isKnown = words.length > NAMED && words.every((word) => ears.vocabulary.has(word) && !ears.field.has(word));
-  return isKnown && (meaning.kind === 'talk' || isUnsteady(meaning, said, words, ears));
+  return isKnown && (meaning.kind === 'talk' || isUnsteady(meaning, heard, ears));
 }
 
 /** "I've got a towel", beside a stretch: words that are all known are no "no" by their sound. */
@@ -102,17 +108,17 @@ function isCutOff(words: readonly string[], { answers: { fillers } }: Ears): boo
 }
 
 /** "My hamstring has cramped": another part was heard, and none of ours; or a day it was on, or that it is gone. */
-function isElsewhere(said: string, ears: Ears): boolean {
-  const slots = slotsOf(said, ears);
-  return isOfOther(slots) || slots.since !== undefined || isOver(wordsOf(said), ears.slots);
+function isElsewhere({ raw, slots }: Utterance, ears: Ears): boolean {
+  return isOfOther(slots) || slots.since !== undefined || isOver(raw, ears.slots);
 }
 
 /** "My thigh has cramped up": a part that was heard and is none of ours is not heard away, and nothing of it is noted; and "both legs" is nothing done. */
-function isUnheard(meaning: Meaning, text: string, said: string, hearing: Hearing, ears: Ears): boolean {
-  const slots = slotsOf(said, ears);
+function isUnheard(meaning: Meaning, text: string, heard: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { slots } = heard;
+  const reading = utteranceOf(text, ears);
   const isOther = isOfOther(slots);
-  if (meaning.kind === 'talk') return isUnlogged(meaning, isOther ? said : text, ears);
-  return (isOther && slotsOf(text, ears).otherPart === undefined) || (tellsOfEnd(meaning) && !hearing.running && slots.place !== undefined);
+  if (meaning.kind === 'talk') return isUnlogged(meaning, isOther ? heard : reading, ears);
+  return (isOther && reading.slots.otherPart === undefined) || (tellsOfEnd(meaning) && !hearing.running && slots.place !== undefined);
 }
 
 /** "Both legs" sounds like something done, and is none. */
@@ -129,10 +135,10 @@ const NAMED = 2;
 
 function meantBy({ text, cost, meaning }: Candidate, hearing: Hearing, ears: Ears): { meant: Meant; cost: number } | undefined {
   if (meaning) return { meant: { meaning: answerIn(text, hearing, ears) ?? meaning, sounded: text }, cost };
-  const plain = plainly(text, hearing, ears);
+  const plain = plainly(utteranceOf(text, ears), hearing, ears);
   if (plain) return NEVER.includes(nameOf(plain.meaning)) ? undefined : { meant: { said: text, ...plain }, cost };
   const guess = guessed([text], hearing, ears);
-  return guess && !NEVER.includes(nameOf(guess.meaning)) ? { meant: guess, cost: cost - DOUBT * Math.log(Math.max(LEAST_SHARE, shareOf(guess.meaning, text, ears))) } : undefined;
+  return guess && !NEVER.includes(nameOf(guess.meaning)) ? { meant: guess, cost: cost - DOUBT * Math.log(Math.max(LEAST_SHARE, shareOf(guess.meaning, utteranceOf(text, ears), ears))) } : undefined;
 }
 
 /** A sentence of the content may be an answer while a question is open. */

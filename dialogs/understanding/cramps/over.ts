@@ -2,28 +2,30 @@
 import type { Heard } from '../../safety/rules';
 import { IS_IT_A_CRAMP, SORENESS, WALK_ON } from '../../topics';
 import type { Meaning, Setting, Slots, TopicId } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { isOnlySince } from '../basis/since-when';
-import { wonders } from '../guessing/best-guess';
+import type { Utterance } from '../basis/utterance';
+import { wonders } from '../guessing/unlikely';
 import { guess } from '../guessing/classify';
 import { type Elsewhen, elsewhenOf } from '../reading/other-time';
 
 /** "I had a cramp this morning", "cramp's gone, cheers", told out of nothing: what comes after a cramp, or why it comes then. "I've had it since Tuesday" is for the questions. */
-export function afterCramp(text: string, words: readonly string[], slots: Slots, { idle }: Hearing, ears: Ears): Meant | undefined {
+export function afterCramp(utterance: Utterance, { idle }: Hearing, ears: Ears): Meant | undefined {
+  const { words, slots } = utterance;
   if (idle !== true) return undefined;
-  if (isOnlySince(words, slots, ears)) return { meaning: { kind: 'check' } };
-  const told = asks(text, words, ears) || wonders(words, ears.slots) ? undefined : elsewhenOf(words, slots, ears.slots);
+  if (isOnlySince(utterance, ears)) return { meaning: { kind: 'check' } };
+  const told = utterance.asks || wonders(words, ears.slots) ? undefined : elsewhenOf(words, slots, ears.slots);
   if (!told || isOfMore(told, slots)) return undefined;
-  const meaning = askOf(told, text, words, slots, ears);
+  const meaning = askOf(told, utterance, ears);
   return { meaning, ...(told.ended && meaning.article !== SORENESS ? { also: { kind: 'command', command: 'eased' } } : {}) };
 }
 
-function askOf(told: Elsewhen, text: string, words: readonly string[], slots: Slots, ears: Ears): Extract<Meaning, { kind: 'ask' }> {
-  const { meaning, share } = guess(text, words, ears);
+function askOf(told: Elsewhen, utterance: Utterance, ears: Ears): Extract<Meaning, { kind: 'ask' }> {
+  const { slots } = utterance;
+  const { meaning, share } = guess(utterance, ears);
   const near = meaning?.kind === 'ask' && share >= SURELY ? meaning.article : undefined;
-  const article = afterOne(told, slots) ?? causeAt(near, words, slots, ears) ?? (told.ended || told.when === 'usual' || !isOfLate(slots) ? TIREDNESS : SORENESS);
+  const article = afterOne(told, slots) ?? causeAt(near, utterance, ears) ?? (told.ended || told.when === 'usual' || !isOfLate(slots) ? TIREDNESS : SORENESS);
   return { kind: 'ask', article, also: near !== undefined && near !== article && !NO_CAUSES.test(near) ? [near] : [] };
 }
 
@@ -44,7 +46,7 @@ function isOfLate({ since }: Slots): boolean {
 }
 
 /** Why it cramps where or when it did: what the time or the place tells, or is surely near. */
-function causeAt(near: TopicId | undefined, words: readonly string[], { setting }: Slots, ears: Ears): TopicId | undefined {
+function causeAt(near: TopicId | undefined, { words, slots: { setting } }: Utterance, ears: Ears): TopicId | undefined {
   if (near !== undefined && WHYS.test(near)) return near;
   return ears.slots.lists.occasion.everywhere(words)[0]?.id ?? BY_SETTING[setting ?? 'resting'];
 }

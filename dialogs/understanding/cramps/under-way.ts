@@ -1,37 +1,39 @@
 /** Whether a cramp is told of that goes on now: in the whole of it or in a clause, and whatever is asked beside it. */
 import { isUnsafe } from '../../settings';
 import { AT_ONCE } from '../../topics';
-import type { Slots } from '../../types';
-import { asks, asksOfMore, clausesOf } from '../basis/clauses';
+import { asksOfMore } from '../basis/asking';
 import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
-import { crampIn } from '../guessing/best-guess';
+import { type Utterance, utteranceOf } from '../basis/utterance';
+import { crampIn } from '../guessing/unlikely';
 import { guess } from '../guessing/classify';
 import { SURE } from '../guessing/like-a-cramp';
 import { asksWhatToDo, cuesIn, frameOf, isKeywords, isOtherTime, isTale, namesCramp } from '../reading/frames';
-import { slotsOf } from '../reading/slots';
 
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
-export function isRelief(text: string, words: readonly string[], slots: Slots, ears: Ears): boolean {
-  const clauses = isOtherTime(words, ears.slots) ? [] : clausesOf(text, words, ears);
-  const asked = asksOfMore(text, words, ears);
-  if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(text, words, ears);
-  const underWay = isToldAsWhole(asked && clauses.length > 0, words, slots, ears) || isToldIn(clauses, asked, ears);
-  return underWay && !isQuestion(text, words, ears);
+export function isRelief(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
+  const clauses = isOtherTime(words, ears.slots) ? [] : utterance.clauses;
+  const asked = asksOfMore(utterance, ears);
+  if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(utterance, ears);
+  const underWay = isToldAsWhole(asked && clauses.length > 0, utterance, ears) || isToldIn(clauses, asked, ears);
+  return underWay && !isQuestion(utterance, ears);
 }
 
 /** "Only my left foot cramps", after an answer: told of what was read, with nothing of this moment in it. */
-export function isOfWhatWasRead(text: string, words: readonly string[], { reading, running, flow }: Hearing, ears: Ears): boolean {
+export function isOfWhatWasRead(utterance: Utterance, { reading, running, flow }: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
   if (reading === undefined || running || flow === 'relief' || words.length <= KEYWORDS || isKeywords(words, ears.slots)) return false;
-  const told = [words, ...clausesOf(text, words, ears)];
-  return told.every((part) => frameOf(part, slotsOf(part.join(' '), ears), ears.slots, ears.answers.fillers).underWay !== true && !cuesIn(part, ears.slots).some(({ id }) => OF_NOW.includes(id)));
+  const told = [words, ...utterance.clauses];
+  return told.every((part) => frameOf(part, utteranceOf(part.join(' '), ears).slots, ears.slots, ears.answers.fillers).underWay !== true && !cuesIn(part, ears.slots).some(({ id }) => OF_NOW.includes(id)));
 }
 const KEYWORDS = 3;
 const OF_NOW: readonly string[] = ['cry', 'urgent', 'now', 'doing', 'going', 'have', 'turn', 'acting'];
 
 /** All of it tells of a cramp; beside a question only where somebody swims or drives: nobody tells of it there when it is over. */
-function isToldAsWhole(asked: boolean, words: readonly string[], slots: Slots, ears: Ears): boolean {
-  const cramp = crampIn(words, slots, ears);
+function isToldAsWhole(asked: boolean, utterance: Utterance, ears: Ears): boolean {
+  const { words, slots } = utterance;
+  const cramp = crampIn(utterance, ears);
   if (cramp === 'now') return !asked || slots.unsafe !== undefined || isUnsafe(slots.setting);
   return cramp === 'perhaps' && (slots.unsafe !== undefined || (isUnsafe(slots.setting) && namesCramp(words, ears.slots)));
 }
@@ -39,15 +41,16 @@ function isToldAsWhole(asked: boolean, words: readonly string[], slots: Slots, e
 /** A clause of it tells of a cramp; beside a question, in a sentence: "new inserts, arch cramp, normal?" is none. */
 function isToldIn(clauses: readonly (readonly string[])[], asked: boolean, ears: Ears): boolean {
   return clauses.some((clause) => {
-    const { cramp, underWay } = frameOf(clause, slotsOf(clause.join(' '), ears), ears.slots, ears.answers.fillers);
+    const { cramp, underWay } = frameOf(clause, utteranceOf(clause.join(' '), ears).slots, ears.slots, ears.answers.fillers);
     return cramp === 'now' && (underWay === true || !asked);
   });
 }
 
 /** A question, in any clause, whether it is one, or about something else than the cramp itself, though its words are there: "isn't cramp just lactic acid?" */
-function isQuestion(text: string, words: readonly string[], ears: Ears): boolean {
-  if (!asks(text, words, ears)) return false;
-  const { meaning, share } = guess(text, words, ears);
+function isQuestion(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
+  if (!utterance.asks) return false;
+  const { meaning, share } = guess(utterance, ears);
   if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
   if (AT_ONCE.test(meaning.article)) return false;
   return asksWhatToDo(words, ears.slots) ? share >= SURER : share >= SURE || isTale(words, ears.slots);

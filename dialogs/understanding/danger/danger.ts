@@ -12,12 +12,12 @@ import { isOfOthersOnly } from '../answering/of-somebody-else';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
 import { dangerBySound, reheard } from '../basis/rehear';
+import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from '../in-a-step/felt';
-import { slotsOf } from '../reading/slots';
 
 /** @param known the text with known mishearings put right */
 export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
-  return calmed(afterwards(heardIn(input, known, hearing, ears), input.text, hearing, ears));
+  return calmed(afterwards(heardIn(input, known, hearing, ears), utteranceOf(input.text, ears), hearing, ears));
 }
 
 /** What an outcome of self-care is for alarms nobody. */
@@ -27,10 +27,9 @@ function calmed(heard: Heard): Heard {
 }
 
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
-function afterwards(heard: Heard, text: string, hearing: Hearing, ears: Ears): Heard {
+function afterwards(heard: Heard, { words }: Utterance, hearing: Hearing, ears: Ears): Heard {
   const { moments = [], screening } = hearing;
   if (!isStep(moments[0] ?? '')) return heard;
-  const words = mended(wordsOf(text), ears.mending);
   if (isOfStillToes(words, hearing, ears)) return NOTHING_TOLD;
   const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
   if (danger.alarms.length > 0) return danger;
@@ -45,12 +44,13 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
   const first = hear(text);
-  const raw = wordsOf(text);
-  const ofWord = asksOfWord(text, raw, hearing, ears);
+  const utterance = utteranceOf(text, ears);
+  const { raw } = utterance;
+  const ofWord = asksOfWord(utterance, hearing, ears);
   if (ofWord === 'plainly') return { ...NOTHING_TOLD, alarms: first.alarms.filter(({ sure, level }) => sure && level === 'emergency') };
-  if (isOfQuestion(text, raw, ofWord, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
+  if (isOfQuestion(utterance, ofWord, hearing, ears)) return { ...first, alarms: first.alarms.filter(({ sure }) => sure) };
   if (isAsked(hearing) && isOfOthersOnly(raw, ears, ['once'])) return { ...first, alarms: first.alarms.filter(({ about }) => about === 'me'), doubt: false };
-  if (first.alarms.length > 0 || isHealthy(text, hearing, ears) || isOnlySore(raw, hearing, ears) || isWaiting(text, raw, hearing, ears)) return first;
+  if (first.alarms.length > 0 || isHealthy(utterance, hearing, ears) || isOnlySore(raw, hearing, ears) || isWaiting(utterance, hearing, ears)) return first;
   if (heard === 'typed') return againMended(text, ears, hear) ?? first;
   const others = [...(known === text ? [] : hear(known).alarms), ...[...(alternatives ?? []).flatMap((it) => hear(it).alarms), ...instead(reheard(text, ears))].filter((alarm) => alarm.level === 'emergency')];
   const danger = others.length > 0 ? undefined : dangerBySound(text, ears);
@@ -74,11 +74,12 @@ function isOnlySore(words: readonly string[], { moments: [moment = ''] = [] }: H
 }
 
 /** "How would I know if I was confused", "why the chest question": only what is surely told in it is a danger. */
-function isOfQuestion(text: string, words: readonly string[], ofWord: ReturnType<typeof asksOfWord>, hearing: Hearing, ears: Ears): boolean {
-  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || ofWord !== undefined || slotsOf(text, ears).plainer === true);
+function isOfQuestion(utterance: Utterance, ofWord: ReturnType<typeof asksOfWord>, hearing: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
+  return (isAsked(hearing) || hearing.screening === true) && (asksOfQuestion(words, ears) || ofWord !== undefined || utterance.slots.plainer === true);
 }
 
 /** "I can breathe fine", "chest fine, foot warm", in answer to a question of danger: whatever it sounds like. */
-function isHealthy(text: string, hearing: Hearing, ears: Ears): boolean {
-  return isAsked(hearing) && isWell(text, hearing, ears);
+function isHealthy(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  return isAsked(hearing) && isWell(utterance, hearing, ears);
 }

@@ -5,21 +5,22 @@ import { isLikeDanger, isPlainStory, isSurelyCramping, isSurelyElsewhere, isSure
 import type { Heard } from '../../safety/rules';
 import { wordsOf } from '../../text/tokens';
 import type { Meaning, TextInput } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
 import { CERTAIN, isOfHow } from '../basis/replies';
+import type { Utterance } from '../basis/utterance';
 
 /** Where no rule speaks, what is told as people in danger tell it is doubted: the check asks, but no stretch waits for it. What is surely a cramp, or another matter altogether, waits for no doubt either. */
-export function suspected(heard: Heard, meaning: Meaning, text: string, hearing: Hearing, ears: Ears): Heard {
+export function suspected(heard: Heard, meaning: Meaning, utterance: Utterance, hearing: Hearing, ears: Ears): Heard {
+  // The model knows people's words as they wrote them.
+  const { raw: words } = utterance;
   const { idle } = hearing;
   const { likeness } = ears;
   if (likeness === undefined || isSettled(heard)) return heard;
   // "For how long?" tells of nothing.
   if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
-  const words = wordsOf(text);
   if (!heard.doubt) return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
-  const isSure = idle === true && isSurelyNone(text, words, meaning, likeness, ears);
+  const isSure = idle === true && isSurelyNone(utterance, meaning, likeness);
   return isSure || isSaidInStep(words, meaning, hearing, likeness, ears) ? { ...heard, doubt: false } : heard;
 }
 
@@ -41,8 +42,9 @@ function isSettled({ alarms, holds }: Heard): boolean {
 }
 
 /** A plain story, a cramp, another matter, or a question, but of what comes after a cramp, and nothing like danger. */
-function isSurelyNone(text: string, words: readonly string[], meaning: Meaning, likeness: Model, ears: Ears): boolean {
-  return isPlainStory(words, likeness) || isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && asks(text, words, ears) && isSurelyPlain(words, likeness));
+function isSurelyNone(utterance: Utterance, meaning: Meaning, likeness: Model): boolean {
+  const { raw: words } = utterance;
+  return isPlainStory(words, likeness) || isSurelyCramping(words, likeness) || isSurelyElsewhere(words, likeness) || (meaning.kind === 'ask' && !AFTERWARDS.test(meaning.article) && utterance.asks && isSurelyPlain(words, likeness));
 }
 /** "Why am I dizzy after a cramp": what is left of one is told of, though it is asked. */
 const AFTERWARDS = /^return\./;

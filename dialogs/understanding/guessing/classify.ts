@@ -11,6 +11,7 @@ import { covered } from '../../text/lists';
 import { wordsOf } from '../../text/tokens';
 import type { Typos } from '../../text/typos';
 import type { Meaning, TopicId } from '../../types';
+import type { Utterance } from '../basis/utterance';
 import { startOf } from '../reading/frames';
 import { anywhere } from '../reading/place-left-out';
 import type { SlotWords } from '../reading/word-lists';
@@ -56,7 +57,8 @@ const OURS_ALONE: readonly string[] = ['relief', 'check'];
 interface Hearer { model: Model; likeness?: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string>; titles: ReadonlyMap<TopicId, readonly string[]>; slots: SlotWords }
 export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier's share of its likeliest question, 0 to 1. */ share: number }
 
-export function guess(text: string, words: readonly string[], hearer: Hearer, running = false): Guess {
+export function guess(utterance: Utterance, hearer: Hearer, running = false): Guess {
+  const { text, raw, words } = utterance;
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
   const shares = mean(read.map((part) => part.shares));
@@ -69,7 +71,7 @@ export function guess(text: string, words: readonly string[], hearer: Hearer, ru
   const other = ranking(shares).find(({ name }) => !name.startsWith('ask.') && !(foreign && OURS_ALONE.includes(name)));
   if (other && other.score >= leastFor(other.name, shares)) return { ...told(other), topics: nearest, share };
   const strange = STRANGE.reduce((sum, name) => sum + (shares.get(name) ?? 0), 0);
-  const evidence = { nearest: Math.max(0, ...read.map((part) => ranking(part.topics)[0]?.score ?? 0)), strange, known: known(words, hearer.library), named: !foreign && words.some((word) => hearer.field.has(word)) ? 1 : 0, foreign: foreign ? 1 : 0, elsewhere: hearer.likeness === undefined ? 0 : likeness(wordsOf(text), hearer.likeness, ELSEWHERE) };
+  const evidence = { nearest: Math.max(0, ...read.map((part) => ranking(part.topics)[0]?.score ?? 0)), strange, known: known(words, hearer.library), named: !foreign && words.some((word) => hearer.field.has(word)) ? 1 : 0, foreign: foreign ? 1 : 0, elsewhere: hearer.likeness === undefined ? 0 : likeness(raw, hearer.likeness, ELSEWHERE) };
   const [best, ...rest] = topics;
   if (!best || !isOurs(evidence, best.score, words.length)) return { ...(strange > Math.max(STRANGE_LEAST, likeliest(shares)) ? { meaning: meaningOf(strangest(shares)) } : {}), topics: nearest, share };
   const also = rest.filter(({ score }) => score >= ALSO * best.score).slice(0, ALSO_MOST).map(({ name }) => name);

@@ -1,11 +1,10 @@
 /** A cramp that is there now, in words that no frame holds: by what it is like (safety/likeness.ts). */
 import { isRequest } from '../../meanings';
 import { CRAMPING, likeness, suspicion } from '../../safety/likeness';
-import type { Meaning, Slots } from '../../types';
-import { asks, clausesOf, STORY } from '../basis/clauses';
+import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
+import { STORY, type Utterance } from '../basis/utterance';
 import { asksAnywhere, asksWhatToDo, isAsking, isOtherTime, namesCramp } from '../reading/frames';
-import { slotsOf } from '../reading/slots';
 
 /** The classifier's share from which a text that asks, and has a cramp in it, is a question. */
 export const SURE = 0.35;
@@ -18,13 +17,14 @@ const LIKE_MOST = 0.8;
  * "A golf ball where my calf should be": in words nobody wrote down, but put as people put a cramp that is there, where nothing surer is made of it.
  * What is asked beside it does not count, and without a place or a cramp it is none.
  */
-export function isLikeCramping(meaning: Meaning | undefined, share: number, text: string, words: readonly string[], ears: Ears): boolean {
+export function isLikeCramping(meaning: Meaning | undefined, share: number, utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
   if (ears.likeness === undefined || words.length > STORY || isSuspect(words, ears)) return false;
   if (meaning !== undefined && !isVague(meaning)) return false;
-  if (!isOfOurs(words, slotsOf(text, ears), ears)) return false;
-  const isQuestion = asks(text, words, ears) || asksAnywhere(words, ears.slots);
+  if (!isOfOurs(utterance, ears)) return false;
+  const isQuestion = utterance.asks || asksAnywhere(words, ears.slots);
   if (isQuestion && !asksWhatToDo(words, ears.slots)) return false;
-  return likeness(isQuestion ? beside(text, words, ears) : words, ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
+  return likeness(isQuestion ? beside(utterance, ears) : words, ears.likeness, CRAMPING) >= leastBeside(meaning, share, isOtherTime(words, ears.slots));
 }
 
 /** The surer the guess at a question, the more like a cramp it must be. */
@@ -40,8 +40,8 @@ function isVague(meaning: Meaning): boolean {
 }
 
 /** "Toes all scrunched, what do we do": what is told beside what is asked; of a question nothing. */
-function beside(text: string, words: readonly string[], ears: Ears): readonly string[] {
-  return clausesOf(text, words, ears).filter((clause) => !isAsking(clause, ears.slots)).flat();
+function beside(utterance: Utterance, ears: Ears): readonly string[] {
+  return utterance.clauses.filter((clause) => !isAsking(clause, ears.slots)).flat();
 }
 
 /** Put as people put a cramp that is there, where only a place and the moment are told: not "I've got long toes". */
@@ -50,7 +50,7 @@ export function isPutAsCramp(words: readonly string[], ears: Ears): boolean {
 }
 
 /** A foot or a calf, or a cramp by its name and no other part of the body. */
-export function isOfOurs(words: readonly string[], { place, otherPart }: Slots, ears: Ears): boolean {
+export function isOfOurs({ words, slots: { place, otherPart } }: Utterance, ears: Ears): boolean {
   return place !== undefined || (otherPart === undefined && namesCramp(words, ears.slots));
 }
 

@@ -1,18 +1,18 @@
 /** Which exercise is meant, by its name among other words: "no, sorry, I meant calf raises", "play toe yoga". */
 import { covered } from '../../text/lists';
 import type { Meaning } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
-import { crampIn } from '../guessing/best-guess';
+import type { Utterance } from '../basis/utterance';
+import { crampIn } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
-import { slotsOf } from '../reading/slots';
 
-export function exerciseMeant(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { wary, flow, practising, running } = hearing;
-  if (wary !== undefined || flow === 'relief' || isAsked(hearing) || asks(text, words, ears)) return undefined;
+  if (wary !== undefined || flow === 'relief' || isAsked(hearing) || utterance.asks) return undefined;
   if (practising !== undefined) return correctedTo(words, ears);
-  return running || crampIn(words, slotsOf(text, ears), ears) === 'now' ? undefined : atFront(words, ears);
+  return running || crampIn(utterance, ears) === 'now' ? undefined : atFront(words, ears);
 }
 
 /** "Wrong one, I said toe yoga": put right, and its name last; but "not the calf raises". */

@@ -3,17 +3,17 @@ import { EASED, isStep } from '../../moments';
 import { covered, longestOf, type Place } from '../../text/lists';
 import type { Command, Meaning } from '../../types';
 import { asksOfRead } from '../after-answer/details';
-import { asks, STORY } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { isBare, isOnly, saysNothing } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
 import { isOfHow } from '../basis/replies';
 import { isOnlySince } from '../basis/since-when';
+import { STORY, type Utterance } from '../basis/utterance';
 import { isSuspect } from '../guessing/like-a-cramp';
 import { lengthAtFront } from '../reading/answers';
 import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
 import { healthOf } from '../reading/health';
-import { isOfOther, ofStep, slotsOf } from '../reading/slots';
+import { isOfOther, ofStep } from '../reading/slots';
 import { lasted } from './how-long';
 
 /** What is felt is told in few words. */
@@ -44,20 +44,21 @@ const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
 const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
-export function feltNow(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { moments = [], wary } = hearing;
   if (!isStep(moments[0] ?? '')) return undefined;
-  const beside = wary === undefined ? saidBeside(text, words, hearing, ears) : undefined;
+  const beside = wary === undefined ? saidBeside(utterance, hearing, ears) : undefined;
   if (beside) return beside;
   if (words.length > SHORTLY) return undefined;
-  const timed = movedOn(text, words, hearing, ears) ?? lasted(text, words, hearing, ears);
-  if (timed || asks(text, words, ears)) return timed;
+  const timed = movedOn(utterance, hearing, ears) ?? lasted(utterance, hearing, ears);
+  if (timed || utterance.asks) return timed;
   const worse = worseIn(words, ears);
   if (worse !== undefined) return worse ? { kind: 'command', command: 'hurts' } : { kind: 'talk', about: 'acknowledge' };
-  const command = toldOfIt(text, words, hearing, ears);
+  const command = toldOfIt(utterance, hearing, ears);
   if (command) return { kind: 'command', command };
   if (isBetter(words, ears)) return { kind: 'talk', about: 'acknowledge' };
-  return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(text, words, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
+  return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(utterance, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
 }
 
 /** "It's helping a bit, yeah", where signs are asked for, is of the stretch. */
@@ -72,17 +73,18 @@ function partly(moments: readonly string[], hearing: Hearing): Meaning | undefin
 }
 
 /** "The toes keep lifting up": which way they go, and where another stretch runs it is changed. */
-function isOneWay(text: string, words: readonly string[], { wary }: Hearing, ears: Ears): boolean {
-  const { place } = slotsOf(text, ears);
+function isOneWay(utterance: Utterance, { wary }: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
+  const { place } = utterance.slots;
   return wary === undefined && (place === 'toes_up' || place === 'toes_down') && !hasNotLetGo(words, ears.slots);
 }
 
 /** "It's moved down to my arch", "now it's in my thigh": another part of ours, or of the leg; what is felt there but a cramp is none of it. */
-function movedOn(text: string, words: readonly string[], { running, wary, flow }: Hearing, ears: Ears): Meaning | undefined {
+function movedOn(utterance: Utterance, { running, wary, flow }: Hearing, ears: Ears): Meaning | undefined {
+  const { words, slots } = utterance;
   const { felt, otherPart } = ears.slots.lists;
   const told = felt.everywhere(words).filter(({ id }) => id === 'moved' || id === 'elsewhere');
-  if (!running || wary === 'told' || told.length === 0 || asks(text, words, ears)) return undefined;
-  const slots = slotsOf(text, ears);
+  if (!running || wary === 'told' || told.length === 0 || utterance.asks) return undefined;
   const hasMoved = told.some(({ id }) => id === 'moved');
   const isAlarming = isFelt(words, ears) ? isOfOther(slots) : felt.everywhere(words).some(({ id }) => id === 'upper');
   if (hasMoved && isAlarming) return { kind: 'check' };
@@ -93,10 +95,11 @@ function movedOn(text: string, words: readonly string[], { running, wary, flow }
 const ABOVE: readonly string[] = ['thigh', 'groin', 'buttock', 'hip', 'knee'];
 
 /** Gone and sore, there for days, or behind one. */
-function toldOfIt(text: string, words: readonly string[], { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
+function toldOfIt(utterance: Utterance, { screening, answers, expects }: Hearing, ears: Ears): Command | undefined {
+  const { words } = utterance;
   if (screening === true && isYesGone(words, expects, ears)) return 'eased';
   if (isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears))) return 'eased';
-  if (isOnlySince(words, slotsOf(text, ears), ears)) return 'stillHurts';
+  if (isOnlySince(utterance, ears)) return 'stillHurts';
   return answers?.(OF_THE_WALK) === true && isBackRunning(words, ears) ? 'done' : undefined;
 }
 /** "Yes it's gone", where signs are asked for, is of the cramp; "yes but it's gone" is of a sign. */
@@ -143,22 +146,24 @@ function isBackRunning(words: readonly string[], ears: Ears): boolean {
 }
 
 /** "You go on, I'll catch up at the bridge", "I'm on a bus", "it happens every night": of the step, of a body or of danger it tells nothing. */
-function saidBeside(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+function saidBeside(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { lists } = ears.slots;
   const told = new Set(lists.felt.everywhere(words).map(({ id }) => id));
   if (told.has('nightly')) return { kind: 'ask', article: 'why.night', also: [] };
-  if (words.length > STORY || isOfBody(text, words, ears) || isSuspect(words, ears)) return undefined;
+  if (words.length > STORY || isOfBody(utterance, ears) || isSuspect(words, ears)) return undefined;
   if (told.has('aside')) return { kind: 'talk', about: 'aside' };
   const isHere = lists.frame.everywhere(words).some(({ id, from }) => id === 'scene' && from === 0);
-  if (!isHere || told.has('unwell') || told.has('backRunning') || words.length > SHORTLY || asks(text, words, ears)) return undefined;
+  if (!isHere || told.has('unwell') || told.has('backRunning') || words.length > SHORTLY || utterance.asks) return undefined;
   // "I'm out in a field, there's no wall".
   return isOfHow(words, hearing, ears, RATHER) ? undefined : { kind: 'talk', about: 'acknowledge' };
 }
 const RATHER = 0.7;
 
 /** A part of a body, what is felt in one but for the cramp, since when, or where nobody is safe. */
-function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
-  const { place, otherPart, unsafe, since } = slotsOf(text, ears);
+function isOfBody(utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
+  const { place, otherPart, unsafe, since } = utterance.slots;
   return isFelt(words, ears) || [place, otherPart, unsafe, since].some((it) => it !== undefined);
 }
 

@@ -2,25 +2,25 @@
 import { covered, type Place, placesOf } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
 import type { Meaning } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { isOnly } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
+import type { Utterance } from '../basis/utterance';
 import { healthOf } from '../reading/health';
-import { slotsOf } from '../reading/slots';
 
 /** A time that no plain cramp takes, in seconds; the stretch ends for it, and goes on beside a shorter one. */
 const LONG = 10 * 60;
 
 /** "About an hour it's been like this", "no, two minutes"; "two more minutes"; and "that's given me a cramp", which is one. */
-export function lasted(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (hearing.practising !== undefined) return hearing.wary === undefined ? inExercise(text, words, ears) : undefined;
-  if (asks(text, words, ears)) return undefined;
+export function lasted(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
+  if (hearing.practising !== undefined) return hearing.wary === undefined ? inExercise(utterance, ears) : undefined;
+  if (utterance.asks) return undefined;
   const said = ears.answers.denials.has(words[0] ?? '') ? words.slice(1) : words;
   const told = feltIn(said, ears).filter(({ id }) => OF_TIME.includes(id));
   if (!isOnlyTime(said, covered(told), ears)) return undefined;
   if (told.some(({ id }) => id === 'longer')) return { kind: 'command', command: 'longer' };
-  const length = lengthTold(text, said, told.map(({ id }) => id), hearing, ears);
+  const length = lengthTold(utterance, told.map(({ id }) => id), hearing, ears);
   if (length === 'long') return { kind: 'command', command: 'stillHurts' };
   if (length === undefined) return undefined;
   return hearing.screening === true && said.length < words.length ? { kind: 'answer', answer: { kind: 'one', id: 'no' } } : { kind: 'talk', about: 'acknowledge' };
@@ -28,8 +28,9 @@ export function lasted(text: string, words: readonly string[], hearing: Hearing,
 const OF_TIME: readonly string[] = ['lasted', 'moment', 'longer'];
 
 /** "A minute", alone, asks for one; "two minutes" tells, but where it is asked whether to go on. */
-function lengthTold(text: string, words: readonly string[], told: readonly string[], { screening, expects }: Hearing, ears: Ears): 'long' | 'short' | undefined {
-  const { duration = 0, since } = slotsOf(text, ears);
+function lengthTold(utterance: Utterance, told: readonly string[], { screening, expects }: Hearing, ears: Ears): 'long' | 'short' | undefined {
+  const { words } = utterance;
+  const { duration = 0, since } = utterance.slots;
   const units = ears.slots.lists.time.everywhere(words).map(({ id }) => Number(id));
   const isNow = told.includes('moment');
   if (units.length === 0 ? since !== undefined && !isNow : Math.max(duration, ...units) >= LONG) return 'long';
@@ -42,13 +43,14 @@ function feltIn(words: readonly string[], { slots }: Ears): readonly Place[] {
 }
 
 /** A cramp that it gave or may give, or an illness or a pregnancy, asked about or told of. */
-function inExercise(text: string, words: readonly string[], ears: Ears): Meaning | undefined {
+function inExercise(utterance: Utterance, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const felt = feltIn(words, ears);
   const illness = healthOf(words, ears.slots).conditions?.[0];
   if (illness !== undefined) return { kind: 'ask', article: illness, also: [] };
   const cramped = felt.some(({ id }) => id === 'gaveCramp');
-  if (asks(text, words, ears) && (cramped || felt.some(({ id }) => id === 'mayCramp'))) return { kind: 'ask', article: 'exercise.cramp_during', also: [] };
-  return cramped && !asks(text, words, ears) && !words.some((word) => ears.answers.denials.has(word)) ? { kind: 'relief' } : undefined;
+  if (utterance.asks && (cramped || felt.some(({ id }) => id === 'mayCramp'))) return { kind: 'ask', article: 'exercise.cramp_during', also: [] };
+  return cramped && !utterance.asks && !words.some((word) => ears.answers.denials.has(word)) ? { kind: 'relief' } : undefined;
 }
 
 /** Nothing else is said but a time, and what goes with one. */

@@ -2,20 +2,19 @@
 import { meaningOf } from '../../meanings';
 import { ADVICE } from '../../moments';
 import { covered } from '../../text/lists';
-import { wordsOf } from '../../text/tokens';
 import { NO_ARTICLE } from '../../topics';
 import type { Meaning } from '../../types';
-import { asks, STORY } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
-import { wonders } from '../guessing/best-guess';
+import { STORY, type Utterance } from '../basis/utterance';
+import { wonders } from '../guessing/unlikely';
 import { isForeign } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 
 /** Said plainly to be none of ours; what tells of danger is heard all the same. */
-export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears): Meant {
+export function astray(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
+  const { text, words } = utterance;
   const { running, moments } = hearing;
-  const words = wordsOf(text);
   // After advice what is not understood is about the advice.
   if (moments?.[0] === ADVICE && meant.meaning.kind === 'unclear') return meant;
   if (meant.meaning.kind !== 'talk' && ears.phrases.exact(words) !== undefined) return meant;
@@ -23,19 +22,20 @@ export function astray(meant: Meant, text: string, hearing: Hearing, ears: Ears)
   if (isAtCheck(hearing) && meant.meaning.kind === 'command' && meant.meaning.command === 'stop') return meant;
   // A cramp understood among other words is helped.
   if (meant.meaning.kind !== 'relief' && (isOtherScript(text) || isOtherLanguage(words, ears))) return { ...meant, meaning: { kind: 'talk', about: 'otherLanguage' } };
-  if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return uncovered(meant, text, words, ears);
-  const meaning = strayed(meant.meaning, text, words, ears);
-  return meaning ? { ...meant, meaning } : uncovered(meant, text, words, ears);
+  if (running || words.length > STORY || KEPT.includes(meant.meaning.kind)) return uncovered(meant, utterance, ears);
+  const meaning = strayed(meant.meaning, utterance, ears);
+  return meaning ? { ...meant, meaning } : uncovered(meant, utterance, ears);
 }
 const KEPT: readonly Meaning['kind'][] = ['answer', 'advice', 'mileage'];
 
 /** "Black toenail, are my trainers too small?" */
-function isOfShoes(meaning: Meaning, text: string, words: readonly string[], ears: Ears): boolean {
-  return meaning.kind === 'ask' && meaning.article.startsWith('shoes.') && asks(text, words, ears);
+function isOfShoes(meaning: Meaning, { asks }: Utterance): boolean {
+  return meaning.kind === 'ask' && meaning.article.startsWith('shoes.') && asks;
 }
 
-function strayed(meant: Meaning, text: string, words: readonly string[], ears: Ears): Meaning | undefined {
-  if (isOfShoes(meant, text, words, ears)) return undefined;
+function strayed(meant: Meaning, utterance: Utterance, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
+  if (isOfShoes(meant, utterance)) return undefined;
   const about = ears.slots.lists.astray.everywhere(words)[0]?.id ?? otherMatter(words, ears);
   return about === undefined ? undefined : meaningOf(`talk.${about}`);
 }
@@ -64,11 +64,12 @@ function isOtherLanguage(words: readonly string[], { slots: { lists } }: Ears): 
 const THIRD = 3;
 
 /** "Do vegans cramp more?": asked about what no article speaks of, or named in a few words, it is no answer to be read the nearest one. */
-function uncovered(meant: Meant, text: string, words: readonly string[], ears: Ears): Meant {
+function uncovered(meant: Meant, utterance: Utterance, ears: Ears): Meant {
+  const { words } = utterance;
   const { meaning } = meant;
   if (isOnlyUncovered(meaning, words, ears)) return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: [] } };
   if (meaning.kind !== 'ask' && meaning.kind !== 'unclear') return meant;
-  const isAsked = words.length <= FEW || (words.length <= SHORT && asks(text, words, ears)) || (words.length <= STORY && (isAsking(words, ears.slots) || wonders(words, ears.slots)));
+  const isAsked = words.length <= FEW || (words.length <= SHORT && utterance.asks) || (words.length <= STORY && (isAsking(words, ears.slots) || wonders(words, ears.slots)));
   if (!isAsked || !ears.slots.lists.uncovered.everywhere(words).length) return meant;
   return { ...meant, meaning: { kind: 'ask', article: NO_ARTICLE, also: meaning.kind === 'ask' ? [meaning.article, ...meaning.also] : meaning.nearest } };
 }

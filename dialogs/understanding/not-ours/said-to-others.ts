@@ -2,13 +2,13 @@
 import { ADVICE, DANGER, SAFE } from '../../moments';
 import { CONTRASTS, type Place } from '../../text/lists';
 import type { Meaning } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck } from '../basis/hearing';
 import { sharesOf } from '../basis/replies';
+import type { Utterance } from '../basis/utterance';
 import { ALL_IS_WELL, lengthAtFront } from '../reading/answers';
 import { namesCramp, startOf } from '../reading/frames';
-import { isOfOther, slotsOf } from '../reading/slots';
+import { isOfOther } from '../reading/slots';
 
 /** In words: longer texts are told to us. */
 const LONGEST = 12;
@@ -16,18 +16,20 @@ const LONGEST = 12;
 const NAMING = 4;
 
 /** Said to nobody here: what runs goes on, and where nothing does it is said that it can't be done. Of a body, of a time or of danger it tells nothing. */
-export function saidApart(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+export function saidApart(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const { running, wary, moments: [moment = ''] = [] } = hearing;
-  if (wary !== undefined || moment === ADVICE || moment === SAFE || words.length > LONGEST || ears.phrases.whole(words) !== undefined || isOfBody(text, words, ears)) return undefined;
+  if (wary !== undefined || moment === ADVICE || moment === SAFE || words.length > LONGEST || ears.phrases.whole(words) !== undefined || isOfBody(utterance, ears)) return undefined;
   const isBusy = running || isAsked(hearing);
-  if (!isOrderElsewhere(words, isBusy, ears) && !isToOthers(text, words, isBusy, ears) && !isUnasked(text, words, hearing, ears)) return undefined;
+  if (!isOrderElsewhere(words, isBusy, ears) && !isToOthers(utterance, isBusy, ears) && !isUnasked(utterance, hearing, ears)) return undefined;
   return { kind: 'talk', about: isBusy ? 'aside' : 'outOfScope' };
 }
 
 /** "No, it's number nine", "yeah, he's over there": a yes or a no to what nobody here asked, as hardly anybody answers a question of safety so. */
-function isUnasked(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+function isUnasked(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
   const { screening, expects } = hearing;
-  if (!(screening === true || isAtCheck(hearing)) || asks(text, words, ears) || slotsOf(text, ears).onlyAsking !== undefined) return false;
+  if (!(screening === true || isAtCheck(hearing)) || utterance.asks || utterance.slots.onlyAsking !== undefined) return false;
   const rest = words.slice(lengthAtFront(words, expects, screening === true ? YES_NO : ALL_IS_WELL, 1));
   if (rest.length === words.length || rest.length < FEWEST || namesNothing(rest, ears)) return false;
   const shares = sharesOf(words, hearing, ears);
@@ -50,15 +52,15 @@ function namesNothing(rest: readonly string[], ears: Ears): boolean {
 }
 
 /** Tells of a part of the body, a time, a cramp or a symptom. */
-export function isOfBody(text: string, words: readonly string[], ears: Ears): boolean {
-  const slots = slotsOf(text, ears);
+export function isOfBody({ words, slots }: Utterance, ears: Ears): boolean {
   return slots.place !== undefined || slots.duration !== undefined || slots.since !== undefined || isOfOther(slots) || namesCramp(words, ears.slots) || words.some((word) => ears.slots.lists.symptom.words.has(word));
 }
 
 /** "Have you seen my keys", "put your coat on"; where nothing is under way, "shall we get a pizza" as well. */
-function isToOthers(text: string, words: readonly string[], isBusy: boolean, ears: Ears): boolean {
+function isToOthers(utterance: Utterance, isBusy: boolean, ears: Ears): boolean {
+  const { words } = utterance;
   const said = new Set(ears.slots.lists.apart.everywhere(words).map(({ id }) => id));
-  return said.has('any') || (said.has('told') && !asks(text, words, ears)) || (said.has('idle') && !isBusy);
+  return said.has('any') || (said.has('told') && !utterance.asks) || (said.has('idle') && !isBusy);
 }
 
 /** An order is ours where what it is done to is nothing, is ours, or is only pointed at. */

@@ -1,16 +1,14 @@
 /** A command at either end of more words. */
 import { meaningOf } from '../../meanings';
-import { mended } from '../../text/mending';
-import { wordsOf } from '../../text/tokens';
 import type { Command, Meaning } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
+import type { Utterance } from '../basis/utterance';
 
 /** "Wait, my phone rang", "the bus has gone, start it again", heard without a pause: while a step runs it is obeyed where nothing is made of the whole; of single words only what halts. */
-export function atEdge(text: string, { running }: Hearing, ears: Ears): Meant | undefined {
-  const words = mended(wordsOf(text), ears.mending);
-  if (!running || asks(text, words, ears)) return undefined;
+export function atEdge(utterance: Utterance, { running }: Hearing, ears: Ears): Meant | undefined {
+  const { text, words } = utterance;
+  if (!running || utterance.asks) return undefined;
   for (let length = Math.min(LONGEST_EDGE, words.length - 1); length > 0; length--) {
     const meaning = commandOf(words.slice(-length), ears) ?? commandOf(words.slice(0, length), ears);
     if (meaning && (length > 1 || HALTS.includes(meaning.command)) && !isRefused(words.slice(0, -length), ears)) return { meaning, said: text };

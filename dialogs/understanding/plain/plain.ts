@@ -2,9 +2,7 @@
 import { commandKind, tells } from '../../commands';
 import { isReport, isRequest } from '../../meanings';
 import { ADVICE, SAFE } from '../../moments';
-import { mended } from '../../text/mending';
-import { wordsOf } from '../../text/tokens';
-import type { Answer, Meaning, Slots } from '../../types';
+import type { Answer, Meaning } from '../../types';
 import { leaning } from '../after-answer/asked-on';
 import { asksOfRead } from '../after-answer/details';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from '../after-answer/follow-ups';
@@ -15,46 +13,45 @@ import { besideHealth } from '../answering/health-denied';
 import { amongOthers, isCry, isHesitation } from '../answering/in-a-row';
 import { deniesAnother, isOnlyDenied, isOnlyPast } from '../answering/signs-told';
 import { lateAnswer } from '../answering/told-late';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
 import { isOtherThan, replyOf, sharesOf } from '../basis/replies';
+import type { Utterance } from '../basis/utterance';
 import { afterCramp } from '../cramps/over';
 import { isOtherPlace, isPlaceAlone, placeOnly } from '../cramps/place-alone';
 import { isOfWhatWasRead, isRelief } from '../cramps/under-way';
-import { coreOf, isOnlyAsked } from '../guessing/best-guess';
+import { coreOf } from '../guessing/best-guess';
+import { isOnlyAsked } from '../guessing/unlikely';
 import { exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { isOfBody, saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from '../reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from '../reading/frames';
-import { slotsOf } from '../reading/slots';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './two-at-once';
 
 /** What the words say without guessing. */
-export function plainly(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
-  const raw = wordsOf(text);
+export function plainly(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { raw, words } = utterance;
   const plain = plainIn(raw, hearing, ears);
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
-  const words = mended(raw, ears.mending);
-  const slots = slotsOf(text, ears);
-  const meaning = saidApart(text, raw, hearing, ears) ?? exerciseMeant(text, words, hearing, ears) ?? ofMoment(text, words, hearing, ears) ?? toQuestion(text, words, slots, hearing, ears);
+  const meaning = saidApart(utterance, hearing, ears) ?? exerciseMeant(utterance, hearing, ears) ?? ofMoment(utterance, hearing, ears) ?? toQuestion(utterance, hearing, ears);
   if (meaning) return { meaning };
-  const both = answeredAndAsked(text, hearing, ears) ?? clearedAndMore(text, hearing, ears);
+  const both = answeredAndAsked(utterance, hearing, ears) ?? clearedAndMore(utterance, hearing, ears);
   if (both) return both;
   const asked = askedOfStep(words, hearing, ears);
   if (asked) return { meaning: asked };
-  const insisting = insistsOn(text, words, hearing, ears);
+  const insisting = insistsOn(utterance, hearing, ears);
   if (insisting) return { meaning: insisting };
-  const replied = repliedTo(text, words, slots, hearing, ears);
+  const replied = repliedTo(utterance, hearing, ears);
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
-  return told(text, words, slots, { replied, written }, hearing, ears);
+  return told(utterance, { replied, written }, hearing, ears);
 }
 
 /** A sign of those the question names, one denied, or what the cramp does now. */
-function ofMoment(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return toAnyQuestion(words, hearing, ears) ?? besideHealth(text, words, hearing, ears) ?? feltNow(text, words, hearing, ears);
+function ofMoment(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
+  return toAnyQuestion(words, hearing, ears) ?? besideHealth(utterance, hearing, ears) ?? feltNow(utterance, hearing, ears);
 }
 
 /** An option as it stands; "no swelling" is none where swelling is not asked about. */
@@ -83,23 +80,24 @@ function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): 
 }
 
 /** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
-function toQuestion(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+function toQuestion(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
-  const ofQuestion = besideQuestion(text, words, slots, hearing, ears);
+  const ofQuestion = besideQuestion(utterance, hearing, ears);
   if (ofQuestion) return ofQuestion;
-  if (hearing.flow === 'relief' && isOtherPlace(words, slots, ears)) return { kind: 'command', command: 'correct' };
-  return rejoinderTo(text, words, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(text, words, slots, hearing, ears) ?? lateAnswer(text, words, hearing, ears);
+  if (hearing.flow === 'relief' && isOtherPlace(utterance, ears)) return { kind: 'command', command: 'correct' };
+  return rejoinderTo(utterance, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(utterance, hearing, ears) ?? lateAnswer(utterance, hearing, ears);
 }
 
 /** That no more is wanted, a place alone, or that nothing of what is asked about is there. */
-function whereOrNone(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+function whereOrNone(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const open = isAsked(hearing);
   // Of several signs none is a place or a time; one question asks for the place itself.
-  const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(text, words, ears)) || isPlaceAlone(words, slots, ears));
-  if (isDetail && answered(text, words, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
-  return leaving(text, words, hearing, ears) ?? noneOf(text, words, hearing, ears);
+  const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(utterance, ears)) || isPlaceAlone(utterance, ears));
+  if (isDetail && answered(utterance, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
+  return leaving(utterance, hearing, ears) ?? noneOf(utterance, hearing, ears);
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -112,42 +110,45 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 }
 
 /** The rest, from what is surest. */
-function told(text: string, words: readonly string[], slots: Slots, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
-  const given = answered(text, words, hearing, ears);
-  const answer = given && isCleared(given, text, hearing, ears) ? given : undefined;
-  const alone = given === undefined && written === undefined ? placeOnly(words, slots, hearing, ears) : undefined;
-  const first = alone ?? pointsBack(text, words, slots, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(text, words, answer, slots, hearing, ears);
+function told(utterance: Utterance, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
+  const given = answered(utterance, hearing, ears);
+  const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
+  const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
+  const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
   if (first) return { meaning: first };
-  return atOnce(text, words, answer, slots, hearing, ears);
+  return atOnce(utterance, answer, hearing, ears);
 }
 
 /** A cramp that is over, two things in one breath, an answer, a sentence of the content with more around it. */
-function atOnce(text: string, words: readonly string[], answer: Answer | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
+function atOnce(utterance: Utterance, answer: Answer | undefined, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { words } = utterance;
   const core = coreOf(words, ears);
-  const told = answer || core ? undefined : afterCramp(text, words, slots, hearing, ears);
-  const after = told && !isRelief(text, words, slots, ears) ? told : undefined;
+  const told = answer || core ? undefined : afterCramp(utterance, hearing, ears);
+  const after = told && !isRelief(utterance, ears) ? told : undefined;
   // "It's gone, but I can't feel my toes": of two things the second may count more.
-  const two = hearing.wary === 'told' ? twofold(text, hearing, ears) ?? after : after ?? twofold(text, hearing, ears);
+  const two = hearing.wary === 'told' ? twofold(utterance, hearing, ears) ?? after : after ?? twofold(utterance, hearing, ears);
   if (two) return two;
   if (answer) return { meaning: { kind: 'answer', answer } };
-  return atLast(text, words, core, slots, hearing, ears);
+  return atLast(utterance, core, hearing, ears);
 }
 
 /** What leans on the last answer, a sentence in a wrapping, and a cramp; then what else goes on from what was said. */
-function atLast(text: string, words: readonly string[], core: Meaning | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meant | undefined {
-  const cramps = isRelief(text, words, slots, ears) && !isOfWhatWasRead(text, words, hearing, ears);
-  const meaning = (cramps ? undefined : leaning(text, words, hearing, ears)) ?? core ?? (cramps ? RELIEF : undefined) ?? (slots.most && slots.distances ? MILEAGE : undefined);
-  return meaning ? { meaning } : namesNothing(text, words, hearing, ears) ?? followUp(words, hearing, ears);
+function atLast(utterance: Utterance, core: Meaning | undefined, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { words, slots } = utterance;
+  const cramps = isRelief(utterance, ears) && !isOfWhatWasRead(utterance, hearing, ears);
+  const meaning = (cramps ? undefined : leaning(utterance, hearing, ears)) ?? core ?? (cramps ? RELIEF : undefined) ?? (slots.most && slots.distances ? MILEAGE : undefined);
+  return meaning ? { meaning } : namesNothing(utterance, hearing, ears) ?? followUp(words, hearing, ears);
 }
 const RELIEF: Meaning = { kind: 'relief' };
 const MILEAGE: Meaning = { kind: 'mileage' };
 
 /** A reply to the moment; told of a cramp, it is no small talk. */
-function repliedTo(text: string, words: readonly string[], slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const reply = replyOf(words, slots, hearing, ears);
-  if (reply?.kind === 'answer' && (!isCleared(reply.answer, text, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
-  if (reply && (isOnlyAsked(reply, words, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(text, words, ears)))) return undefined;
-  return reply?.kind === 'talk' && isRelief(text, words, slots, ears) ? undefined : reply;
+function repliedTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { text, words } = utterance;
+  const reply = replyOf(utterance, hearing, ears);
+  if (reply?.kind === 'answer' && (!isCleared(reply.answer, utterance, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
+  if (reply && (isOnlyAsked(reply, words, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(utterance, ears)))) return undefined;
+  return reply?.kind === 'talk' && isRelief(utterance, ears) ? undefined : reply;
 }
 
 /** One of the things asked about, in what only denies or tells of another time: it is asked again. */
@@ -156,14 +157,15 @@ function isTold(answer: Answer): boolean {
 }
 
 /** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
-function answered(text: string, words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+function answered(utterance: Utterance, hearing: Hearing, ears: Ears): Answer | undefined {
+  const { words } = utterance;
   const { expects } = hearing;
   const given = expects && answerOf(words, expects, ears.answers);
-  if (given && hearing.offered === true && isMoreThan(given, text, words, hearing, ears)) return undefined;
-  if (!given || isBare(given)) return given && isUnlike(given, text, words, hearing, ears) ? undefined : given;
+  if (given && hearing.offered === true && isMoreThan(given, utterance, hearing, ears)) return undefined;
+  if (!given || isBare(given)) return given && isUnlike(given, utterance, hearing, ears) ? undefined : given;
   // "The first one" is a place in the list, whatever else it may be like.
   if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && (isOtherThan(idsOf(given), words, hearing, ears) || isOfSign(given, words, hearing, ears))) return undefined;
-  return isNoAnswer(text, words, hearing, ears) ? undefined : given;
+  return isNoAnswer(utterance, hearing, ears) ? undefined : given;
 }
 
 /** "My foot feels a bit chilly", where it is asked which part: a sign, and no part, unless people mostly say the part so. */
@@ -174,19 +176,21 @@ function isOfSign(given: Answer, words: readonly string[], hearing: Hearing, ear
 }
 
 /** To the safety question of relief, a yes or a no as nobody says it; but a yes beside a part of the body. */
-function isUnlike(given: Answer, text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  return hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) && (isAllWell(given) || !isOfBody(text, words, ears));
+function isUnlike(given: Answer, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
+  return hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) && (isAllWell(given) || !isOfBody(utterance, ears));
 }
 
 /** A question, a request, or what was once. */
-function isNoAnswer(text: string, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+function isNoAnswer({ text, words }: Utterance, hearing: Hearing, ears: Ears): boolean {
   return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOnlyPast(text, ears));
 }
 
 /** "No, it's a treadmill", "ok, is mustard any better?": to an offer that is neither a yes nor a no. */
-export function isMoreThan(answer: Answer, text: string, words: readonly string[], { expects }: Hearing, ears: Ears): boolean {
+export function isMoreThan(answer: Answer, utterance: Utterance, { expects }: Hearing, ears: Ears): boolean {
+  const { words } = utterance;
   if (answer.kind !== 'one' || !isBare(answer) || expects?.kind !== 'options') return false;
-  if (asks(text, words, ears)) return true;
+  if (utterance.asks) return true;
   const own = wordsOfOptions([answer.id], expects);
   return answer.id === 'no' && words.some((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
 }
@@ -227,12 +231,13 @@ function isOrder(meaning: Meaning | undefined, { moments: [moment] = [] }: Heari
 }
 
 /** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
-function detail(text: string, words: readonly string[], answer: Answer | undefined, slots: Slots, hearing: Hearing, ears: Ears): Meaning | undefined {
+function detail(utterance: Utterance, answer: Answer | undefined, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { words, slots } = utterance;
   const { expects, running, flow } = hearing;
-  if (answer === undefined && isAtCheck(hearing) && isWhereOrWhen(text, words, ears)) return { kind: 'command', command: 'detail' };
+  if (answer === undefined && isAtCheck(hearing) && isWhereOrWhen(utterance, ears)) return { kind: 'command', command: 'detail' };
   const bare = answer !== undefined && isBare(answer);
   const asked = expects !== undefined || running || flow === 'relief';
-  if (running && answer === undefined && isPlaceAlone(words, slots, ears)) return { kind: 'command', command: 'correct' };
+  if (running && answer === undefined && isPlaceAlone(utterance, ears)) return { kind: 'command', command: 'correct' };
   if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
   return undefined;
 }

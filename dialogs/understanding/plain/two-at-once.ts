@@ -6,22 +6,22 @@ import { mended } from '../../text/mending';
 import { type Token, tokenize } from '../../text/tokens';
 import type { Command, Expectation, Meaning } from '../../types';
 import { isCleared } from '../answering/clears';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { replyOf, sharesOf } from '../basis/replies';
+import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isPlaceAlone } from '../cramps/place-alone';
 import { coreOf } from '../guessing/best-guess';
+import { crampIn } from '../guessing/unlikely';
 import { guess } from '../guessing/classify';
 import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from '../reading/answers';
-import { frameOf, isAsking } from '../reading/frames';
-import { slotsOf } from '../reading/slots';
+import { isAsking } from '../reading/frames';
 
 /** The first thing is short. */
 const LONGEST_FIRST = 6;
 
-export function twofold(text: string, { expects, running }: Hearing, ears: Ears): Meant | undefined {
+export function twofold({ text }: Utterance, { expects, running }: Hearing, ears: Ears): Meant | undefined {
   const tokens = tokenize(text);
   const cut = cutOf(tokens, { expects, running }, ears);
   if (cut === undefined) return undefined;
@@ -39,7 +39,7 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 }
 
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
-export function answeredAndAsked(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
+export function answeredAndAsked({ text }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { expects, wary } = hearing;
   if (expects === undefined || wary !== undefined) return undefined;
   const words = wordsIn(tokenize(text), ears);
@@ -57,7 +57,7 @@ const ASKED_BESIDE: readonly Meaning['kind'][] = ['ask', 'advice', 'command'];
 
 /** "No. Can I jog it off?", after advice: said back to it. */
 function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const reply = hearing.moments?.includes(ADVICE) === true ? replyOf(words, slotsOf(words.join(' '), ears), { ...hearing, moments: [ADVICE] }, ears) : undefined;
+  const reply = hearing.moments?.includes(ADVICE) === true ? replyOf(utteranceOf(words.join(' '), ears), { ...hearing, moments: [ADVICE] }, ears) : undefined;
   return reply?.kind === 'advice' ? reply : undefined;
 }
 
@@ -65,42 +65,43 @@ function rejoined(words: readonly string[], hearing: Hearing, ears: Ears): Meani
  * "No but it still hurts", "no, which leg goes back?", "no I'm just on my own here": to the safety question of relief a no, where it clears (clears.ts),
  * and what is said of the step beside it; what asks and is not known stays so. Not where anything sounds like danger.
  */
-export function clearedAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
-  return hearing.screening === true && hearing.wary === undefined ? noAndMore(text, hearing, ears) : undefined;
+export function clearedAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  return hearing.screening === true && hearing.wary === undefined ? noAndMore(utterance, hearing, ears) : undefined;
 }
 
-function noAndMore(text: string, hearing: Hearing, ears: Ears): Meant | undefined {
-  const words = wordsIn(tokenize(text), ears);
+function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { words } = utterance;
   const to = lengthAtFront(words, hearing.expects, [NO.id]);
   if (to === 0) return undefined;
   const { more, joined } = afterJoin(words.slice(to), ears);
   const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
   if (said?.kind === 'command') {
-    if (!joined && isOfNo(said, text, words, more, ears)) return { meaning: said };
+    if (!joined && isOfNo(said, utterance, more, ears)) return { meaning: said };
     if (!isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer: NO }, also: said };
   }
   // "No nothing like that", "nah I'm good" say no more than no.
-  if (isOnlyNo(words, hearing, ears) || !isCleared(NO, text, hearing, ears)) return undefined;
-  const also = besideAnswer(text, more, hearing, ears);
+  if (isOnlyNo(words, hearing, ears) || !isCleared(NO, utterance, hearing, ears)) return undefined;
+  const also = besideAnswer(utterance, more, hearing, ears);
   if (!also) return joined ? { meaning: { kind: 'answer', answer: NO } } : undefined;
   // "No, I can't reach my toes": the no may be to the step.
-  return !joined && (isDenied(more, ears) || isLacking(also, text, words, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
+  return !joined && (isDenied(more, ears) || isLacking(also, utterance, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
 }
 const NO = { kind: 'one', id: 'no' } as const;
 
-function besideAnswer(text: string, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(more, slotsOf(more.join(' '), ears), hearing, ears)) ?? insistsOn(text, more, hearing, ears) ?? (asks(text, more, ears) ? UNKNOWN : undefined);
+function besideAnswer(whole: Utterance, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const more = utteranceOf(words.join(' '), ears);
+  return askedOfStep(more.words, hearing, ears) ?? stayingBeside(replyOf(more, hearing, ears)) ?? insistsOn(more, hearing, ears) ?? (whole.asks || more.asks ? UNKNOWN : undefined);
 }
 
 /** "No, that's the wrong leg", "no wall here": the no is of what follows. */
-function isOfNo(said: Extract<Meaning, { kind: 'command' }>, text: string, words: readonly string[], more: readonly string[], ears: Ears): boolean {
-  return PUT_RIGHT.includes(said.command) || isLacking(said, text, words, more, ears);
+function isOfNo(said: Extract<Meaning, { kind: 'command' }>, utterance: Utterance, more: readonly string[], ears: Ears): boolean {
+  return PUT_RIGHT.includes(said.command) || isLacking(said, utterance, more, ears);
 }
 
 /** "No wall here", "no towel": what a step needs is not there. */
-function isLacking(also: Meaning, text: string, words: readonly string[], [first = '']: readonly string[], ears: Ears): boolean {
+function isLacking(also: Meaning, { asks }: Utterance, [first = '']: readonly string[], ears: Ears): boolean {
   const isSubject = ears.slots.lists.beside.at([first], 0) !== undefined;
-  return also.kind === 'command' && also.command === 'how' && !isSubject && !asks(text, words, ears);
+  return also.kind === 'command' && also.command === 'how' && !isSubject && !asks;
 }
 
 /** "I can't …", "didn't …". */
@@ -116,9 +117,10 @@ const ONLY = 0.8;
 const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
-export function insistsOn(text: string, words: readonly string[], { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
+export function insistsOn(utterance: Utterance, { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
   const [found] = (flow === 'relief' || screening === true) && running && wary === undefined ? ears.slots.lists.insisting.everywhere(words) : [];
-  return found && !asks(text, words, ears) ? { kind: 'ask', article: found.id, also: [] } : undefined;
+  return found && !utterance.asks ? { kind: 'ask', article: found.id, also: [] } : undefined;
 }
 
 /** What follows "and", "but". */
@@ -168,11 +170,10 @@ function seamOf(tokens: readonly Token[], expects: Expectation | undefined, ears
 function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
   const plain = ears.phrases.whole(words) ?? coreOf(words, ears);
   if (plain) return plain;
-  const text = words.join(' ');
-  const slots = slotsOf(text, ears);
-  if (isPlaceAlone(words, slots, ears)) return undefined;
-  if (frameOf(words, slots, ears.slots, ears.answers.fillers).cramp === 'now') return { kind: 'relief' };
-  const { meaning } = guess(text, words, ears);
+  const utterance = utteranceOf(words.join(' '), ears);
+  if (isPlaceAlone(utterance, ears)) return undefined;
+  if (crampIn(utterance, ears) === 'now') return { kind: 'relief' };
+  const { meaning } = guess(utterance, ears);
   return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
 }
 

@@ -1,9 +1,9 @@
 /** "Right, stop", "ok yes", "go back go back", "thanks what about mustard": what is said behind whom it addresses, behind thanks, or twice over, is what it is when it is said alone. */
 import { meaningOf } from '../../meanings';
 import type { SmallTalk } from '../../types';
-import { asks } from '../basis/clauses';
 import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
+import { utteranceOf } from '../basis/utterance';
 import { answerOf, plainAnswer } from '../reading/answers';
 import { startOf } from '../reading/frames';
 
@@ -11,7 +11,7 @@ import { startOf } from '../reading/frames';
 export function unaddressed(words: readonly string[], hearing: Hearing, ears: Ears): readonly string[] | undefined {
   if (isKnown(words, hearing, ears)) return undefined;
   const asked = unthanked(words, ears);
-  if (asked.length < words.length && asks(asked.join(' '), asked, ears)) return asked;
+  if (asked.length < words.length && utteranceOf(asked.join(' '), ears).asks) return asked;
   const rest = once(words.slice(Math.min(startOf(words, ears.slots), words.length - 1)));
   if (rest.length === words.length) return undefined;
   return isKnown(rest, hearing, ears) || isOption(rest, words, hearing, ears) ? rest : undefined;
