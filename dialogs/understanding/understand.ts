@@ -8,7 +8,7 @@ import { DANGER, SAFE } from '../moments';
 import { isLikeDanger } from '../safety/likeness';
 import type { Heard } from '../safety/rules';
 import { wordsOf } from '../text/tokens';
-import type { Meaning, TextInput, Understood } from '../types';
+import type { Meaning, Slots, TextInput, Understood } from '../types';
 import { detailed, inPassage, ofIllness } from './after-answer/details';
 import { quitsWhatWasRead } from './after-answer/follow-ups';
 import { deniesHealth } from './answering/health-denied';
@@ -30,32 +30,14 @@ import { isOutOfPlace } from './not-ours/out-of-place';
 import { unaddressed } from './plain/unwrapped';
 import { isAsking, tellsOfCramp } from './reading/frames';
 
-export function understand(input: TextInput, hearing: Hearing, ears: Ears): Understood {
+/** @param before what the conversation makes likely before the text is listened to */
+export function understand(input: TextInput, before: Hearing, ears: Ears): Understood {
   const whole = putRight(input, ears);
-  const danger = dangerIn(input, whole, hearing, ears);
+  const danger = dangerIn(input, whole, before, ears);
+  const hearing = { ...before, ...waryOf(danger, before) };
   const { said, known } = alone(input, whole, hearing, ears);
   const utterance = utteranceOf(said.text, ears);
-  const [alarm] = danger.alarms;
   const ahead = toldAhead(utterance, hearing, ears);
-  const meant = meantBy(said, known, danger, { ahead, hearing, ears });
-  const story = storyOf(input, danger, hearing, ears);
-  const lesser = story === 'unlike' ? danger.alarms.filter(({ level }) => level === 'soon') : [];
-  const isUnsaid = story === 'unlike' && lesser.length === 0;
-  const { alarms, doubt, vague, apart, signs, told } = story !== undefined ? { ...danger, alarms: lesser, doubt: isUnsaid } : suspected(danger, meant.meaning, utterance, hearing, ears);
-  return {
-    alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), told,
-    sign: isUnsaid || isSign({ signs, doubt, vague }, utterance.asks),
-    tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
-    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
-    ...(meant.also ? { also: meant.also } : {}),
-    slots: { ...filled(utterance, meant, hearing, ears), ...aheadOf(ahead), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
-  };
-}
-
-/** What was heard, then what the conversation makes of it, one step after the other. */
-function meantBy(said: TextInput, known: string, danger: Heard, { ahead, hearing, ears }: { ahead: ReturnType<typeof toldAhead>; hearing: Hearing; ears: Ears }): Meant {
-  const utterance = utteranceOf(said.text, ears);
-  const wary = { ...hearing, ...waryOf(danger, hearing) };
   const steps: readonly ((meant: Meant) => Meant)[] = [
     (meant) => unlessAsked(meant, utterance.words, ears),
     (meant) => answering(meant, utterance, hearing, ears),
@@ -65,17 +47,40 @@ function meantBy(said: TextInput, known: string, danger: Heard, { ahead, hearing
     (meant) => detailed(meant, utterance, hearing, ears),
     (meant) => inPassage(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
-    (meant) => (danger.signs === 'denied' && hearing.screening === true ? denied(meant, utterance, ears) : meant),
+    (meant) => denied(meant, utterance, danger, hearing, ears),
   ];
-  return steps.reduce((meant, step) => step(meant), heard(said, known, alarmIsSure(danger), wary, ears));
+  const meant = steps.reduce((meaning, step) => step(meaning), heard(said, known, isSure(danger), hearing, ears));
+  const { isUnsaid, signs, ...rest } = weighed(input, danger, meant.meaning, utterance, hearing, ears);
+  return {
+    ...rest,
+    sign: isUnsaid || isSign({ ...rest, ...(signs === undefined ? {} : { signs }) }, utterance.asks),
+    tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
+    meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, rest.doubt, hearing),
+    ...(meant.also ? { also: meant.also } : {}),
+    slots: { ...filled(utterance, meant, hearing, ears), ...aheadOf(ahead), ...aboutOf(danger) },
+  };
 }
 
-function alarmIsSure({ alarms: [first] }: Heard): boolean {
+/** What becomes of a danger that was heard: in a story of something else it is asked about, or not said at all; where no rule speaks, likeness does. */
+function weighed(input: TextInput, danger: Heard, meaning: Meaning, utterance: Utterance, hearing: Hearing, ears: Ears): Pick<Heard, 'alarms' | 'doubt' | 'vague' | 'apart' | 'signs' | 'told'> & { isUnsaid: boolean } {
+  const story = storyOf(input, danger, hearing, ears);
+  const lesser = story === 'unlike' ? danger.alarms.filter(({ level }) => level === 'soon') : [];
+  const isUnsaid = story === 'unlike' && lesser.length === 0;
+  const { alarms, doubt, vague, apart, signs, told } = story !== undefined ? { ...danger, alarms: lesser, doubt: isUnsaid } : suspected(danger, meaning, utterance, hearing, ears);
+  return { isUnsaid, alarms, doubt, ...(vague === undefined ? {} : { vague }), ...(apart === undefined ? {} : { apart }), ...(signs === undefined ? {} : { signs }), told };
+}
+
+function isSure({ alarms: [first] }: Heard): boolean {
   return first?.sure === true;
 }
 
+/** Whom the danger is told of, where it is somebody else. */
+function aboutOf({ alarms: [first] }: Heard): Pick<Slots, 'about'> {
+  return first && first.about !== 'me' ? { about: first.about } : {};
+}
+
 /** One is told, and not only asked about. (Of an alarm that became questions, one is: no stretch is told before them.) */
-function isSign({ signs, doubt, vague }: { [name in 'signs' | 'doubt' | 'vague']: Heard[name] }, asks: boolean): boolean {
+function isSign({ signs, doubt, vague }: Pick<Heard, 'signs' | 'doubt' | 'vague'>, asks: boolean): boolean {
   return signs === 'there' || (doubt && vague !== true && !asks);
 }
 
@@ -148,8 +153,9 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 }
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
-function denied(meant: Meant, utterance: Utterance, ears: Ears): Meant {
+function denied(meant: Meant, utterance: Utterance, { signs }: Heard, { screening }: Hearing, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = !deniesHealth(utterance, ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(utterance.words, ears.slots)));
-  return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
+  if (signs !== 'denied' || screening !== true || deniesHealth(utterance, ears)) return meant;
+  const isStray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(utterance.words, ears.slots));
+  return isStray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
