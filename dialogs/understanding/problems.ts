@@ -24,13 +24,21 @@ function fileOf(id: string): string {
   return `locales/${id}/intents.yaml`;
 }
 
-/** A list that is missing, and one that nothing reads: its name may be misspelt. */
+/** A list that is missing; and one, or a part of one, that nothing reads: its name may be misspelt. */
 function listProblems(id: string, { intents }: Language): Found[] {
   const file = fileOf(id);
-  const missing = LISTS.filter((name) => !intents.lists[name]).map((name) => ({ file, path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
+  const missing = LISTS.filter(({ name }) => !intents.lists[name]).map(({ name }) => ({ file, path: ['lists'], what: `The list '${name}' is missing.`, mend: `Write lists.${name}, as in the other languages; docs/authoring.md says what belongs there.` }));
   const written = JSON.stringify([intents.expansions, intents.intents]);
-  const unread = Object.keys(intents.lists).filter((name) => !LISTS.some((known) => known === name) && !written.includes(`{${name}}`));
-  return [...missing, ...unread.map((name) => ({ file, path: ['lists', name], what: `Nothing reads the list '${name}'.`, mend: 'Is its name misspelt? docs/authoring.md names the lists.' }))];
+  const unread = Object.keys(intents.lists).filter((list) => !LISTS.some(({ name }) => name === list) && !written.includes(`{${list}}`));
+  return [
+    ...missing, ...LISTS.flatMap((list) => partProblems(list, file, intents.lists)),
+    ...unread.map((name) => ({ file, path: ['lists', name], what: `Nothing reads the list '${name}'.`, mend: 'Is its name misspelt? docs/authoring.md names the lists.' })),
+  ];
+}
+
+function partProblems({ name, parts }: (typeof LISTS)[number], file: string, lists: Language['intents']['lists']): Found[] {
+  const unread = parts === undefined ? [] : Object.keys(lists[name] ?? {}).filter((part) => !parts.includes(part));
+  return unread.map((part) => ({ file, path: ['lists', name, part], what: `Nothing reads '${part}' of the list '${name}'.`, mend: `Is its name misspelt? What is read of it: ${(parts ?? []).join(', ')}.` }));
 }
 
 /** An entry of a list that cannot be read, or that no text matches. */

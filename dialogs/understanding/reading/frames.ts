@@ -6,10 +6,10 @@ import { isUnsafe } from '../../settings';
 import { covered, covers, type PhraseList, type Place, placesOf } from '../../text/lists';
 import type { Slots } from '../../types';
 import { endOfStory } from './story-end';
-import type { SlotWords } from './word-lists';
+import type { PartOf, SlotWords } from './word-lists';
 
-/** The cues of a frame, each a list of phrases in the content (`lists.frame`). */
-type Cue = 'many' | 'act' | 'doing' | 'noun' | 'verb' | 'last' | 'scene' | 'cry' | 'now' | 'urgent' | 'habit' | 'often' | 'rate' | 'usual' | 'eases' | 'past' | 'was' | 'lately' | 'ended' | 'turn' | 'question' | 'supposed' | 'someone' | 'denied' | 'going' | 'have' | 'acting' | 'opening' | 'over' | 'story' | 'seam' | 'sentence' | 'harm';
+/** The cues of a frame, each a list of phrases in the content (`lists.frame`, `lists.elsewhen`). */
+type Cue = PartOf<'frame' | 'elsewhen'>;
 export type Has = (...cues: Cue[]) => boolean;
 export interface Frame {
   /** `now`: relief is wanted. `else`: it cramps, but not now. `perhaps`: a cramp is told of, and more besides. `unnamed`: a place does something this moment, in no words we know. Absent where none is. */
