@@ -27,7 +27,7 @@ function parted(text: string): string {
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const part = otherPartIn(words, known);
   const place = placeIn(words, known) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
-  const side = firstOf(words, known, 'side', SIDES);
+  const side = sideIn(words, known);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
   const { distances, used } = distancesOf(words, known);
@@ -99,14 +99,33 @@ function placeIn(words: readonly string[], known: SlotWords): Place | undefined 
 
 /** A place that is not denied. */
 export function placeMeant(words: readonly string[], known: SlotWords): Place | undefined {
-  return firstOf(withoutDenied(words, known), known, 'place', ANYWHERE);
+  return firstOf(withoutDenied(words, 'place', known), known, 'place', ANYWHERE);
 }
 
-function withoutDenied(words: readonly string[], { lists }: SlotWords): readonly string[] {
-  const nots = lists.saidAgain.everywhere(words).filter(({ id }) => id === 'not');
+/** "Not my left foot, the right one"; where each is denied, the one that is named. */
+function sideIn(words: readonly string[], known: SlotWords): Side | undefined {
+  return firstOf(withoutDenied(words, 'side', known), known, 'side', SIDES) ?? firstOf(words, known, 'side', SIDES);
+}
+
+/** Without the places, or sides, that are no longer meant: "not my foot", "left, sorry, right". */
+function withoutDenied(words: readonly string[], list: 'place' | 'side', { lists }: SlotWords): readonly string[] {
+  // A "no" alone may answer something: "no, my left foot".
+  const nots = [...lists.saidAgain.everywhere(words).filter(({ id }) => id === 'not'), ...lists.denial.everywhere(words).filter(({ from }) => !lists.correction.at(words, from))];
   const isDenied = ({ from }: Found) => nots.some(({ to }) => to <= from && words.slice(to, from).every((word) => lists.filler.words.has(word)));
-  const denied = nots.length > 0 ? covered(lists.place.found(words).filter(isDenied)) : new Set();
-  return denied.size > 0 ? words.map((word, at) => (denied.has(at) ? '' : word)) : words;
+  const left = lists[list].found(words).filter((it) => !isDenied(it));
+  const meant = left.filter((it, at) => !isPutRight(words, it, left[at + 1], lists));
+  const kept = covered(meant);
+  const dropped = [...covered(lists[list].found(words))].filter((at) => !kept.has(at));
+  return dropped.length > 0 ? words.map((word, at) => (dropped.includes(at) ? '' : word)) : words;
+}
+
+/** "My left, no, my right foot": another follows, with nothing between them but that it was wrong. */
+function isPutRight(words: readonly string[], first: Found, second: Found | undefined, lists: SlotWords['lists']): boolean {
+  if (!second || second.id === first.id) return false;
+  const between = words.slice(first.to, second.from);
+  const wrong = covered(lists.correction.everywhere(between));
+  const parts = covered(lists.place.found(between));
+  return wrong.size > 0 && between.every((word, at) => wrong.has(at) || parts.has(at) || lists.filler.words.has(word));
 }
 
 /** Seconds: "90 secs", "a minute and a half", "one minute thirty". */
