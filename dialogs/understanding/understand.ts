@@ -65,7 +65,7 @@ function meantBy(said: TextInput, known: string, danger: Heard, { ahead, hearing
     (meant) => detailed(meant, utterance, hearing, ears),
     (meant) => inPassage(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
-    (meant) => (danger.signs === 'denied' && hearing.screening === true ? denied(meant, utterance, ears) : meant),
+    (meant) => (danger.signs === 'denied' && hearing.screening === true ? denied(meant, danger, utterance, ears) : meant),
   ];
   return steps.reduce((meant, step) => step(meant), heard(said, known, alarmIsSure(danger), wary, ears));
 }
@@ -147,9 +147,13 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
   return ears.answers.denials.has(words[0] ?? '') && sharesOf(words, hearing, ears)[0]?.name !== 'yes';
 }
 
+const PAIN = 'pain_any';
+
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
-function denied(meant: Meant, utterance: Utterance, ears: Ears): Meant {
+function denied(meant: Meant, { told }: Heard, utterance: Utterance, ears: Ears): Meant {
   const { kind } = meant.meaning;
-  const stray = !deniesHealth(utterance, ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(utterance.words, ears.slots)));
+  // "It's him, he says no chest pain" hurts nobody.
+  const hurts = meant.meaning.kind === 'command' && meant.meaning.command === 'hurts' && told.denied.includes(PAIN) && !told.signs.some(({ sign }) => sign === PAIN);
+  const stray = hurts || (!deniesHealth(utterance, ears) && (kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(utterance.words, ears.slots))));
   return stray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }
