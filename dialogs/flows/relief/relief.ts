@@ -27,7 +27,7 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const setting = slots.unsafe ?? told;
   const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
   const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}), ...(slots.helped || before?.helps ? { helps: true } : {}) };
-  const profile = { ...session.profile, place, ...(side ? { side } : {}) };
+  const profile = { ...session.profile, ...(slots.place ? { place: slots.place } : {}), ...(side ? { side } : {}) };
   const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };
 }
@@ -118,7 +118,7 @@ function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'righ
   const routine = scene.content.routines[run.routine];
   const play = routine ? goOn(scene, routine, run) : { run, blocks: [], effects: [] };
   const move = withAsk(scene, flow, { ...play, blocks: [line(`run.side.${run.side}`), ...play.blocks] });
-  return { ...move, session: { profile: { ...scene.session.profile, place: flow.place, side: run.side } } };
+  return { ...move, session: { profile: { ...scene.session.profile, ...(scene.slots.place ? { place: flow.place } : {}), side: run.side } } };
 }
 
 function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefined {

@@ -65,11 +65,11 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = fals
   if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
   if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
-  if (back === 'called') return level === 'emergency' ? told(scene, standing, () => [line('outcome.closing.emergency'), ...explained(scene, standing, 'watch')]) : chatted(scene, standing, 'acknowledge') ?? told(scene, standing);
+  if (back === 'called') return level === 'emergency' ? told(scene, standing, () => [line('outcome.closing.emergency'), ...explained(scene, standing, 'watch')]) : closing(scene, flowOf(scene, standing));
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.
-    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
+    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said, ...(standing.about === 'me' ? [] : explained(scene, standing, 'watch'))] : [said, ...act]));
     case 'who': case 'wait': return told(scene, standing, () => [said]);
     case 'cost': case 'there': case 'medicine': case 'gone': case 'examined': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
     case 'doubt': return doubted(scene, standing, said);
