@@ -120,6 +120,8 @@ export interface Flag extends Review {
   theirs?: boolean;
   /** Counts only while a cramp is being relieved: what the safety question there asks about, told in a word or two. */
   relieving?: boolean;
+  /** Outcomes that, where they stand, are told again in its place: they speak of it. */
+  yields?: OutcomeId[];
   /** A doubt only where nothing is under way and nothing was understood, or a question was. */
   vague?: boolean;
   /** A doubt that stands however little like danger the whole is told. */

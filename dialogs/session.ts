@@ -35,6 +35,8 @@ export interface ReliefFlow {
   setting?: Setting;
   /** Somebody else is in the water, and who speaks stands by. */
   theirs?: true;
+  /** It is somebody else's leg or foot, and who speaks helps. */
+  helps?: true;
   run?: Run;
   /** How often the cramp has come in this session: at the second it is over for today. */
   bouts: number;

@@ -96,6 +96,8 @@ export interface Slots {
   about?: 'child' | 'other';
   /** Somebody else's cramp is told of, and none of one's own. */
   theirs?: true;
+  /** Whoever speaks is to do it for somebody: it is their foot or leg that cramps. */
+  helped?: true;
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];
@@ -135,7 +137,7 @@ export type SmallTalk =
   | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant, what it costs, what is done there, a painkiller, that it is gone, or was seen already. */
-export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'medicine' | 'gone' | 'examined';
+export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'medicine' | 'gone' | 'examined' | 'called';
 
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };

@@ -33,6 +33,7 @@ export const flagsSchema = z.array(z.strictObject({
   holds: z.boolean().optional(),
   resting: z.boolean().optional(),
   apart: z.boolean().optional(),
+  yields: z.array(id).optional(),
   confirm: z.enum(['always', 'spoken', 'never']).optional(),
   reviewed_by: z.string().nullable().default(null),
   review_due: z.iso.date().nullable().default(null),

@@ -15,7 +15,7 @@ export function filled(utterance: Utterance, { meaning, said, sounded }: Meant, 
   const slotsOf = (text: string) => whereHeard(utteranceOf(text, ears).slots, own);
   return {
     ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded))),
-    ...(said === undefined ? own : { ...slotsOf(said), ...numbersOf(own), ...placeOf(own) }),
+    ...(said === undefined ? own : { ...slotsOf(said), ...numbersOf(own), ...placeOf(own), ...(own.helped ? { helped: own.helped } : {}) }),
     ...(partly.length > 0 ? { denied: partly } : {}),
     ...(isClearedBeside(utterance.words, hearing, ears) ? { cleared: true as const } : {}),
     ...(asksOfWord(utterance, hearing, ears) !== undefined ? { plainer: true as const } : {}),

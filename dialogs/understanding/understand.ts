@@ -152,10 +152,14 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
   return ears.answers.denials.has(words[0] ?? '') && sharesOf(words, hearing, ears)[0]?.name !== 'yes';
 }
 
+const PAIN = 'pain_any';
+
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
-function denied(meant: Meant, utterance: Utterance, { signs }: Heard, { screening }: Hearing, ears: Ears): Meant {
-  const { kind } = meant.meaning;
-  if (signs !== 'denied' || screening !== true || deniesHealth(utterance, ears)) return meant;
-  const isStray = kind === 'talk' || kind === 'unclear' || (kind === 'ask' && !isAsking(utterance.words, ears.slots));
-  return isStray ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
+function denied(meant: Meant, utterance: Utterance, { signs, told }: Heard, { screening }: Hearing, ears: Ears): Meant {
+  if (signs !== 'denied' || screening !== true) return meant;
+  const { meaning } = meant;
+  // "It's him, he says no chest pain" hurts nobody.
+  const hurts = meaning.kind === 'command' && meaning.command === 'hurts' && told.denied.includes(PAIN) && !told.signs.some(({ sign }) => sign === PAIN);
+  const isStray = meaning.kind === 'talk' || meaning.kind === 'unclear' || (meaning.kind === 'ask' && !isAsking(utterance.words, ears.slots));
+  return hurts || (isStray && !deniesHealth(utterance, ears)) ? { meaning: { kind: 'answer', answer: { kind: 'one', id: 'no' } } } : meant;
 }

@@ -38,6 +38,12 @@ export function moves({ language }: Scene, meaning: Meaning): boolean {
   return meaning.kind === 'ask' && language.articles[meaning.article]?.moves === true;
 }
 
+/** Leave to run is wanted: "can I still run tonight?", "can I race on Sunday?" */
+export function isToRun({ slots: { setting, howAsked } }: Scene, meaning: Meaning): boolean {
+  return meaning.kind === 'ask' ? RETURN.test(meaning.article) : setting === 'running' || howAsked === 'jog';
+}
+const RETURN = /^return\./;
+
 /** An article on what a routine coaches: how a stretch or an exercise is done. */
 export function coaches({ content }: Scene, meaning: Meaning): boolean {
   return meaning.kind === 'ask' && Object.values(content.routines).some(({ topic }) => topic === meaning.article);

@@ -10,15 +10,18 @@ import type { Scene } from '../basis/scene';
 /** What was told already and need not be asked: where it is, unless it is on both sides; that it has been sore for days; and signs that answer a question. */
 export function said({ slots, session, turn }: Scene, tree: Tree | undefined): CheckFlow['answers'] {
   const { place, side } = { ...session.profile, ...slots };
-  const where = side === 'both' ? undefined : place;
-  const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
   const signs = signsOf(session, turn.at, slots.about ?? 'me');
+  // "My foot and my calf" is no foot alone.
+  const where = side === 'both' || (place === 'foot' && signs.includes(LEG)) ? undefined : place;
+  const days = slots.sore && slots.since ? daysSince(slots.since, turn.at) : 0;
   const told = tree ? answersOf(tree, signs) : {};
   return { ...told, ...Object.fromEntries(Object.entries(tree?.nodes ?? {}).flatMap(([id, node]): [string, Answer][] => {
     const option = node.kind === 'choice' ? node.options.find(({ places, sore_days: least }) => (where && places?.includes(where)) ?? (least !== undefined && days >= least)) : undefined;
     return option ? [[id, { kind: 'one', id: option.id }]] : [];
   })) };
 }
+
+const LEG = 'calf_leg';
 
 /** The strictest of what a tree never ends below by the signs told, of whatever body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
 export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least }: CheckFlow): OutcomeId | undefined {

@@ -30,15 +30,25 @@ export function isYes(meaning: Meaning): boolean {
   return meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'yes';
 }
 
-export function screening(scene: Scene) {
-  const inSheet = scene.turn.can.cues === 'played';
-  return question(scene.turn.can.cues === 'inline' ? 'relief.screenAfter' : 'relief.screen', YES_NO_UNSURE, inSheet);
+export function screening(scene: Scene, flow: ReliefFlow) {
+  const { cues } = scene.turn.can;
+  return question(screenOf(flow, cues === 'inline'), YES_NO_UNSURE, cues === 'played');
+}
+
+/** What is told to somebody is done for another. */
+export function helping({ helps, setting }: ReliefFlow): Block[] {
+  return helps && setting !== 'swimming' ? [line('relief.forThem')] : [];
+}
+
+/** How the safety question is put: while they hold, or after; of who speaks, or of somebody who is helped. */
+export function screenOf({ helps }: ReliefFlow, after = false): string {
+  return `relief.${helps ? 'theirScreen' : 'screen'}${after ? 'After' : ''}`;
 }
 
 /** The question still open, to be put again after an interruption. */
 export function reliefQuestion(flow: ReliefFlow): Block[] {
   switch (flow.asked) {
-    case 'screen': return [question('relief.screen', YES_NO_UNSURE)];
+    case 'screen': return [question(screenOf(flow), YES_NO_UNSURE)];
     case 'safe': return [question(flow.theirs ? 'relief.theySafe' : 'relief.safe', [choice('yes', 'choice.safe')])];
     case 'eased': return [question('relief.eased', YES_NO)];
     case 'next': return [question(flow.run?.pausedAt === undefined ? 'relief.next' : 'run.goOn', YES_NO)];
@@ -78,6 +88,11 @@ const LONG = 10 * 60;
 
 export function isComplaint(meaning: Meaning): boolean {
   return meaning.kind === 'command' && (meaning.command === 'stillHurts' || meaning.command === 'hurts' || meaning.command === 'cameBack');
+}
+
+/** "No pop, no swelling, but I've had it since Sunday": told beside the no, or in its place. */
+export function isToldBeside({ asked }: ReliefFlow, { kind }: Meaning): boolean {
+  return asked === 'screen' && (kind === 'answer' || kind === 'unclear');
 }
 
 /** Running on with a cramp that is there. */

@@ -9,7 +9,7 @@ import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '..
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
 import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
-import { askedAnew, finish, hasGone, isAnew, isComplaint, isOtherWay, isOver, isUnheard, isYes, lasts, makeSafe, placeTold, screening, toldUnsafe } from './asks';
+import { askedAnew, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -26,8 +26,8 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { place = 'foot', side, setting: told } = { ...session.profile, ...before, ...slots };
   const setting = slots.unsafe ?? told;
   const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
-  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}) };
-  const profile = { ...session.profile, place, ...(side ? { side } : {}) };
+  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}), ...(slots.helped || before?.helps ? { helps: true } : {}) };
+  const profile = { ...session.profile, ...(slots.place ? { place: slots.place } : {}), ...(side ? { side } : {}) };
   const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };
 }
@@ -36,12 +36,12 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const routine = routineFor(scene, flow.place);
   const run = startRun(routine, { id: scene.turn.id, at: scene.turn.at, ...(flow.side ? { side: flow.side } : {}), skip: skipFor(flow) });
   const ask = flow.screen === 'unasked';
-  const asides = ask && scene.turn.can.cues === 'played' ? [{ at: SCREEN_AT, say: { key: 'relief.screen' } }] : [];
+  const asides = ask && scene.turn.can.cues === 'played' ? [{ at: SCREEN_AT, say: { key: screenOf(flow) } }] : [];
   const play = present(scene, routine, run, asides);
   const over = flow.bouts > 1 ? [line('relief.over')] : [];
   const next: ReliefFlow = { ...flow, screen: ask ? 'asked' : flow.screen };
   const topics = flow.bouts > 1 ? [STRETCH, 'stop.which_cramp', STOP_IF_RECURS] : [STRETCH, 'stop.which_cramp'];
-  if (ask) return playing(scene, next, { ...play, blocks: [...play.blocks, ...over, screening(scene)] }, 'screen', topics);
+  if (ask) return playing(scene, next, { ...play, blocks: [...helping(flow), ...play.blocks, ...over, screening(scene, flow)] }, 'screen', topics);
   return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
 }
 
@@ -67,7 +67,7 @@ function withAsk(scene: Scene, flow: ReliefFlow, play: Play, topics?: TopicId[])
   if (scene.turn.can.cues !== 'inline') return playing(scene, flow, play, flow.asked === 'screen' ? 'screen' : undefined, topics);
   const isPaused = play.run.pausedAt !== undefined;
   const isOpen = flow.screen === 'asked' && !isPaused;
-  const ask = isOpen ? screening(scene) : question(isPaused ? 'run.goOn' : 'relief.next', YES_NO);
+  const ask = isOpen ? screening(scene, flow) : question(isPaused ? 'run.goOn' : 'relief.next', YES_NO);
   return playing(scene, flow, { ...play, blocks: [...play.blocks, ask] }, isOpen ? 'screen' : 'next', topics);
 }
 
@@ -75,10 +75,11 @@ function askEased(scene: Scene, flow: ReliefFlow, play: Play): Move {
   return playing(scene, flow, { ...play, blocks: [...play.blocks, question('relief.eased', YES_NO)] }, 'eased', [WALK_ON]);
 }
 
-export function relief(scene: Scene, flow: ReliefFlow, meaning: Meaning): Move | undefined {
+export function relief(scene: Scene, before: ReliefFlow, meaning: Meaning): Move | undefined {
+  const flow: ReliefFlow = scene.slots.helped ? { ...before, helps: true } : before;
   const unsafe = whereUnsafe(scene, flow, meaning);
   if (unsafe) return unsafe;
-  if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning))) return startCheck(scene, [line('relief.notACramp')]);
+  if (lasts(scene) && (meaning.kind === 'relief' || isComplaint(meaning) || isToldBeside(flow, meaning))) return startCheck(scene, [line('relief.notACramp')]);
   if (isOtherWay(scene, flow, meaning)) return moved(scene, flow);
   switch (meaning.kind) {
     case 'relief': return again(scene, flow);
@@ -117,7 +118,7 @@ function sided(scene: Scene, flow: ReliefFlow, run: Run & { side: 'left' | 'righ
   const routine = scene.content.routines[run.routine];
   const play = routine ? goOn(scene, routine, run) : { run, blocks: [], effects: [] };
   const move = withAsk(scene, flow, { ...play, blocks: [line(`run.side.${run.side}`), ...play.blocks] });
-  return { ...move, session: { profile: { ...scene.session.profile, place: flow.place, side: run.side } } };
+  return { ...move, session: { profile: { ...scene.session.profile, ...(scene.slots.place ? { place: flow.place } : {}), side: run.side } } };
 }
 
 function answered(scene: Scene, flow: ReliefFlow, answer: Answer): Move | undefined {
@@ -187,7 +188,7 @@ function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined 
   const topics = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
   const play = flow.run && routine && (topics ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
   if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play, topics);
-  return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene)] }, 'screen', topics);
+  return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene, flow)] }, 'screen', topics);
 }
 
 /** "It's gone": on to the walk, or the end where they were walking already. */
@@ -202,7 +203,7 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
 }
 
 function askFirst(scene: Scene, flow: ReliefFlow, before: Block[]): Move {
-  return playing(scene, { ...flow, waits: true }, { ...(flow.run ? { run: flow.run } : {}), blocks: [...before, question('relief.screenAfter', YES_NO_UNSURE)], effects: [{ kind: 'noTick' }] }, 'screen');
+  return playing(scene, { ...flow, waits: true }, { ...(flow.run ? { run: flow.run } : {}), blocks: [...before, question(screenOf(flow, true), YES_NO_UNSURE)], effects: [{ kind: 'noTick' }] }, 'screen');
 }
 
 function stillHurts(scene: Scene, flow: ReliefFlow): Move {
@@ -211,10 +212,9 @@ function stillHurts(scene: Scene, flow: ReliefFlow): Move {
   const first = routine.steps.find((step) => step.kind === 'hold') ?? routine.steps[0];
   const next: ReliefFlow = { ...flow, tries: flow.tries + 1, ended: false };
   if (!flow.run || !first || flow.screen === 'unasked') return stretch(scene, next);
-  const run = begin({ ...flow.run, routine: routine.id, skipInstructions: false }, first, scene.turn.at);
-  const play = present(scene, routine, { ...run, id: scene.turn.id });
+  const play = present(scene, routine, { ...begin({ ...flow.run, routine: routine.id, skipInstructions: false }, first, scene.turn.at), id: scene.turn.id });
   const blocks = [line('relief.again'), ...play.blocks];
-  if (flow.asked === 'screen') return playing(scene, next, { ...play, blocks: [...blocks, screening(scene)] }, 'screen', [STRETCH]);
+  if (flow.asked === 'screen') return playing(scene, next, { ...play, blocks: [...blocks, screening(scene, flow)] }, 'screen', [STRETCH]);
   return withAsk(scene, next, { ...play, blocks }, [STRETCH]);
 }
 

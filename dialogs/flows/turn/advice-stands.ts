@@ -1,9 +1,11 @@
 /** Advice that stands: whatever is asked, told or wanted after it, it is not talked away. Only a new start or a denial lifts it. */
+import { isMoreUrgent } from '../../safety/urgency';
 import { adviceIn, type Advised, type OutcomeFlow } from '../../session';
-import type { Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../../types';
+import type { Alarm, Block, Command, Level, Meaning, Rejoinder, SmallTalk } from '../../types';
 import { closing, explained, giveOutcome } from '../advice/outcome';
-import { moves } from '../advice/weighing';
+import { isToRun, moves } from '../advice/weighing';
 import { line, type Move, type Scene } from '../basis/scene';
+import { adviseAndAsk } from '../check/check';
 import { interject, isBusy } from './interject';
 import { askedIfSo } from './question-kept';
 
@@ -22,13 +24,20 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
   switch (meaning.kind) {
     case 'relief': case 'routine': return theirs ? undefined : told(scene, standing, (act) => [...act, line('outcome.noStretch')]);
     case 'check': case 'unclear': case 'answer': return theirs ? undefined : told(scene, standing);
-    case 'ask': return emergency || moves(scene, meaning) ? rejoined(scene, standing, 'may') : undefined;
+    case 'ask': return emergency || moves(scene, meaning) ? rejoined(scene, standing, 'may', isToRun(scene, meaning)) : undefined;
     // No distance to run is worked out beside advice to have it seen.
     case 'mileage': return theirs ? undefined : told(scene, standing);
-    case 'advice': return rejoined(scene, standing, meaning.back);
+    case 'advice': return rejoined(scene, standing, meaning.back, isToRun(scene, meaning));
     case 'talk': return chatted(scene, standing, meaning.about);
     case 'command': return commanded(scene, standing, meaning.command, emergency);
   }
+}
+
+/** Advice that is more urgent than an alarm, or speaks of what it speaks of: somebody too hot who no longer answers goes on being cooled. */
+export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm): Move | undefined {
+  const { outcomes, flags } = scene.content;
+  if (isMoreUrgent(outcomes[standing.outcome], outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
+  return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? rejoined(scene, standing, 'meanwhile') : undefined;
 }
 
 /** To advice that bars no stretch. */
@@ -52,14 +61,15 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
 }
 
 /** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
-function rejoined(scene: Scene, standing: Advised, back: Rejoinder): Move {
+function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = false): Move {
   if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
   if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
-  const said = line(`outcome.${back}.${level}`);
+  if (back === 'called') return level === 'emergency' ? told(scene, standing, () => [line('outcome.closing.emergency'), ...explained(scene, standing, 'watch')]) : closing(scene, flowOf(scene, standing));
+  const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.
-    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said, ...act]));
+    case 'may': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said, ...(standing.about === 'me' ? [] : explained(scene, standing, 'watch'))] : [said, ...act]));
     case 'who': case 'wait': return told(scene, standing, () => [said]);
     case 'cost': case 'there': case 'medicine': case 'gone': case 'examined': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
     case 'doubt': return doubted(scene, standing, said);

@@ -1,6 +1,5 @@
 /** Who takes a turn: safety first, then the conversation under way, then whatever was asked for. */
 import { commandKind } from '../../commands';
-import { isMoreUrgent } from '../../safety/urgency';
 import type { ConfirmFlow, Flow, OfferFlow } from '../../session';
 import { IS_IT_A_CRAMP } from '../../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../../types';
@@ -18,7 +17,7 @@ import { articleAfter, cleared, fromExercise, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { byItsLooks, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
-import { saidBack, unmoved } from './advice-stands';
+import { saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
 import { interject, isBusy } from './interject';
 import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './question-kept';
@@ -78,7 +77,8 @@ const YES: Answer = { kind: 'one', id: 'yes' };
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const { flow, standing } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
-  if (standing && isMoreUrgent(scene.content.outcomes[standing.outcome], scene.content.outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
+  const kept = standing && upheldAgainst(scene, standing, alarm);
+  if (kept) return kept;
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
   return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
 }

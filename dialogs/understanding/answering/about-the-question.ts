@@ -21,10 +21,10 @@ export function rejoinderTo({ text, words }: Utterance, hearing: Hearing, ears: 
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
   const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
   // "What should I do till then? It's on Thursday": what more than the meantime is told.
-  const said = found.find(({ id }) => id !== 'meanwhile') ?? found[0];
+  const said = found.find(({ id }) => id === 'called') ?? found.find(({ id }) => id !== 'meanwhile') ?? found[0];
   if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
-    case 'unsaid': case 'who': case 'medicine': return { kind: 'advice', back: said.id };
+    case 'unsaid': case 'who': case 'medicine': case 'called': case 'may': return { kind: 'advice', back: said.id };
     case 'wait': case 'meanwhile': case 'cost': case 'there': case 'examined': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
     default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: said.id === 'gone' ? 'gone' : 'doubt' };
   }

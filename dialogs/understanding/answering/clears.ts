@@ -6,19 +6,20 @@ import { DANGER } from '../../moments';
 import { suspicion } from '../../safety/likeness';
 import { listen } from '../../safety/listener';
 import type { Heard } from '../../safety/rules';
-import { CONTRASTS, type PhraseList } from '../../text/lists';
+import { CONTRASTS, covered, type PhraseList } from '../../text/lists';
 import { phraseWords, tokenize } from '../../text/tokens';
 import type { Answer } from '../../types';
 import type { Ears } from '../basis/ears';
+import { isOnly } from '../basis/empty-words';
 import { type Hearing, isAsked } from '../basis/hearing';
 import { CERTAIN, type Share, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
-import { ALL_IS_WELL, isAllWell, isAskedFor } from '../reading/answers';
+import { ALL_IS_WELL, isAllWell, isAskedFor, lengthAtFront } from '../reading/answers';
 import { isNamed } from '../reading/option-named';
 import { isExcepting } from './excepted';
 import { isOfOthersOnly } from './of-somebody-else';
 import { mayTell } from './sign-beside';
-import { deniesAnother, isOnlyDenied } from './signs-told';
+import { areSigns, deniesAnother, isAboutAsked, isOnlyDenied } from './signs-told';
 
 /** The least share of "none" where the no may belong to what follows ("no money"), or where what follows sounds like danger. */
 const WITH_NO = 0.8;
@@ -55,6 +56,13 @@ export function clearOf({ expects }: Hearing): Answer | undefined {
   const option = expects?.kind === 'options' ? ALL_IS_WELL.find((id) => expects.options.some((it) => it.id === id)) : undefined;
   return option === undefined ? undefined : { kind: 'one', id: option };
 }
+
+/** "None of those, I'm just really stiff": a none in more than a word at the front, at a question of several signs; whether it may be believed is asked of the rest. */
+export function noneAtFront({ words, asks }: Utterance, hearing: Hearing): Answer | undefined {
+  if (asks || !isAsked(hearing) || !areSigns(hearing)) return undefined;
+  return lengthAtFront(words, hearing.expects, ALL_IS_WELL, LONGEST_NONE) > 1 ? clearOf(hearing) : undefined;
+}
+const LONGEST_NONE = 5;
 
 /** Which of the things asked about are denied by name, where nothing says that it is none of them: "no chest pain", "I can walk fine". */
 export function deniedBy(utterance: Utterance, hearing: Hearing, ears: Ears): string[] {
@@ -116,20 +124,45 @@ function nosIn(words: readonly string[], expects: Hearing['expects'], beside: Ph
 }
 
 /** What was told beside a no holds no sign of danger, is not put like one, and is none of what was asked about. */
-function tellsNothing(words: readonly string[], { hasNo, whole, alone }: { hasNo: boolean; whole: number; alone: boolean }, hearing: Hearing, ears: Ears): boolean {
-  const { fillers, parts } = ears.answers;
-  if (words.every((word, at) => fillers.has(word) || parts.some((list) => list.at(words, at))) || ears.phrases.exact(words) === 'relief') return true;
+function tellsNothing(words: readonly string[], no: BesideNo, hearing: Hearing, ears: Ears): boolean {
+  if (isEmpty(words, ears) || ears.phrases.exact(words) === 'relief') return true;
   const danger = listen(words.join(' '), 'typed', true, ears.listener);
-  const certain = alone && whole >= CERTAIN;
-  if (isDangerous(danger, certain)) return false;
-  if (danger.signs === 'denied') return true;
+  if (danger.alarms.length === 0 && danger.signs !== 'there' && isMild(words, hearing, ears)) return true;
+  if (isDangerous(danger, isCertain(no))) return false;
+  return danger.signs === 'denied' || isLikeNone(words, no, hearing, ears);
+}
+interface BesideNo { hasNo: boolean; whole: number; alone: boolean }
+
+function isCertain({ alone, whole }: BesideNo): boolean {
+  return alone && whole >= CERTAIN;
+}
+
+/** Whom it is of, and where, and nothing else: "he", "in my foot". */
+function isEmpty(words: readonly string[], { answers: { fillers, parts }, slots: { lists: { whose } } }: Ears): boolean {
+  const people = covered(whose.everywhere(words));
+  return words.every((word, at) => fillers.has(word) || people.has(at) || parts.some((list) => list.at(words, at)));
+}
+
+/** Put as people put none, and as nobody puts one of what was asked about. */
+function isLikeNone(words: readonly string[], no: BesideNo, hearing: Hearing, ears: Ears): boolean {
+  const { hasNo, whole } = no;
   const shares = sharesOf(words, hearing, ears);
   const none = Math.max(noneIn(shares), hasNo ? whole : 0);
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
-  if (none < (odd >= SUSPECT && !certain ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
+  if (none < (odd >= SUSPECT && !isCertain(no) ? SURELY_NONE : hasNo ? WITH_NO : 0)) return false;
   const [best] = shares;
   return best === undefined || best.share < (whole >= SURELY_NONE ? SURELY_TOLD : TOLD) || !(best.name === DANGER || isOption(best.name, hearing));
 }
+
+/** "My calf is sore", "just stiff and shaky": at a question of several signs, what hard effort leaves behind, and a place, and nothing of what is asked about. */
+function isMild(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  const { felt, place, side, whose, join } = ears.slots.lists;
+  const left = felt.everywhere(words).filter(({ id }) => MILD.includes(id));
+  if (!areSigns(hearing) || hearing.wary === 'told' || !left.some(({ id }) => id === 'sore' || id === 'spent' || id === 'harmless') || isAboutAsked(words, hearing, ears)) return false;
+  const told = covered([...left, ...[place, side, whose, join].flatMap((list) => list.everywhere(words))]);
+  return isOnly(words, (at) => told.has(at), ears);
+}
+const MILD: readonly string[] = ['sore', 'spent', 'harmless', 'merely', 'mildly'];
 
 /** The share of a no in all of it. */
 function noneIn(shares: readonly Share[]): number {

@@ -69,7 +69,7 @@ export function orderedBesideNo(words: readonly string[], hearing: Hearing, ears
   if (to === 0) return undefined;
   const rest = words.slice(to);
   const said = ears.phrases.whole(rest) ?? ears.phrases.byCore(rest);
-  const isOrder = said?.kind === 'command' && (AGAIN.includes(said.command) || commandKind(said.command) === PACE);
+  const isOrder = said?.kind === 'command' && (AGAIN.includes(said.command) || (commandKind(said.command) === PACE && said.command !== 'how'));
   // "No I didn't" may be a no, or the beginning of what was not heard.
   return isOrder ? said : orderedBesideNo(words, hearing, ears, to - 1);
 }

@@ -29,8 +29,8 @@ function calmed(heard: Heard): Heard {
 /** "It's let go but it's dead sore": sore after a cramp is no sign of more than one, nor is "can't feel any pull" in a stretch. */
 function afterwards(heard: Heard, { words }: Utterance, hearing: Hearing, ears: Ears): Heard {
   const { moments = [], screening } = hearing;
-  if (!isStep(moments[0] ?? '')) return heard;
   if (isOfStillToes(words, hearing, ears)) return NOTHING_TOLD;
+  if (!isStep(moments[0] ?? '')) return heard;
   const danger = { ...heard, alarms: heard.alarms.filter((it) => !ears.listener.resting.has(it.flag)) };
   if (danger.alarms.length > 0) return danger;
   const isSore = isSoreAfter(words, ears) || (screening !== true && isMerelySore(words, ears));

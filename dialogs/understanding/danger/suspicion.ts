@@ -18,7 +18,7 @@ export function suspected(heard: Heard, meaning: Meaning, utterance: Utterance, 
   const { likeness } = ears;
   if (likeness === undefined || isSettled(heard)) return heard;
   // "For how long?" tells of nothing.
-  if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true)) return { ...heard, doubt: false };
+  if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true || isOfHealth(heard))) return { ...heard, doubt: false };
   if (!heard.doubt) return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
   const isSure = idle === true && isSurelyNone(utterance, meaning, likeness);
   return isSure || isSaidInStep(words, meaning, hearing, likeness, ears) ? { ...heard, doubt: false } : heard;
@@ -36,6 +36,12 @@ const HARDLY_SUSPECTED = 0.6;
 function isOfWhatWasRead(meaning: Meaning): boolean {
   return meaning.kind === 'ask' && meaning.asked !== undefined;
 }
+
+/** "I've had a knee replacement, is that alright for me?": what somebody has or had is the reason of a question, and nothing is told that troubles now. */
+function isOfHealth({ signs, told }: Heard): boolean {
+  return signs !== 'there' && told.signs.length > 0 && told.signs.every(({ sign }) => HEALTH.test(sign));
+}
+const HEALTH = /^(had_|pregnant$|illness$|diabetes$|statin$|medicine$|hormones$|cancer$|calf_|one_side$|muscle_any$|after_effort$)/;
 
 function isSettled({ alarms, holds }: Heard): boolean {
   return alarms.length > 0 || holds === true;

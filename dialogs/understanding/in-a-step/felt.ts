@@ -172,8 +172,8 @@ function isFelt(words: readonly string[], { slots }: Ears): boolean {
 }
 
 /** "Mine are not moving at all", in an exercise for the toes: nobody lies there. */
-export function isOfStillToes(words: readonly string[], { practising, answers }: Hearing, ears: Ears): boolean {
-  return practising !== undefined && answers?.(STILL) === true && ofStep(words, ears.slots)?.id === STILL && isOnlyOfStep(words, ears);
+export function isOfStillToes(words: readonly string[], { practising, reading, answers }: Hearing, ears: Ears): boolean {
+  return (practising ?? reading) !== undefined && answers?.(STILL) === true && ofStep(words, ears.slots)?.id === STILL && isOnlyOfStep(words, ears);
 }
 const STILL = 'still';
 

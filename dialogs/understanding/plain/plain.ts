@@ -7,7 +7,7 @@ import { leaning } from '../after-answer/asked-on';
 import { asksOfRead } from '../after-answer/details';
 import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from '../after-answer/follow-ups';
 import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from '../answering/about-the-question';
-import { isCleared } from '../answering/clears';
+import { isCleared, noneAtFront } from '../answering/clears';
 import { correctedTo, exceptedBy, orderedBesideNo } from '../answering/excepted';
 import { besideHealth } from '../answering/health-denied';
 import { amongOthers, isCry, isHesitation } from '../answering/in-a-row';
@@ -111,7 +111,7 @@ function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean 
 
 /** The rest, from what is surest. */
 function told(utterance: Utterance, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
-  const given = answered(utterance, hearing, ears);
+  const given = answered(utterance, hearing, ears) ?? noneAtFront(utterance, hearing);
   const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
   const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);

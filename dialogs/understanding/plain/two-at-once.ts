@@ -16,7 +16,7 @@ import { crampIn } from '../guessing/unlikely';
 import { guess } from '../guessing/classify';
 import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from '../reading/answers';
-import { isAsking } from '../reading/frames';
+import { isAsking, startOf } from '../reading/frames';
 
 /** The first thing is short. */
 const LONGEST_FIRST = 6;
@@ -42,7 +42,8 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 export function answeredAndAsked({ text }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { expects, wary } = hearing;
   if (expects === undefined || wary !== undefined) return undefined;
-  const words = wordsIn(tokenize(text), ears);
+  const all = wordsIn(tokenize(text), ears);
+  const words = all.slice(startOf(all, ears.slots));
   for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
     const rest = words.slice(ears.slots.lists.join.words.has(words[to] ?? '') ? to + 1 : to);
@@ -70,7 +71,7 @@ export function clearedAndMore(utterance: Utterance, hearing: Hearing, ears: Ear
 }
 
 function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
-  const { words } = utterance;
+  const words = utterance.words.slice(startOf(utterance.words, ears.slots));
   const to = lengthAtFront(words, hearing.expects, [NO.id]);
   if (to === 0) return undefined;
   const { more, joined } = afterJoin(words.slice(to), ears);
