@@ -11,6 +11,7 @@ import { wordsOf } from '../text/tokens';
 import type { Meaning, TextInput, Understood } from '../types';
 import { detailed, inPassage, ofIllness } from './after-answer/details';
 import { quitsWhatWasRead } from './after-answer/follow-ups';
+import { ofCoach } from './after-answer/of-the-coach';
 import { deniesHealth } from './answering/health-denied';
 import { aheadOf, answeredAhead, toldAhead } from './answering/told-ahead';
 import { onlyTells } from './basis/asking';
@@ -65,6 +66,7 @@ function meantBy(said: TextInput, known: string, danger: Heard, { ahead, hearing
     (meant) => detailed(meant, utterance, hearing, ears),
     (meant) => inPassage(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
+    (meant) => ofCoach(meant, utterance, danger, hearing, ears),
     (meant) => (danger.signs === 'denied' && hearing.screening === true ? denied(meant, utterance, ears) : meant),
   ];
   return steps.reduce((meant, step) => step(meant), heard(said, known, alarmIsSure(danger), wary, ears));

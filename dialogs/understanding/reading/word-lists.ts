@@ -11,7 +11,7 @@ export const LISTS = [
   'saidAgain', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'same', 'field', 'foreign', 'followUp', 'pointing', 'mine', 'bare', 'wondering',
   'logging', 'frame', 'texting', 'danger', 'ordinal', 'symptom', 'denial', 'wholly', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'about', 'rejoinder', 'uncovered', 'beside', 'letGo',
   'insisting', 'erase', 'correction', 'medicine', 'condition', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'conditionAtEnd', 'astray', 'otherLanguage', 'detail', 'doing',
-  'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'ofCramp', 'anyFoot', 'openingNothing', 'address', 'leaving', 'partNamed', 'wordAsked', 'waiting', 'soFar', 'needed', 'illness', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells',
+  'narrowing', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'ofCramp', 'anyFoot', 'openingNothing', 'address', 'leaving', 'partNamed', 'wordAsked', 'waiting', 'soFar', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells',
 ] as const;
 export type ListName = (typeof LISTS)[number];
 export type Lists = Readonly<Record<ListName, PhraseList>>;
