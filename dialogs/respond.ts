@@ -12,7 +12,7 @@ import { inMind, minded } from './safety/memory';
 import { adviceIn, emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
 import { IS_IT_A_CRAMP } from './topics';
 import { decides } from './triage/walk';
-import type { Effect, Reply, TextInput, TopicId, Turn, Understood } from './types';
+import type { Effect, Reply, TextInput, Turn, Understood } from './types';
 import type { Hearing } from './understanding/basis/hearing';
 import { understand } from './understanding/understand';
 import { wordsAt } from './words';
@@ -82,12 +82,13 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'seenTo' | 'beside' | 
 }
 
 /** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
-function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
+function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): Pick<Hearing, 'reading' | 'practising' | 'exercise'> {
   const advised = adviceIn(flow);
-  const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
+  const exercise = flow?.kind === 'routine' ? flow.run.routine : undefined;
+  const practising = routines[exercise ?? '']?.topic;
   const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
   const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
-  return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
+  return { ...(about === undefined ? {} : { reading: about }), ...(exercise === undefined || practising === undefined ? {} : { practising, exercise }) };
 }
 function isOver(flow: Flow | undefined): boolean {
   return flow?.kind === 'routine' && flow.ended === true;

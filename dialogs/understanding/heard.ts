@@ -19,11 +19,16 @@ export function heard(input: TextInput, known: string, sure: boolean, hearing: H
   const utterance = utteranceOf(input.text, ears);
   const readings = [...new Set([input.text, known, ...input.alternatives ?? []])];
   const plain = firstPlain(readings, hearing, ears) ?? atEdge(utterance, hearing, ears);
-  if (plain) return plain;
+  if (plain) return placed(plain, utterance, utteranceOf(known, ears));
   const guess = guessed([known], hearing, ears);
   if (guess && isSureQuestion(guess.meaning, utteranceOf(known, ears), ears)) return guess;
   const found = sure || isElsewhere(utterance, ears) ? undefined : likeliest(readings, hearing, ears);
   return found ?? guess ?? guessed(readings.filter((it) => it !== known), hearing, ears) ?? unclear(utterance, hearing, ears);
+}
+
+/** "I've got cramp in my cuff": where it is tells the reading that has it put right. */
+function placed(meant: Meant, { slots: { place } }: Utterance, known: Utterance): Meant {
+  return meant.meaning.kind === 'relief' && place === undefined && known.slots.place !== undefined ? { ...meant, said: known.text } : meant;
 }
 
 /** A question as it was heard, guessed at as it would be if typed: where that is sure, no other reading is looked for. */

@@ -11,6 +11,7 @@ import { wordsOf } from '../text/tokens';
 import type { Meaning, Slots, TextInput, Understood } from '../types';
 import { detailed, inPassage, ofIllness } from './after-answer/details';
 import { quitsWhatWasRead } from './after-answer/follow-ups';
+import { ofCoach } from './after-answer/of-the-coach';
 import { deniesHealth } from './answering/health-denied';
 import { aheadOf, answeredAhead, toldAhead } from './answering/told-ahead';
 import { onlyTells } from './basis/asking';
@@ -47,6 +48,7 @@ export function understand(input: TextInput, before: Hearing, ears: Ears): Under
     (meant) => detailed(meant, utterance, hearing, ears),
     (meant) => inPassage(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
+    (meant) => ofCoach(meant, utterance, danger, hearing, ears),
     (meant) => denied(meant, utterance, danger, hearing, ears),
   ];
   const meant = steps.reduce((meaning, step) => step(meaning), heard(said, known, isSure(danger), hearing, ears));

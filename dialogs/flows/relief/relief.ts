@@ -155,7 +155,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
   switch (said) {
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);
-    case 'hurts': return startCheck(scene, [line('relief.hurts')]);
+    case 'hurts': return startCheck(scene, [line(flow.run && stepKind(scene, flow.run) === 'massage' ? 'relief.hurtsRubbed' : 'relief.hurts')]);
     case 'eased': case 'done': return flow.ended ? undefined : eased(scene, flow);
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);

@@ -21,16 +21,34 @@ export function startRoutine(scene: Scene, id?: RoutineId): Move {
 }
 
 /** "The one where you fan your toes, with me": told of by its looks, and begun. */
-export function byItsLooks(scene: Scene, article: TopicId): Move | undefined {
-  const practice = scene.slots.together === true && scene.session.standing === undefined ? practiceOf(scene, article) : undefined;
+export function byItsLooks(scene: Scene, [first = '', ...others]: readonly TopicId[], asked?: string): Move | undefined {
+  // "Pull the arch up" is near to what is done in a cramp.
+  const article = IN_A_CRAMP.test(first) ? others.find((it) => practiceOf(scene, it)?.topic === it) ?? first : first;
+  const practice = asked === undefined && scene.slots.together === true && scene.session.standing === undefined ? practiceOf(scene, article) : undefined;
   return practice?.topic === article ? startRoutine(scene, practice.id) : undefined;
 }
+const IN_A_CRAMP = /^stop\./;
 
+/** Said aloud a few at a time; asked for others, those that come next. */
 function offerRoutines(scene: Scene): Move {
   const practice = Object.values(scene.content.routines).filter((routine) => routine.kind === 'practice');
-  const shown = scene.turn.can.voice ? practice.slice(0, NAMED) : practice;
+  const from = practice.findIndex(({ id }) => id === lastOffered(scene)) + 1;
+  const shown = scene.turn.can.voice ? practice.slice(from === practice.length ? 0 : from).slice(0, NAMED) : practice;
   const offers = shown.map(({ id }) => offer(id, { kind: 'routine', routine: id }, { key: `routines.${id}.title` }));
   return { name: 'routine', topics: ['exercise.overview'], listen: true, ...offering('routine.which', offers) };
+}
+
+/** "What else is there?", where one is to be chosen. */
+export function otherExercises(scene: Scene, meaning: Meaning): Move | undefined {
+  const isAsked = (meaning.kind === 'command' && OTHERS.includes(meaning.command)) || (meaning.kind === 'talk' && meaning.about === 'whatCanYouDo') || (meaning.kind === 'ask' && meaning.asked === 'else');
+  return isAsked && lastOffered(scene) !== undefined ? offerRoutines(scene) : undefined;
+}
+const OTHERS: readonly Command[] = ['more', 'next', 'skip', 'help'];
+
+/** The last exercise of those to choose from. */
+function lastOffered({ session: { flow } }: Scene): RoutineId | undefined {
+  const last = flow?.kind === 'offer' && flow.offers.every(({ meaning }) => meaning.kind === 'routine') ? flow.offers.at(-1)?.meaning : undefined;
+  return last?.kind === 'routine' ? last.routine : undefined;
 }
 
 function playing(scene: Scene, flow: RoutineFlow, play: Play): Move {

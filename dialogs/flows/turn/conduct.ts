@@ -15,7 +15,7 @@ import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../
 import { noted } from '../check/sign-instead-of-answer';
 import { articleAfter, cleared, fromExercise, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
-import { byItsLooks, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
+import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
 import { saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
@@ -162,7 +162,7 @@ function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
 /** An answer, or "go on then", where nothing runs that could go on. */
 function offered(scene: Scene, flow: OfferFlow, meaning: Meaning): Move | undefined {
   if (meaning.kind === 'answer') return chosen(scene, flow, meaning.answer);
-  return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : undefined;
+  return meaning.kind === 'command' && meaning.command === 'resume' ? chosen(scene, flow, YES) : otherExercises(scene, meaning);
 }
 
 function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined {
@@ -202,7 +202,7 @@ function elsewhere(scene: Scene, about: SmallTalk): Move {
 function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
   const article = articleAfter(scene, meant);
   const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
-  if (!isBusy(scene)) return byItsLooks(scene, article) ?? answer(scene, article, also, detail);
+  if (!isBusy(scene)) return byItsLooks(scene, [article, ...near], detail) ?? answer(scene, article, also, detail);
   const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
   return { ...move, session: { reading: { article, part } } };

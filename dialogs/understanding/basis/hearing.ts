@@ -1,7 +1,7 @@
 /** What the ears are asked with, and what they answer. */
 import { ADVICE, isStep, SAFE } from '../../moments';
 import type { Sign } from '../../safety/memory';
-import type { Expectation, FlowName, Meaning, TopicId } from '../../types';
+import type { Expectation, FlowName, Meaning, RoutineId, TopicId } from '../../types';
 
 /** What the conversation makes likely. */
 export interface Hearing {
@@ -12,8 +12,9 @@ export interface Hearing {
   /** Nothing is under way, and no danger was told of before: a story begins. */
   idle?: boolean;
   reading?: TopicId;
-  /** What the exercise that runs is of. */
+  /** What the exercise that runs is of, and which it is. */
   practising?: TopicId;
+  exercise?: RoutineId;
   /** Whether the step that runs has an answer of its own to what is asked of it. */
   answers?: (asked: string) => boolean;
   /** A cramp was to be noted: what is told now would go with it. */

@@ -12,9 +12,14 @@ const CLOSE = 1.5;
 /** Known mishearings put right, as one finds them in transcripts. */
 export function aliased(text: string, { misheard, mistaken }: Ears): string {
   const put = misheard.reduce((said, [heard, meant]) => said.replace(heard, meant), text.toLowerCase());
-  const words = wordsOf(put);
+  return meantPart(put, mistaken) ?? put;
+}
+
+/** "My cough is swollen", with the part put right that was put down as another word. */
+export function meantPart(text: string, mistaken: Ears['mistaken']): string | undefined {
+  const words = wordsOf(text);
   const meant = unmistaken(words, mistaken);
-  return meant.every((word, at) => word === words[at]) ? put : meant.join(' ');
+  return meant.every((word, at) => word === words[at]) ? undefined : meant.join(' ');
 }
 
 /** The likeliest words of the content in what was heard, with others that come close. */

@@ -11,7 +11,7 @@ import { isWell } from '../answering/healthy-words';
 import { isOfOthersOnly } from '../answering/of-somebody-else';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
-import { dangerBySound, reheard } from '../basis/rehear';
+import { dangerBySound, meantPart, reheard } from '../basis/rehear';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from '../in-a-step/felt';
 
@@ -38,12 +38,20 @@ function afterwards(heard: Heard, { words }: Utterance, hearing: Hearing, ears: 
 }
 const NOTHING_TOLD: Heard = { alarms: [], doubt: false, told: { signs: [], denied: [] } };
 
+/** "My cough is swollen" alarms as the calf does, and not as a cough. */
+function ofMeantPart(text: string, heard: TextInput['heard'], hear: (words: string) => Heard, { mistaken }: Ears): Heard {
+  const first = hear(text);
+  const meant = heard === 'spoken' && first.alarms.length > 0 ? meantPart(text, mistaken) : undefined;
+  const put = meant === undefined ? undefined : hear(meant);
+  return put && put.alarms.length > 0 ? put : first;
+}
+
 /** In what was heard, and in what may have been heard: the latter only for an emergency, and never without a question. */
 function heardIn({ heard, alternatives, text }: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
-  const first = hear(text);
+  const first = ofMeantPart(text, heard, hear, ears);
   const utterance = utteranceOf(text, ears);
   const { raw } = utterance;
   const ofWord = asksOfWord(utterance, hearing, ears);

@@ -1,4 +1,5 @@
 /** Which exercise is meant, by its name among other words: "no, sorry, I meant calf raises", "play toe yoga". */
+import { HOLD_OFF } from '../../../knowledge/passages';
 import { covered } from '../../text/lists';
 import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
@@ -10,10 +11,35 @@ import { givenFrom } from '../not-ours/said-to-others';
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const { wary, flow, practising, running } = hearing;
-  if (wary !== undefined || flow === 'relief' || isAsked(hearing) || utterance.asks) return undefined;
+  if (wary !== undefined || isAsked(hearing)) return undefined;
+  const isIdle = isNothingUnderWay(utterance, hearing, ears);
+  const together = isIdle && utterance.slots.together === true ? among(words, ears) : undefined;
+  if (together || utterance.asks) return together;
+  const named = goesOnWith(words, ears);
+  if (named) return named.routine === hearing.exercise || (flow === 'relief' && running) ? { kind: 'command', command: 'resume' } : named;
+  if (flow === 'relief') return undefined;
   if (practising !== undefined) return correctedTo(words, ears);
-  return running || crampIn(utterance, ears) === 'now' ? undefined : atFront(words, ears);
+  return isIdle ? atFront(words, ears) : undefined;
 }
+
+function isNothingUnderWay(utterance: Utterance, { flow, practising, running }: Hearing, ears: Ears): boolean {
+  return flow !== 'relief' && practising === undefined && !running && crampIn(utterance, ears) !== 'now';
+}
+
+/** "OK, carry on with the towel curls". */
+function goesOnWith(words: readonly string[], ears: Ears): ReturnType<typeof routineIn> {
+  for (let from = words.length - 1; from > 1; from--) {
+    const named = routineIn(words.slice(from), ears);
+    if (named && endsInGoingOn(words.slice(0, from), ears)) return named;
+  }
+  return undefined;
+}
+
+/** "OK, carry on", with what says nothing behind it. */
+function endsInGoingOn(words: readonly string[], ears: Ears): boolean {
+  return words.some((_word, from) => ears.phrases.exact(words.slice(from)) === RESUME) || (ears.answers.fillers.has(words.at(-1) ?? '') && endsInGoingOn(words.slice(0, -1), ears));
+}
+const RESUME = 'command.resume';
 
 /** "Wrong one, I said toe yoga": put right, and its name last; but "not the calf raises". */
 function correctedTo(words: readonly string[], ears: Ears): Meaning | undefined {
@@ -36,11 +62,24 @@ function atFront(words: readonly string[], ears: Ears): Meaning | undefined {
   }
   return undefined;
 }
+
+/** "How about the towel scrunch thing": the first that is named, with nothing told for which it is left out. */
+function among(words: readonly string[], ears: Ears): Meaning | undefined {
+  if (ears.slots.lists.detail.everywhere(words).some(({ id }) => id === HOLD_OFF)) return undefined;
+  for (let from = 0; from < words.length; from++) {
+    for (let to = Math.min(words.length, from + LONGEST_NAME); to > from + 1; to--) {
+      if (ears.phrases.exact(words.slice(from, to))?.startsWith(ROUTINE) === true) return routineIn(words.slice(from, to), ears);
+    }
+  }
+  return undefined;
+}
+/** In words. */
+const LONGEST_NAME = 4;
 const ROUTINE = 'routine.';
 /** An order and a name, in words. */
 const FEWEST = 3;
 
-function routineIn(words: readonly string[], { phrases }: Ears): Meaning | undefined {
+function routineIn(words: readonly string[], { phrases }: Ears): Extract<Meaning, { kind: 'routine' }> | undefined {
   const said = phrases.whole(words);
   return said?.kind === 'routine' && said.routine !== undefined ? said : undefined;
 }

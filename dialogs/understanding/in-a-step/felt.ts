@@ -1,4 +1,5 @@
 /** What is felt or asked in the middle of a step, known by its words alone: that it is worse, half gone, or gone and sore; and what has an answer of its own. */
+import { meaningOf } from '../../meanings';
 import { EASED, isStep } from '../../moments';
 import { covered, longestOf, type Place } from '../../text/lists';
 import type { Command, Meaning } from '../../types';
@@ -25,11 +26,31 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   const { slots, phrases, answers: { fillers } } = ears;
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
   const isOfRead = asksOfRead(words, hearing, ears);
-  const found = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined;
+  const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
-  return beside.length > (MOST_BESIDE[found.id] ?? Infinity) || (OF_NO_SIGN.includes(found.id) && (wary !== undefined || isFelt(beside, ears))) ? undefined : { kind: 'command', command: 'how' };
+  return orderedBeside(found, beside, hearing, ears) ?? (isMore(found, beside, hearing, ears) ? undefined : HOW);
 }
+const HOW: Meaning = { kind: 'command', command: 'how' };
+
+/** "I'm tired, stop": beside what is only told an order counts; in an exercise, so does "what's next" behind what is told: "this is boring, what's next". */
+function orderedBeside({ id, to }: Place, beside: readonly string[], { practising, wary }: Hearing, ears: Ears): Meaning | undefined {
+  if (wary !== undefined || beside.length === 0) return undefined;
+  const said = meaningOf(ears.phrases.exact(beside) ?? '');
+  if (id in MOST_BESIDE || id === BURNING) return said?.kind === 'command' && ORDERS.includes(said.command) ? said : undefined;
+  return practising !== undefined && id === AFTER && to > beside.length && !isFelt(beside, ears) ? { kind: 'command', command: 'next' } : undefined;
+}
+
+/** More is told than what is asked of the step, or a sign. */
+function isMore({ id }: Place, beside: readonly string[], { practising, wary }: Hearing, ears: Ears): boolean {
+  const isOfNoSign = OF_NO_SIGN.includes(id) || (id === AFTER && practising !== undefined);
+  return beside.length > (MOST_BESIDE[id] ?? Infinity) || (isOfNoSign && (wary !== undefined || isFelt(beside, ears)));
+}
+const BURNING = 'burning';
+const AFTER = 'after';
+const ORDERS: readonly Command[] = ['stop', 'pause', 'next', 'skip'];
+
 /** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please"; in a stretch "which foot" is. */
 function ofExercise(words: readonly string[], { practising, offered, running }: Hearing, ears: Ears): Place | undefined {
   const isOfAny = practising !== undefined || offered === true;

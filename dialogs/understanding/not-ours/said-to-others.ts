@@ -19,10 +19,16 @@ const NAMING = 4;
 export function saidApart(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const { running, wary, moments: [moment = ''] = [] } = hearing;
-  if (wary !== undefined || moment === ADVICE || moment === SAFE || words.length > LONGEST || ears.phrases.whole(words) !== undefined || isOfBody(utterance, ears)) return undefined;
+  if (wary !== undefined || moment === ADVICE || moment === SAFE || words.length > LONGEST || isWritten(words, ears) || isOfBody(utterance, ears)) return undefined;
   const isBusy = running || isAsked(hearing);
-  if (!isOrderElsewhere(words, isBusy, ears) && !isToOthers(utterance, isBusy, ears) && !isUnasked(utterance, hearing, ears)) return undefined;
+  if (!isSent(words, beginning(words, ears), ears) && !isOrderElsewhere(words, isBusy, ears) && !isToOthers(utterance, isBusy, ears) && !isUnasked(utterance, hearing, ears)) return undefined;
   return { kind: 'talk', about: isBusy ? 'aside' : 'outOfScope' };
+}
+
+/** As a sentence of ours: "what time is it" is none. */
+function isWritten(words: readonly string[], { phrases }: Ears): boolean {
+  const written = phrases.whole(words);
+  return written !== undefined && !(written.kind === 'talk' && written.about === 'outOfScope');
 }
 
 /** "No, it's number nine", "yeah, he's over there": a yes or a no to what nobody here asked, as hardly anybody answers a question of safety so. */
@@ -78,6 +84,13 @@ function isOrderElsewhere(words: readonly string[], isBusy: boolean, ears: Ears)
   // "Put some ice on" is of ours: what is put on must be no word of ours at all.
   return order.id === GIVE || (order.id === WEAR ? named.every((word) => isNameless(word, ears) || !ears.vocabulary.has(word)) : apart.allAt(rest, 0).some(({ id }) => id === 'the'));
 }
+/** "Text Sarah I'm running late": to somebody by a name no sentence here holds, or as people call their own. */
+function isSent(words: readonly string[], from: number, { slots: { lists }, vocabulary }: Ears): boolean {
+  const send = lists.apart.allAt(words, from).filter(({ id }) => id === 'send').map(({ to }) => to);
+  const to = Math.max(0, ...send);
+  return to > 0 && to < words.length && (to > from + 1 || !vocabulary.has(words[to] ?? ''));
+}
+
 /** Where what is to be played begins. */
 export function givenFrom(words: readonly string[], ears: Ears): number | undefined {
   return ears.slots.lists.apart.allAt(words, beginning(words, ears)).find(({ id }) => id === GIVE)?.to;

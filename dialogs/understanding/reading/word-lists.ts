@@ -8,7 +8,7 @@ import { wordsOf } from '../../text/tokens';
 /** Lists whose parts say what they stand for: a number, a place, an article, a kind of thing. */
 const OPEN = [
   'number', 'unit', 'time', 'side', 'place', 'setting', 'unsafe', 'otherPart', 'race', 'howAsked', 'ofStep', 'telling', 'same', 'texting', 'ordinal', 'insisting', 'medicine', 'condition', 'weekday',
-  'span', 'ago', 'conditionAtEnd', 'astray', 'detail', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'partNamed', 'soFar', 'needed', 'illness', 'occasion', 'instead', 'tells',
+  'span', 'ago', 'conditionAtEnd', 'astray', 'detail', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'partNamed', 'soFar', 'needed', 'illness', 'occasion', 'ofCoach', 'instead', 'tells',
 ] as const;
 
 /** Lists of one part, `any`. */
@@ -23,7 +23,7 @@ const PARTED = {
   weekBefore: ['previous', 'current'],
   whose: ['asked', 'theirs', 'own'],
   onlyAsking: ['none', 'asking'],
-  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'mildly'],
+  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'mildly', 'spent'],
   saidAgain: ['before', 'after', 'not'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
   bare: ['it', 'any'],
