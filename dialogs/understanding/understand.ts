@@ -47,7 +47,7 @@ export function understand(input: TextInput, hearing: Hearing, ears: Ears): Unde
     sign: isUnsaid || isSign({ signs, doubt, vague }, utterance.asks),
     tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, doubt, hearing),
-    ...(meant.also ? { also: meant.also } : {}),
+    ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}),
     slots: { ...filled(utterance, meant, hearing, ears), ...aheadOf(ahead), ...(alarm && alarm.about !== 'me' ? { about: alarm.about } : {}) },
   };
 }
