@@ -107,6 +107,8 @@ export interface Slots {
   sore?: boolean;
   /** How far to run at most is asked, and not told. */
   most?: true;
+  /** It came again on this run. */
+  recurs?: true;
   /** It is to be done together. */
   together?: true;
   /** "No cramp now"; "I was only asking." */
@@ -190,6 +192,8 @@ export interface Understood {
   meaning: Meaning;
   /** A second intent in the same breath: "stop, how long was that?". */
   also?: Meaning;
+  /** A question beside what moves a stretch on. */
+  asked?: Meaning;
   slots: Slots;
 }
 

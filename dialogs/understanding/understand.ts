@@ -58,7 +58,7 @@ export function understand(input: TextInput, before: Hearing, ears: Ears): Under
     sign: isUnsaid || isSign({ ...rest, ...(signs === undefined ? {} : { signs }) }, utterance.asks),
     tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, rest.doubt, hearing),
-    ...(meant.also ? { also: meant.also } : {}),
+    ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}),
     slots: { ...filled(utterance, meant, hearing, ears), ...aheadOf(ahead), ...aboutOf(danger) },
   };
 }

@@ -4,6 +4,7 @@ import { SORENESS, STOP_IF_RECURS, STRETCH, WALK_ON } from '../../topics';
 import type { Block, Command, Meaning, Place, Setting, TopicId, UnsafeSetting } from '../../types';
 import { isNone } from '../basis/choices';
 import { safetyOf } from '../basis/get-safe';
+import { overKey } from '../steps/asked-of-step';
 import { choice, line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '../basis/scene';
 
 /** Nothing else in the water, at the wheel or on a ladder, whatever is told or asked, before somebody is safe; said again in other words. */
@@ -72,9 +73,15 @@ export function askedAnew({ screen }: Pick<ReliefFlow, 'screen'>): ReliefFlow['s
   return screen === 'asked' ? 'unasked' : screen;
 }
 
+/** It came back on the run; nobody runs in bed. */
+export function isRunOver({ bouts, setting }: Pick<ReliefFlow, 'bouts' | 'setting'>): boolean {
+  return bouts > 1 && setting !== 'bed';
+}
+
 /** Which last word fits: nobody is sent running who was never heard on the signs of a tear or a clot. */
-function endOf({ bouts, setting, screen }: ReliefFlow): string {
-  if (bouts > 1) return 'over';
+function endOf(flow: ReliefFlow): string {
+  const { setting, screen } = flow;
+  if (isRunOver(flow)) return 'over';
   if (setting !== undefined && OWN_END.includes(setting)) return setting;
   return screen === 'clear' ? 'running' : 'unheard';
 }
@@ -106,18 +113,39 @@ export function articleAfter({ session: { flow } }: Scene, article: TopicId): To
   if (flow.bouts > 1) return RUNNING_ON.includes(article) ? STOP_IF_RECURS : article;
   return flow.ended === true && article === THROUGH_IT ? WALK_ON : article;
 }
-/** Who wants to run on after it came back is told that the run is over; the step goes on. */
-export function isOver({ slots }: Scene, { bouts }: ReliefFlow, said: Command): boolean {
-  return said === 'how' && bouts > 1 && slots.howAsked === JOG;
+/** Who wants to run on after it came back, or asks whether to, is told that the run is over; the step goes on. */
+export function isOver({ slots: { howAsked = '' } }: Scene, flow: ReliefFlow, said: Command): boolean {
+  return said === 'how' && isRunOver(flow) && RUN_ON.includes(howAsked);
 }
-const JOG = 'jog';
+const RUN_ON: readonly string[] = ['jog', 'enough'];
+
+/** What is asked of a step, by the article it is about. */
+export function topicsOf({ slots: { howAsked = '' } }: Scene, said: Command): TopicId[] | undefined {
+  const topic = said === 'how' ? ABOUT[howAsked] : undefined;
+  return topic === undefined ? undefined : [topic];
+}
+const ABOUT: Readonly<Partial<Record<string, TopicId>>> = { jog: WALK_ON, enough: STOP_IF_RECURS, tomorrow: SORENESS, race: 'return.race_day', spot: 'stop.massage', tonight: 'why.night' };
+
+/** Asked when no step runs any more. */
+export function askedWhenOver(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
+  const key = said === 'how' ? overKey(scene, scene.slots.howAsked ?? '') : undefined;
+  if (key === undefined) return undefined;
+  const isEnded = isOver(scene, flow, said);
+  return { name: 'relief', level: 'self_care', flow, blocks: [line(isEnded ? 'relief.over' : key), ...reliefQuestion(flow)], topics: isEnded ? [STOP_IF_RECURS] : topicsOf(scene, said) ?? [WALK_ON], listen: flow.asked !== undefined };
+}
 
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
-export function cleared(scene: Scene, { flow, session }: Move, also: Meaning): Scene | undefined {
+export function cleared(scene: Scene, move: Move, also: Meaning): Scene | undefined {
+  const { flow } = move;
   const before = scene.session.flow;
   if (also.kind !== 'command' || before?.kind !== 'relief' || before.asked !== 'screen' || flow?.kind !== 'relief' || flow.screen !== 'clear') return undefined;
-  const isDone = also.command === 'next' && flow.run?.step !== before.run?.step;
-  return isDone ? undefined : { ...scene, session: { ...scene.session, ...session, flow } };
+  const isDone = (also.command === 'next' || also.command === 'eased') && flow.run?.step !== before.run?.step;
+  return isDone ? undefined : ledOn(scene, move);
+}
+
+/** Where a stretch was led on to, for what is said beside it. */
+export function ledOn(scene: Scene, { flow, session }: Move): Scene {
+  return { ...scene, session: { ...scene.session, ...session, flow: flow ?? undefined } };
 }
 
 /** "The right leg": of one that cramps at the foot the leg tells the side, and no other place. */
@@ -140,6 +168,11 @@ export function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
   const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
   return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: [WALK_ON, STOP_IF_RECURS, SORENESS], effects: [{ kind: 'noTick' }], listen: false };
+}
+
+/** "Yes, gone", said once more. */
+export function stillOver(flow: ReliefFlow): Move {
+  return { name: 'relief', level: 'self_care', flow, blocks: [line('idle.good')], topics: [WALK_ON], listen: false };
 }
 
 /** "They're pulling up, not down": the stretch that runs pulls them further. */

@@ -9,7 +9,7 @@ import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '..
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
 import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
-import { askedAnew, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
+import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, stillOver, topicsOf, toldUnsafe } from './asks';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -25,7 +25,7 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { slots, session } = scene;
   const { place = 'foot', side, setting: told } = { ...session.profile, ...before, ...slots };
   const setting = slots.unsafe ?? told;
-  const { bouts, screen } = before ?? { bouts: 1, screen: 'unasked' as const };
+  const { bouts, screen } = before ?? { bouts: slots.recurs ? 2 : 1, screen: 'unasked' as const };
   const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}), ...(slots.helped || before?.helps ? { helps: true } : {}) };
   const profile = { ...session.profile, ...(slots.place ? { place: slots.place } : {}), ...(side ? { side } : {}) };
   const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
@@ -38,7 +38,7 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const ask = flow.screen === 'unasked';
   const asides = ask && scene.turn.can.cues === 'played' ? [{ at: SCREEN_AT, say: { key: screenOf(flow) } }] : [];
   const play = present(scene, routine, run, asides);
-  const over = flow.bouts > 1 ? [line('relief.over')] : [];
+  const over = isRunOver(flow) ? [line('relief.over')] : [];
   const next: ReliefFlow = { ...flow, screen: ask ? 'asked' : flow.screen };
   const topics = flow.bouts > 1 ? [STRETCH, 'stop.which_cramp', STOP_IF_RECURS] : [STRETCH, 'stop.which_cramp'];
   if (ask) return playing(scene, next, { ...play, blocks: [...helping(flow), ...play.blocks, ...over, screening(scene, flow)] }, 'screen', topics);
@@ -109,8 +109,7 @@ function moved(scene: Scene, flow: ReliefFlow): Move {
   const { side, setting } = scene.slots;
   const place = placeTold(scene) ?? flow.place;
   const routine = flow.run && scene.content.routines[flow.run.routine];
-  const counts = routine !== undefined && !isUp(scene, flow.run);
-  if (counts && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
+  if (routine !== undefined && !isUp(scene, flow.run) && side && side !== 'both' && setting === undefined && routineFor(scene, place) === routine && flow.run) return sided(scene, { ...flow, place, side }, { ...flow.run, side });
   return startRelief({ ...scene, slots: { ...scene.slots, place } }, { ...flow, screen: askedAnew(flow) });
 }
 
@@ -156,14 +155,13 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);
     case 'hurts': return startCheck(scene, [line(flow.run && stepKind(scene, flow.run) === 'massage' ? 'relief.hurtsRubbed' : 'relief.hurts')]);
-    case 'eased': case 'done': return flow.ended ? undefined : eased(scene, flow);
+    case 'eased': case 'done': return flow.ended ? stillOver(flow) : eased(scene, flow);
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
     case 'next': case 'skip':
-      if (flow.screen !== 'asked' || !flow.run) return timed(scene, flow, said);
       // Who passes the safety question by twice is led no further: a torn calf is not walked on at our word.
-      return isUnheard(flow) ? askFirst(scene, flow, []) : finish(flow);
+      return flow.screen !== 'asked' || !flow.run ? timed(scene, flow, said) : isUnheard(flow) ? askFirst(scene, flow, []) : finish(flow);
     default: return timed(scene, flow, said);
   }
 }
@@ -184,9 +182,11 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
 }
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
-  const routine = flow.run && scene.content.routines[flow.run.routine];
-  const topics = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
-  const play = flow.run && routine && (topics ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
+  if (!flow.run) return askedWhenOver(scene, flow, said);
+  const routine = scene.content.routines[flow.run.routine];
+  const over = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
+  const topics = over ?? topicsOf(scene, said);
+  const play = routine && (over ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
   if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play, topics);
   return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene, flow)] }, 'screen', topics);
 }

@@ -19,8 +19,13 @@ const HARDER = 'harder';
 export function isAnswered(scene: Scene, asked: string): boolean {
   const run = runOf(scene.session.flow);
   const routine = run && scene.content.routines[run.routine];
-  if (run === undefined) return readKey(scene, asked) !== undefined;
+  if (run === undefined) return overKey(scene, asked) !== undefined || readKey(scene, asked) !== undefined;
   return routine !== undefined && (answerKey(scene, routine, run, asked) ?? wayOf(scene, routine, run.step, asked)) !== undefined;
+}
+
+/** What is asked after the last step of relief. */
+export function overKey({ session: { flow }, has }: Scene, asked: string): string | undefined {
+  return flow?.kind === 'relief' && flow.run === undefined ? [`asked.relief.over.${asked}`].find(has) : undefined;
 }
 
 /** Told another way: easier, or with what is at hand. */

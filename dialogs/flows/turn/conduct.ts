@@ -10,10 +10,11 @@ import { mileage, startMileage } from '../answers/mileage';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
+import { bothSaid, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
-import { articleAfter, cleared, fromExercise, reasonFor } from '../relief/asks';
+import { articleAfter, cleared, fromExercise, ledOn, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
@@ -105,14 +106,15 @@ function followed(scene: Scene, alarm: Alarm, move: Move, { kind }: Meaning): Mo
 
 /** Two things in one breath: both are answered, the question first where the other ends the conversation. */
 function withSecond(scene: Scene, heard: Understood): Move {
-  const move = take(scene, heard.meaning);
-  if (!heard.also) return move;
-  const next = cleared(scene, move, heard.also);
-  if (next) return inFlow(next, heard.also) ?? move;
-  const second = take(scene, heard.also);
-  const said = second.blocks.filter((block) => (block.kind === 'line' || block.kind === 'article') && !move.blocks.some((it) => JSON.stringify(it) === JSON.stringify(block)));
-  const ends = heard.meaning.kind === 'command' && heard.meaning.command === 'stop';
-  return { ...move, blocks: ends ? [...move.blocks, ...said] : [...said, ...move.blocks], topics: [...(move.topics ?? []), ...(second.topics ?? [])] };
+  const move = withAlso(scene, heard);
+  return heard.asked && move.flow?.kind === 'relief' ? withAnswer(move, take(ledOn(scene, move), heard.asked)) : move;
+}
+
+function withAlso(scene: Scene, { meaning, also }: Understood): Move {
+  const move = take(scene, meaning);
+  if (!also) return move;
+  const next = cleared(scene, move, also);
+  return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }
 
 function take(scene: Scene, meaning: Meaning): Move {
@@ -155,8 +157,7 @@ function takenUp(scene: Scene, back: Flow, then: Meaning): Move {
   // What was denied tells of no pain, and leaves nothing unsure.
   const goesOn = (then.kind === 'answer' && then.answer.kind !== 'unsure') || (then.kind === 'command' && commandKind(then.command) !== 'report');
   const answered = goesOn ? inFlow(scene, then) : undefined;
-  const next = 'run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined;
-  return answered ?? next ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
+  return answered ?? ('run' in back && isUp(scene, back.run) ? silent(scene, back) : undefined) ?? interject(scene, back.kind === 'check' ? 'check' : 'talk', []) ?? fresh(scene, then);
 }
 
 /** An answer, or "go on then", where nothing runs that could go on. */

@@ -45,7 +45,7 @@ export interface Hearing {
   wary?: 'told' | 'doubted';
 }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
-export interface Meant { meaning: Meaning; also?: Meaning; said?: string; sounded?: string }
+export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string }
 
 /** A question that was answered with a "no": what it would have accepted, and the signs that its options may be about. */
 export interface Passed { id: string; moment: string; expects: Expectation; hints?: Readonly<Record<string, readonly string[]>> }

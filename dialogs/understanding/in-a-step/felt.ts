@@ -24,6 +24,8 @@ const SHORTLY = 9;
 export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { answers, wary } = hearing;
   const { slots, phrases, answers: { fillers } } = ears;
+  const command = ofStretch(words, hearing, ears);
+  if (command) return { kind: 'command', command };
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
   const isOfRead = asksOfRead(words, hearing, ears);
   const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined;
@@ -50,6 +52,15 @@ function isMore({ id }: Place, beside: readonly string[], { practising, wary }: 
 const BURNING = 'burning';
 const AFTER = 'after';
 const ORDERS: readonly Command[] = ['stop', 'pause', 'next', 'skip'];
+
+/** In a stretch "what next", "done, and now?" goes on; "what was the question" asks for it again, "how long do I hold" how long is left, "start the count again" begins it anew. */
+function ofStretch(words: readonly string[], { practising, moments: [moment = ''] = [], running, wary }: Hearing, ears: Ears): Command | undefined {
+  const found = wary === undefined && practising === undefined && isStep(moment) ? ofStep(words, ears.slots) : undefined;
+  const command = running || found?.id === 'question' ? OF_STRETCH[found?.id ?? ''] : undefined;
+  return found && command === 'next' && words.length - (found.to - found.from) > MOST_BESIDE_NEXT ? undefined : command;
+}
+const OF_STRETCH: Readonly<Partial<Record<string, Command>>> = { question: 'clarify', held: 'howLong', anew: 'repeat', next: 'next' };
+const MOST_BESIDE_NEXT = 2;
 
 /** In an exercise the words of a kind are enough where nothing else is said: "socks on or off", "both feet", "next level please"; in a stretch "which foot" is. */
 function ofExercise(words: readonly string[], { practising, offered, running }: Hearing, ears: Ears): Place | undefined {

@@ -27,6 +27,7 @@ import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { isOfBody, saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from '../reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from '../reading/frames';
+import { stateTold } from './state-told';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './two-at-once';
 
 /** What the words say without guessing. */
@@ -34,6 +35,8 @@ export function plainly(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const { raw, words } = utterance;
   const plain = plainIn(raw, hearing, ears);
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
+  const state = stateTold(utterance, hearing, ears);
+  if (state) return state;
   const meaning = saidApart(utterance, hearing, ears) ?? exerciseMeant(utterance, hearing, ears) ?? ofMoment(utterance, hearing, ears) ?? toQuestion(utterance, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(utterance, hearing, ears) ?? clearedAndMore(utterance, hearing, ears);

@@ -17,6 +17,7 @@ import { guess } from '../guessing/classify';
 import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from '../reading/answers';
 import { isAsking, startOf } from '../reading/frames';
+import { ofStep } from '../reading/slots';
 
 /** The first thing is short. */
 const LONGEST_FIRST = 6;
@@ -110,11 +111,13 @@ function isDenied(words: readonly string[], { answers, slots }: Ears): boolean {
   return words.slice(0, 2).some((word) => answers.denials.has(word) || slots.lists.unable.words.has(word));
 }
 
+/** But not "nope, none of that, just tight, how long do I hold this". */
 function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const [best] = sharesOf(words, hearing, ears);
-  return best?.name === 'no' && best.share >= ONLY;
+  return best?.name === 'no' && best.share >= ONLY && ofStep(words, ears.slots)?.id !== 'held';
 }
 const ONLY = 0.8;
+
 const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
@@ -168,7 +171,7 @@ function seamOf(tokens: readonly Token[], expects: Expectation | undefined, ears
   return at < 0 ? undefined : { to: at, from: at };
 }
 
-function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
+export function secondOf(words: readonly string[], ears: Ears): Meaning | undefined {
   const plain = ears.phrases.whole(words) ?? coreOf(words, ears);
   if (plain) return plain;
   const utterance = utteranceOf(words.join(' '), ears);

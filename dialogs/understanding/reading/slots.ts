@@ -39,7 +39,7 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}), ...(whose.has('helped') && !whose.has('own') ? { helped: true as const } : {}),
     ...(distances.length > 0 ? { distances } : {}),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}), ...(known.lists.felt.everywhere(words).some(({ id }) => id === 'recurs') ? { recurs: true as const } : {}),
   };
 }
 

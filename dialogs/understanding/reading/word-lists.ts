@@ -21,9 +21,9 @@ const PLAIN = [
 const PARTED = {
   week: ['before', 'previous', 'current'],
   weekBefore: ['previous', 'current'],
-  whose: ['asked', 'theirs', 'own'],
+  whose: ['asked', 'theirs', 'own', 'helped'],
   onlyAsking: ['none', 'asking'],
-  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'mildly', 'spent'],
+  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me'],
   saidAgain: ['before', 'after', 'not'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
   bare: ['it', 'any'],
@@ -34,7 +34,7 @@ const PARTED = {
   well: ['any', 'able'],
   others: ['family', 'notMine', 'notI', 'once', 'carries'],
   begun: ['anew', 'then', 'outward'],
-  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'medicine', 'gone', 'examined', 'who', 'unsaid'],
+  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'medicine', 'gone', 'examined', 'who', 'unsaid', 'called', 'may'],
   beside: ['contrast', 'mere', 'except', 'hesitation', 'subject'],
   letGo: ['far', 'near', 'gone'],
   erase: ['any', 'all', 'one', 'how'],
@@ -46,7 +46,7 @@ const PARTED = {
   anyFoot: ['one', 'several'],
   wordAsked: ['frame', 'howLong', 'teller'],
   elsewhen: ['habit', 'past', 'act', 'ended', 'eases', 'usual', 'lately'],
-  apart: ['order', 'give', 'wear', 'the', 'media', 'noise', 'own', 'any', 'told', 'idle'],
+  apart: ['order', 'send', 'give', 'wear', 'the', 'media', 'noise', 'own', 'any', 'told', 'idle'],
   together: ['any', 'end', 'start'],
 } as const;
 
