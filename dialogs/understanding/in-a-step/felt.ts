@@ -41,16 +41,16 @@ function orderedBeside({ id, to }: Place, beside: readonly string[], { practisin
   if (wary !== undefined || beside.length === 0) return undefined;
   const said = meaningOf(ears.phrases.exact(beside) ?? '');
   if (id in MOST_BESIDE || id === BURNING) return said?.kind === 'command' && ORDERS.includes(said.command) ? said : undefined;
-  return practising !== undefined && id === AFTER && to > beside.length && !isFelt(beside, ears) ? { kind: 'command', command: 'next' } : undefined;
+  return practising !== undefined && FOLLOWS.includes(id) && to > beside.length && !isFelt(beside, ears) ? { kind: 'command', command: 'next' } : undefined;
 }
 
 /** More is told than what is asked of the step, or a sign. */
 function isMore({ id }: Place, beside: readonly string[], { practising, wary }: Hearing, ears: Ears): boolean {
-  const isOfNoSign = OF_NO_SIGN.includes(id) || (id === AFTER && practising !== undefined);
+  const isOfNoSign = OF_NO_SIGN.includes(id) || (FOLLOWS.includes(id) && practising !== undefined);
   return beside.length > (MOST_BESIDE[id] ?? Infinity) || (isOfNoSign && (wary !== undefined || isFelt(beside, ears)));
 }
 const BURNING = 'burning';
-const AFTER = 'after';
+const FOLLOWS: readonly string[] = ['after', 'next'];
 const ORDERS: readonly Command[] = ['stop', 'pause', 'next', 'skip'];
 
 /** In a stretch "what next", "done, and now?" goes on; "what was the question" asks for it again, "how long do I hold" how long is left, "start the count again" begins it anew. */
