@@ -19,6 +19,10 @@ const ASKED = 'asked';
 const TOLD_LATER = [ASKED, 'harder', 'dose'];
 /** What is said of what is known without guessing; other small talk waits for what it is guessed by. */
 const SAID_AT_ONCE = ['what', 'onlyAsked', 'declined', 'hello', 'thanks', 'goodbye', 'whoAreYou', 'whatCanYouDo', 'otherPart', 'otherPartNamed', 'outOfScope', 'unwell', 'acknowledge', 'aside'];
+/** How a question is put to who wants easier words: the list of that name is not there before. */
+const EASIER = 'plain';
+/** What is said back to what is said to advice, once that is understood. */
+const SAID_BACK = ['doubt', 'wait', 'cost', 'there', 'medicine', 'examined'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
@@ -46,7 +50,7 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[0], triage: easierOf(words.triage), mileage: words.mileage, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
   // What danger sounds like stands at the end of the replies: as bytes it packs a quarter smaller.
   writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));
@@ -96,8 +100,14 @@ function namedBy(phrases, expansions) {
   return named.length > 0 ? { ...own, ...namedBy(own, expansions) } : own;
 }
 
-function unasked({ routines, ...words }) {
-  return { ...words, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[0], routines: without(routines, TOLD_LATER) };
+function unasked({ routines, triage, mileage: _mileage, ...words }) {
+  return { ...words, triage: without(triage, [EASIER]), talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[0], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[1], routines: without(routines, TOLD_LATER) };
+}
+
+/** Of each question of a tree how it is put to who wants easier words. */
+function easierOf(trees) {
+  const own = (nodes) => Object.fromEntries(Object.entries(nodes).flatMap(([id, node]) => (node[EASIER] === undefined ? [] : [[id, { [EASIER]: node[EASIER] }]])));
+  return Object.fromEntries(Object.entries(trees).map(([tree, nodes]) => [tree, own(nodes)]));
 }
 
 /** Of each routine and each of its steps what is said to what is asked of it, and at its end. */

@@ -43,7 +43,7 @@ export function helping({ helps, setting }: ReliefFlow): Block[] {
 
 /** How the safety question is put: while they hold, or after; of who speaks, or of somebody who is helped. */
 export function screenOf({ helps }: ReliefFlow, after = false): string {
-  return `relief.${helps ? 'theirScreen' : 'screen'}${after ? 'After' : ''}`;
+  return helps ? 'relief.theirScreen' : after ? 'relief.screenAfter' : 'relief.screen';
 }
 
 /** The question still open, to be put again after an interruption. */

@@ -126,7 +126,7 @@ const MILD: readonly string[] = ['merely', 'mildly', 'partly'];
 const NEAR = 5;
 
 /** What a cue says nothing inside of. */
-const OUTDONE: Readonly<Record<string, readonly string[]>> = { question: ['degree'], ended: ['degree'], habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'] };
+const OUTDONE: Readonly<Record<string, readonly string[]>> = { question: ['degree'], ended: ['degree'], habit: ['acting', 'act', 'doing'], over: ['doing'], past: ['acting', 'act', 'doing', 'now'], urgent: ['question', 'denied'], now: ['denied'], acting: ['denied'], turn: ['denied'], supposed: ['going'] };
 
 function contains(outer: Place, inner: Place): boolean {
   return covers(outer, inner) && outer.to - outer.from > inner.to - inner.from;
