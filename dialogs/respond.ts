@@ -82,12 +82,12 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'seenTo' | 'beside' | 
 }
 
 /** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
-function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; practising?: TopicId } {
+function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): { reading?: TopicId; past?: readonly TopicId[]; practising?: TopicId } {
   const advised = adviceIn(flow);
   const practising = flow?.kind === 'routine' ? routines[flow.run.routine]?.topic : undefined;
   const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
   const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
-  return { ...(about === undefined ? {} : { reading: about }), ...(practising === undefined ? {} : { practising }) };
+  return { ...(about === undefined ? {} : { reading: about }), ...(reading?.past ? { past: reading.past } : {}), ...(practising === undefined ? {} : { practising }) };
 }
 function isOver(flow: Flow | undefined): boolean {
   return flow?.kind === 'routine' && flow.ended === true;

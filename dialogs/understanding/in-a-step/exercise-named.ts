@@ -4,13 +4,13 @@ import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
-import { crampIn } from '../guessing/unlikely';
+import { crampIn, wonders } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
 
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const { wary, flow, practising, running } = hearing;
-  if (wary !== undefined || flow === 'relief' || isAsked(hearing) || utterance.asks) return undefined;
+  if (wary !== undefined || flow === 'relief' || isAsked(hearing) || utterance.asks || wonders(words, ears.slots)) return undefined;
   if (practising !== undefined) return correctedTo(words, ears);
   return running || crampIn(utterance, ears) === 'now' ? undefined : atFront(words, ears);
 }
