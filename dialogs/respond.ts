@@ -82,13 +82,13 @@ function checkOf(scene: Scene): Pick<Hearing, 'advised' | 'seenTo' | 'beside' | 
 }
 
 /** What was read last, or the article about what the advice rests on, or the exercise that is over; and what the exercise under way is of. */
-function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): Pick<Hearing, 'reading' | 'practising' | 'exercise'> {
+function subjectOf({ session: { flow, reading }, content: { outcomes, routines } }: Scene): Pick<Hearing, 'reading' | 'past' | 'practising' | 'exercise'> {
   const advised = adviceIn(flow);
   const exercise = flow?.kind === 'routine' ? flow.run.routine : undefined;
   const practising = routines[exercise ?? '']?.topic;
   const read = isOver(flow) && practising !== undefined ? practising : reading?.article;
   const about = (advised && outcomes[advised.outcome]?.topics.find((topic) => topic !== IS_IT_A_CRAMP)) ?? read;
-  return { ...(about === undefined ? {} : { reading: about }), ...(exercise === undefined || practising === undefined ? {} : { practising, exercise }) };
+  return { ...(about === undefined ? {} : { reading: about }), ...(reading?.past ? { past: reading.past } : {}), ...(exercise === undefined || practising === undefined ? {} : { practising, exercise }) };
 }
 function isOver(flow: Flow | undefined): boolean {
   return flow?.kind === 'routine' && flow.ended === true;

@@ -1,6 +1,6 @@
 /** The mouth: a reply in words. With the ears, the only part of the engine that knows a language. */
 import { createInstance, type i18n } from 'i18next';
-import { GIST, toldOf } from '../knowledge/passages';
+import { isWeighed, toldOf } from '../knowledge/passages';
 import type { Article, Content, Language } from './content';
 import { unmarked } from './text/markdown';
 import type { Block, Capabilities, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
@@ -85,7 +85,7 @@ function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, 
   if (!article) return { kind: 'line', text: block.article };
   const told = toldOf(article, block.asked);
   const evidence = has(`grades.${article.grade}`) && block.part !== 'more' ? render({ key: `grades.${article.grade}` }) : undefined;
-  if (told !== undefined) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, ...(evidence && block.asked === GIST ? { evidence } : {}), sources: [] };
+  if (told !== undefined) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, ...(evidence && isWeighed(block.asked) ? { evidence } : {}), sources: [] };
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
   const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
   const spoken = { short: article.spoken, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];

@@ -140,8 +140,8 @@ export interface Session {
   turns: number;
   /** In the running conversation only; expires with it. */
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
-  /** The last article and how far into it ("tell me more"; `brief`: "in short"), and the one read before it ("go back"); follow-ups resolve against it. */
-  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; before?: TopicId; /** After a sum: the week that the next goes on from. */ week?: { amount: number; unit: Unit } };
+  /** The last article and how far into it ("tell me more"; `brief`: "in short"), and those read before it, the last one first ("go back"); follow-ups resolve against it. */
+  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; past?: TopicId[]; /** After a sum: the week that the next goes on from. */ week?: { amount: number; unit: Unit } };
   /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
   standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */

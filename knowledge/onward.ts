@@ -8,6 +8,6 @@ export function familyOf(topic: TopicId): string {
 }
 
 /** By the topic itself, else by its family; where nothing is named, the same article goes on. */
-export function onwardFrom(reading: TopicId, asked: string, onward: Content['onward']): TopicId {
-  return onward[asked]?.[reading] ?? onward[asked]?.[familyOf(reading)] ?? reading;
+export function onwardFrom(reading: TopicId, asked: string, onward: Content['onward'], none = reading): TopicId {
+  return onward[asked]?.[reading] ?? onward[asked]?.[familyOf(reading)] ?? none;
 }

@@ -13,6 +13,8 @@ const LONGEST = 45;
 const COMMON = 0.5;
 /** What the words that are shared must tell together: two words of the field, or one that is rare in it. */
 const LEAST = 3.2;
+/** And behind a line that there is nothing on just what is asked. */
+export const LEAST_BESIDE = 2;
 /** What it tells that a passage says such a thing as is asked for, a number of minutes for "how long": enough by itself where it is plain what is asked. */
 const KIND = 2.4;
 
@@ -23,6 +25,7 @@ export interface Passage { key: string; terms: ReadonlySet<string>; kinds: Reado
 export function toldOf(article: Article, asked: string | undefined): string | undefined {
   if (asked === undefined) return undefined;
   const key = asked.slice(asked.lastIndexOf(BEHIND) + 1);
+  if (key.includes(AND)) return partsOf(key).flatMap((it) => article.answers?.[it] ?? []).join(' ');
   if (key === GIST) return gistOf(article);
   return article.answers?.[key] ?? (key.startsWith(PASSAGE) ? passagesOf(article)[Number(key.slice(PASSAGE.length))] : undefined);
 }
@@ -32,6 +35,26 @@ export function behind(kind: string, key: string): string {
   return `${kind}${BEHIND}${key}`;
 }
 const BEHIND = '/';
+
+/** Two things asked at once: "how many and how often". */
+export function both(first: string, second: string): string {
+  return `${first}${AND}${second}`;
+}
+export function partsOf(asked: string): string[] {
+  return asked.split(AND);
+}
+const AND = '+';
+
+/** Held against what was read, by anybody and by whoever has examined somebody; and asked how it is known. */
+export const HELD_AGAINST: readonly string[] = ['doubt', 'examined', 'known'];
+
+/** What is told with how sure it is: the short version, and what is held against a doubt. */
+export function isWeighed(asked = ''): boolean {
+  return asked === GIST || HELD_AGAINST.includes(kindAhead(asked) ?? '');
+}
+
+/** Asked about, and nothing of it is told. */
+export const ELSE = 'else';
 
 /** The line that what is told comes behind, if any. */
 export function kindAhead(asked: string): string | undefined {
@@ -84,14 +107,15 @@ export function readPassages(article: Article, { termOf }: Library, tells: Phras
 
 /**
  * The key of the passage that tells most of it; undefined where the words tell too little, or none of them is only here and there.
+ * @param least what words must tell together
  * @param kinds what is asked, where that is plain, and of whom: how often, how much, a beginner
  */
-export function nearestPassage(words: readonly string[], kinds: readonly string[], passages: readonly Passage[], library: Library): string | undefined {
+export function nearestPassage(words: readonly string[], kinds: readonly string[], passages: readonly Passage[], library: Library, least = LEAST): string | undefined {
   const said = [...raritiesOf(words, library)].filter(([term]) => passages.filter(({ terms }) => terms.has(term)).length <= Math.max(1, COMMON * passages.length));
   const scores = passages.map((passage) => {
     const fits = kinds.filter((kind) => passage.kinds.has(kind)).length;
     const score = said.reduce((sum, [term, rarity]) => sum + (passage.terms.has(term) ? rarity : 0), KIND * fits);
-    return score >= (fits > 0 ? KIND : LEAST) ? score : 0;
+    return score >= (fits > 0 ? KIND : least) ? score : 0;
   });
   const best = Math.max(0, ...scores);
   return best > 0 ? passages[scores.indexOf(best)]?.key : undefined;

@@ -1,4 +1,5 @@
 /** What a doubt weighs against: signs of more than a cramp, and what would be answered with a stretch, or not at all. */
+import { HOLD_OFF } from '../../../knowledge/passages';
 import { commandKind } from '../../commands';
 import type { Alarm, Command, Meaning, SmallTalk, Understood } from '../../types';
 import type { Scene } from '../basis/scene';
@@ -44,9 +45,9 @@ export function isToRun({ slots: { setting, howAsked } }: Scene, meaning: Meanin
 }
 const RETURN = /^return\./;
 
-/** An article on what a routine coaches: how a stretch or an exercise is done. */
+/** An article on what a routine coaches, how a stretch or an exercise is done, and not that it is to be left out. */
 export function coaches({ content }: Scene, meaning: Meaning): boolean {
-  return meaning.kind === 'ask' && Object.values(content.routines).some(({ topic }) => topic === meaning.article);
+  return meaning.kind === 'ask' && meaning.asked !== HOLD_OFF && Object.values(content.routines).some(({ topic }) => topic === meaning.article);
 }
 
 /** What was asked for beside advice for the next days, where that does no harm. */

@@ -1,5 +1,6 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import { GIST, HOLD_OFF, kindAhead, toldOf } from '../../../knowledge/passages';
+import { ELSE, GIST, HELD_AGAINST, HOLD_OFF, kindAhead, partsOf, toldOf } from '../../../knowledge/passages';
+import { onwardFrom } from '../../../knowledge/onward';
 import type { Article, Routine } from '../../content';
 import type { Offer, Session } from '../../session';
 import { SORENESS } from '../../topics';
@@ -25,15 +26,35 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
   const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
-  if (reading?.article === id) return untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more'));
+  if (reading?.article === id) return onceMore(scene, article, asked, reading);
   const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
   return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', others)) : part(scene, article, 'short', others);
 }
 
-/** The rest of an article where it has nothing on what is asked: that is said first. */
-function untold(scene: Scene, asked: string | undefined, move: Move): Move {
-  return hasUntold(scene, asked) ? { ...move, blocks: [line(`answer.untold.${asked}`), ...move.blocks] } : move;
+/** Asked twice running, the longer part; asked of something that it doesn't tell, that it doesn't. */
+function onceMore(scene: Scene, article: Article, asked: string | undefined, reading: Reading): Move {
+  return asked === undefined || ADDS.includes(asked) ? untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more')) : nothingOn(scene, article, asked, reading);
 }
+/** What is told of oneself asks for nothing, and "is that too much?" for nothing that has a name: anything may be added. */
+const ADDS: readonly string[] = ['fact', 'any'];
+
+/** What an article that was read has nothing on: that, and no other part of it as if it were the answer. Whether and how it works the whole of it says: that in short. */
+function nothingOn(scene: Scene, article: Article, asked: string, reading: Reading): Move {
+  // Where it goes on in itself, its longer part tells it.
+  if (onwardFrom(article.id, asked, scene.content.onward, '') === article.id) return more(scene, reading.part === 'more' ? 'short' : 'more');
+  if (OF_THE_WHOLE.includes(asked) && reading.asked !== GIST) return part(scene, article, 'brief', [], GIST);
+  const { blocks, flow } = goingOn(scene, article, reading.part, []);
+  return { name: 'answer', topics: [article.id], blocks: [line(`answer.untold.${hasUntold(scene, asked) ? asked : ELSE}`), ...blocks], flow, listen: true, session: { reading: { ...reading, asked } } };
+}
+const OF_THE_WHOLE: readonly string[] = ['works', 'why', 'how'];
+
+/** What an article has nothing on is said before what else it tells. */
+function untold(scene: Scene, asked: string | undefined, move: Move): Move {
+  if (!hasUntold(scene, asked)) return move;
+  return { ...move, blocks: [line(`answer.untold.${asked}`), ...(SURE_OF.includes(asked ?? '') ? [] : [line('answer.besides')]), ...move.blocks] };
+}
+/** After these comes what is asked for, and not what else there is. */
+const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST];
 
 function hasUntold({ has }: Scene, asked: string | undefined): boolean {
   return asked !== undefined && has(`answer.untold.${asked}`);
@@ -44,8 +65,17 @@ function named(scene: Scene, article: Article, asked: string | undefined, also: 
   if (toldOf(article, asked) === undefined) return undefined;
   const { reading } = scene.session;
   const ahead = kindAhead(asked ?? '');
+  const [first = '', second] = partsOf(asked ?? '');
+  if (second !== undefined) return bothOf(scene, article, first, second);
   const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
   return untold(scene, ahead, told);
+}
+
+/** Two things asked at once, each told where it is. */
+function bothOf(scene: Scene, article: Article, ...asked: [string, string]): Move {
+  const blocks = asked.map((key): Block => ({ kind: 'article', article: toldOf(article, key) === undefined ? onwardFrom(article.id, key, scene.content.onward) : article.id, part: 'brief', asked: key }));
+  const move = part(scene, article, 'brief', [], asked[0]);
+  return { ...move, blocks: [...blocks, ...move.blocks.slice(1)] };
 }
 
 function part(scene: Scene, article: Article, which: Reading['part'], also: TopicId[] = [], asked?: string): Move {
@@ -61,10 +91,12 @@ function goingOn(scene: Scene, article: Article, which: Reading['part'], also: T
   return practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
 }
 
-/** What was read before another article is kept, for "go back". */
-function readingOf({ session: { reading } }: Scene, article: TopicId, part: Reading['part']): Reading {
-  const before = reading?.article === article ? reading.before : reading?.article;
-  return { article, part, ...(before === undefined ? {} : { before }) };
+const REMEMBERED = 5;
+
+/** What was read before another article is kept, for "go back" and "back to the shoes". */
+export function readingOf({ session: { reading } }: Scene, article: TopicId, part: Reading['part']): Reading {
+  const past = reading === undefined ? [] : [reading.article, ...(reading.past ?? [])].filter((id, at, all) => id !== article && all.indexOf(id) === at).slice(0, REMEMBERED);
+  return { article, part, ...(past.length === 0 ? {} : { past }) };
 }
 
 function further(which: Reading['part'], also: readonly TopicId[]): string {
@@ -108,13 +140,17 @@ function readFurther(scene: Scene, reading: Reading, said: Command): Move | unde
   switch (said) {
     case 'more': return reading.part === 'more' ? noMore(scene, reading.article, 'answer.all') : more(scene, 'more');
     case 'why': return (reading.asked === said ? undefined : detailOf(scene, reading, said)) ?? more(scene, reading.part === 'more' ? 'short' : 'more');
-    case 'clarify': case 'shorter': return shorter(scene, reading, said === 'clarify' ? 'answer.plainer' : 'answer.shortest');
-    case 'back': return reading.before === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.before);
+    case 'clarify': return (reading.asked === EXAMPLE ? undefined : detailOf(scene, reading, EXAMPLE)) ?? shorter(scene, reading, 'answer.plainer');
+    case 'shorter': return shorter(scene, reading, 'answer.shortest');
+    case 'back': return reading.past?.[0] === undefined ? (reading.part === 'short' ? undefined : more(scene, 'short')) : answer(scene, reading.past[0]);
     case 'again': case 'repeat': case 'slower': return detailOf(scene, reading, reading.asked) ?? more(scene, reading.part === 'short' ? 'brief' : reading.part);
     case 'sources': return sources(scene);
     default: return undefined;
   }
 }
+
+/** In other words, by an example. */
+const EXAMPLE = 'example';
 
 /** What the article that was read tells of one thing. */
 function detailOf(scene: Scene, { article }: Reading, asked: string | undefined): Move | undefined {

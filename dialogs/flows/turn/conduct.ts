@@ -5,7 +5,7 @@ import { IS_IT_A_CRAMP } from '../../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../../types';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from '../advice/outcome';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from '../advice/weighing';
-import { answer, aside, ofOffered, readOn, together, topicBehind } from '../answers/answer';
+import { answer, aside, ofOffered, readingOf, readOn, together, topicBehind } from '../answers/answer';
 import { mileage, startMileage } from '../answers/mileage';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
@@ -206,7 +206,7 @@ function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }
   if (!isBusy(scene)) return byItsLooks(scene, [article, ...near], detail) ?? answer(scene, article, also, detail);
   const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
-  return { ...move, session: { reading: { article, part } } };
+  return { ...move, session: { reading: readingOf(scene, article, part) } };
 }
 
 function besides(scene: Scene, command: Command): Move {

@@ -1,4 +1,5 @@
 /** What leans on the last answer in any words, "right so what's the fix", "does that go for me, I'm 64": known by how people put it (the moment `read` of replies.yaml). */
+import { familyOf } from '../../../knowledge/onward';
 import type { Meaning, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
@@ -6,7 +7,8 @@ import { type Hearing, isAfterAnswer } from '../basis/hearing';
 import type { Share } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
 import { guess } from '../guessing/classify';
-import { askedBy, askOn, DOUBT, isClaim, OTHER, points, tells } from './details';
+import { askedBy, askOn, OTHER, riskOf, surelyAsked, tells } from './details';
+import { isNamed, isTouched, points } from './titles';
 
 /**
  * Of 145 lines a stranger wrote, 77 in a hundred have so much and are right, of 1,001 questions that lean on nothing 12 with so little for a topic of their own (with 0.5 of
@@ -16,26 +18,39 @@ const SURE = 0.4;
 const OWN_TOPIC = 0.6;
 /** "No, it's a treadmill" tells what it is about. */
 const OWN_BESIDE_FACT = 0.2;
+/** Where it names hardly anything. */
+const WHOLLY_OWN = 0.9;
 const FACT = 'fact';
+const WHO = 'who';
 const HARDLY = 0.15;
 /** Said in one word it is a command, an option, or one of the lists. */
 const FEWEST = 2;
 /** In longer ones something else is told. */
 const LONGEST = 18;
 /** What an article may tell under another name as well. */
-const ALSO: Readonly<Record<string, string>> = { run: 'allowed', tried: 'instead', how: 'instead', quit: 'instead', fact: 'instead' };
+const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tried: ['instead', 'fails'], how: ['instead'], quit: ['instead'], fact: ['instead'] };
 
 export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const { reading } = hearing;
   if (reading === undefined || !mayLean(words, hearing)) return undefined;
-  const shares = askedBy(words, ears);
-  const [best] = isClaim(words, ears) ? [{ name: DOUBT, share: 1 }] : shares;
+  const sure = surelyAsked(words, ears);
+  const shares = sure === undefined ? askedBy(words, ears) : [{ name: sure, share: 1 }];
+  const [best] = shares;
   const points = best?.name !== FACT && pointsOnly(words, ears);
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
-  if (meaning === undefined || points) return meaning;
+  if (best === undefined || meaning === undefined || (meaning.kind === 'check' && utterance.asks)) return undefined;
+  const isOther = points ? isOfItsOwn(utterance, [reading], WHOLLY_OWN, ears) : isAnother(best.name, sure !== undefined, meaning, reading, utterance, ears);
+  return isOther ? undefined : meaning;
+}
+
+/** Another article is asked of. What is held against it, or asked for oneself, is of what was read unless another thing is named, and this is not. */
+function isAnother(name: string, sure: boolean, meaning: Meaning, reading: TopicId, utterance: Utterance, ears: Ears): boolean {
+  const { words } = utterance;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
-  return isOfItsOwn(utterance, articles, best?.name === FACT ? OWN_BESIDE_FACT : OWN_TOPIC, ears) ? undefined : meaning;
+  if (sure) return !isNamed(reading, words, ears) && !(name === WHO && riskOf(reading, ears) !== undefined) && namesOther(utterance, articles, ears);
+  if (name !== FACT) return isOfItsOwn(utterance, articles, OWN_TOPIC, ears);
+  return isOfItsOwn(utterance, articles, OWN_BESIDE_FACT, ears) && (!isTouched(reading, words, ears) || namesOther(utterance, articles, ears));
 }
 
 function mayLean({ length }: readonly string[], hearing: Hearing): boolean {
@@ -64,6 +79,12 @@ function isOfItsOwn(utterance: Utterance, articles: readonly TopicId[], least: n
   return meaning?.kind === 'ask' && !articles.includes(meaning.article) && share >= least;
 }
 
+/** By its name, or it is a condition. */
+function namesOther(utterance: Utterance, articles: readonly TopicId[], ears: Ears): boolean {
+  const { meaning } = guess(utterance, ears);
+  return meaning?.kind === 'ask' && !articles.includes(meaning.article) && (familyOf(meaning.article) === 'conditions' || isNamed(meaning.article, utterance.words, ears));
+}
+
 function meantBy(name: string, reading: TopicId, ears: Ears): Meaning | undefined {
   switch (name) {
     case OTHER: return undefined;
@@ -75,9 +96,11 @@ function meantBy(name: string, reading: TopicId, ears: Ears): Meaning | undefine
 
 /** By its own name, or by another that the article knows or that leads on. */
 function askedOf(reading: TopicId, name: string, ears: Ears): Meaning {
-  const also = ALSO[name];
   const own = askOn(reading, name, ears);
-  if (also === undefined || tells(reading, name, ears) || own.article !== reading) return own;
-  const other = askOn(reading, also, ears);
-  return tells(reading, also, ears) || (name !== FACT && other.article !== reading) ? other : own;
+  if (tells(reading, name, ears) || own.article !== reading) return own;
+  for (const also of ALSO[name] ?? []) {
+    const other = askOn(reading, also, ears);
+    if (tells(reading, also, ears) || (name !== FACT && other.article !== reading)) return other;
+  }
+  return own;
 }

@@ -1,18 +1,20 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
-import { onwardFrom } from '../../../knowledge/onward';
-import { behind, FIRST, HOLD_OFF, nearestPassage } from '../../../knowledge/passages';
+import { familyOf, onwardFrom } from '../../../knowledge/onward';
+import { behind, both, ELSE, FIRST, HELD_AGAINST, HOLD_OFF, kindAhead, LEAST_BESIDE, nearestPassage, partsOf } from '../../../knowledge/passages';
 import { READ } from '../../moments';
-import type { Heard } from '../../safety/rules';
 import { longestOf, type Place } from '../../text/lists';
 import { numberAt } from '../../text/numbers';
-import { IS_IT_A_CRAMP, NO_ARTICLE } from '../../topics';
 import type { Meaning, Slots, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
 import type { Hearing, Meant } from '../basis/hearing';
 import { type Share, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
+import { guess } from '../guessing/classify';
 import { shareOf } from '../guessing/unlikely';
+import { isNamed, points, titled } from './titles';
+
+type Ask = Extract<Meaning, { kind: 'ask' }>;
 
 /** A key, and beside it no more than words of doing and words that name nothing. */
 export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
@@ -22,17 +24,18 @@ export function keyOf(words: readonly string[], ears: Ears): Place | undefined {
 const LONGEST = 12;
 
 function longest(words: readonly string[], { slots: { lists } }: Ears): Place | undefined {
-  return longestOf(lists.detail.found(words).filter(({ id }) => id !== HOLD_OFF));
+  return longestOf(lists.detail.found(words).filter(({ id }) => !APART.includes(id)));
 }
 
 /** In the article that was read where it tells it, else in the one that goes on. */
-export function askOn(reading: TopicId, asked: string, ears: Ears): Extract<Meaning, { kind: 'ask' }> {
+export function askOn(reading: TopicId, asked: string, ears: Ears): Ask {
   const article = tells(reading, asked, ears) ? reading : onwardFrom(reading, asked, ears.onward);
   return { kind: 'ask', article, also: [], asked };
 }
 
 export function tells(article: TopicId, asked: string, { details }: Ears): boolean {
-  return details.get(article)?.includes(asked) === true;
+  const told = details.get(article);
+  return told !== undefined && partsOf(asked).some((key) => told.includes(key));
 }
 
 /** "Why not", where an answer tells why, takes up no offer. */
@@ -45,19 +48,40 @@ export function detailed(meant: Meant, { words, slots }: Utterance, { reading, r
   const { meaning } = meant;
   const held = running ? undefined : heldOff(meaning, reading, words, ears);
   if (held) return { ...meant, meaning: held };
-  if (meaning.kind !== 'ask' || meaning.asked !== undefined || running) return meant;
+  if (meaning.kind !== 'ask' || running) return meant;
+  if (meaning.asked !== undefined) return ofHealth({ ...meant, meaning: besideAnother(meaning, words, ears) }, meaning, { reading, words, slots }, ears);
   const { conditions = [] } = slots;
   const ofCondition = ofConditions(meaning, conditions, reading, words, ears);
   if (ofCondition) return { ...meant, meaning: ofCondition };
   // "How often should I do toe yoga?" names what it asks of.
   const found = longest(words, ears);
   const key = meaning.article === reading || found?.id === BY_NAME || [...conditions, ...titled(words, ears)].includes(meaning.article) ? found : undefined;
-  if (key && tells(meaning.article, key.id, ears)) return { ...meant, meaning: { ...meaning, asked: key.id } };
+  if (key && tells(meaning.article, key.id, ears)) return { ...meant, meaning: { ...meaning, asked: withAnother(key, meaning.article, words, ears) } };
   return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
 }
 
+/** Asked of what was read, which tells nothing of it, and nothing of risks either: of a condition or a medicine told beside it, that is told. */
+function ofHealth(meant: Meant, meaning: Ask, { reading, words, slots: { conditions = [], medicines = [] } }: { reading?: TopicId | undefined; words: readonly string[]; slots: Slots }, ears: Ears): Meant {
+  const { article, asked = '' } = meaning;
+  const [own] = [...conditions, ...medicines];
+  if (own === undefined || article !== reading || kindAhead(asked) !== undefined || tells(askOn(article, asked, ears).article, asked, ears)) return meant;
+  const told = ofConditions(meaning, conditions, reading, words, ears) ?? (riskOf(article, ears) === undefined ? { kind: 'ask', article: own, also: [] } : meaning);
+  return { ...meant, meaning: told };
+}
+
+function besideAnother(meaning: Ask, words: readonly string[], ears: Ears): Ask {
+  const key = longest(words, ears);
+  return key !== undefined && key.id === meaning.asked && tells(meaning.article, key.id, ears) ? { ...meaning, asked: withAnother(key, meaning.article, words, ears) } : meaning;
+}
+
+/** "How many and how often?" */
+function withAnother({ id, from }: Place, article: TopicId, words: readonly string[], ears: Ears): string {
+  const other = ears.slots.lists.detail.found(words).find((it) => it.id !== id && tells(askOn(article, it.id, ears).article, it.id, ears));
+  return other === undefined ? id : from < other.from ? both(id, other.id) : both(other.id, id);
+}
+
 /** What is told of a condition, in what is asked about or was read. */
-function ofConditions(meaning: Extract<Meaning, { kind: 'ask' }>, conditions: readonly TopicId[], reading: TopicId | undefined, words: readonly string[], ears: Ears): Meaning | undefined {
+function ofConditions(meaning: Ask, conditions: readonly TopicId[], reading: TopicId | undefined, words: readonly string[], ears: Ears): Meaning | undefined {
   for (const condition of words.length > LONGEST ? [] : conditions) {
     const read = meaning.article === condition && reading !== undefined ? [reading] : [];
     const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
@@ -73,17 +97,58 @@ function heldOff(meaning: Meaning, reading: TopicId | undefined, words: readonly
   return articles.map((it) => askOn(it, HOLD_OFF, ears)).find((it) => tells(it.article, HOLD_OFF, ears));
 }
 
+/** "Explain cellulitis" is no wish for other words. */
+export function mayBeOfOne(meaning: Meaning): boolean {
+  return meaning.kind === 'ask' || meaning.kind === 'unclear' || meaning.kind === 'talk' || (meaning.kind === 'command' && meaning.command === 'clarify');
+}
+
 /** "How should I pace it then?", "how many a week?": of the article just read or named, and of nothing in it that has a name, or asked in words nothing is made of: about the passage that says such a thing, with these words. */
 export function inPassage(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { words } = utterance;
   const { meaning } = meant;
   const { reading, running } = hearing;
   if (reading === undefined || running || !MAY_LEAN.includes(meaning.kind)) return meant;
-  const kind = kindOf(meaning, words, ears);
+  const kind = kindOf(meaning, words, reading, ears);
   const article = subjectOf(meaning, kind, utterance, { ...hearing, reading }, ears);
   if (article === undefined) return meant;
-  const asked = toldIn(article, kind, article === reading ? words : [], ears) ?? (article === reading && meaning.kind === 'ask' ? undefined : kind);
-  return asked === undefined ? meant : { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
+  const asked = toldIn(article, kind, article === reading ? words : [], ears) ?? (article === reading && isMore(kind, meaning, utterance, article, ears) ? nothingOn(article, isPlain(kind, words, ears) ? kind : ELSE, words, ears) : kind);
+  if (asked === undefined || (article !== reading && OF_ONESELF.includes(asked))) return meant;
+  const own = [WHO, ELSE].includes(asked) ? conditionGuessed(utterance, ears) : undefined;
+  if (own !== undefined) return { ...meant, meaning: { kind: 'ask', article: own, also: [] } };
+  return { ...meant, meaning: { ...askOn(article, asked, ears), also: meaning.kind === 'ask' ? meaning.also : [] } };
+}
+
+/** Gone back to, what it tells by name or kind; else the whole of it. */
+export function ofKind(meant: Meant, article: TopicId, words: readonly string[], ears: Ears): Meant {
+  const { meaning } = meant;
+  if (meaning.kind !== 'ask' || meaning.asked !== undefined) return meant;
+  const asked = toldIn(article, kindOf(meaning, words, article, ears), [], ears);
+  return asked === undefined ? meant : { ...meant, meaning: askOn(article, asked, ears) };
+}
+
+/** Something is asked, and not the whole of it once more. */
+function isMore(kind: string | undefined, meaning: Meaning, { asks, words }: Utterance, article: TopicId, ears: Ears): boolean {
+  if (kind !== undefined) return asks;
+  return asks && !(meaning.kind === 'ask' && meaning.asked === ANYTHING) && !isNamed(article, words, ears);
+}
+
+/** "Would it be ok for my daughter, she is eleven": rather than that nothing is known of it, what is known of whom it may be about. */
+function conditionGuessed(utterance: Utterance, ears: Ears): TopicId | undefined {
+  const { meaning, share } = guess(utterance, ears);
+  return meaning?.kind === 'ask' && familyOf(meaning.article) === 'conditions' && share >= PERHAPS ? meaning.article : undefined;
+}
+const PERHAPS = 0.3;
+
+/** By a key, or surely by how it is put. */
+function isPlain(kind: string | undefined, words: readonly string[], ears: Ears): kind is string {
+  return kind !== undefined && (ears.slots.lists.detail.everywhere(words).some(({ id }) => id === kind) || askedBy(words, ears).some(({ name, share }) => name === kind && share >= RATHER));
+}
+const RATHER = 0.6;
+
+/** That there is nothing on just that, and behind it what its words are nearest to, if anything. */
+function nothingOn(article: TopicId, kind: string, words: readonly string[], ears: Ears): string {
+  const key = nearestPassage(beside(words, longest(words, ears)), [], ears.passages(article), ears.library, LEAST_BESIDE);
+  return key === undefined ? kind : kind === ELSE ? key : behind(kind, key);
 }
 
 /** What may be asked of what was read: a question, or what nothing, or another matter, was made of. */
@@ -93,20 +158,40 @@ const MAY_LEAN: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk'];
 function toldIn(article: TopicId, kind: string | undefined, words: readonly string[], ears: Ears): string | undefined {
   if (kind !== undefined && tells(askOn(article, kind, ears).article, kind, ears)) return kind;
   const people = peopleIn(words, ears);
-  if (kind === WHO && people.length === 0 && tells(article, RISKS, ears)) return RISKS;
-  const kinds = [...(kind === undefined ? [] : [kind]), ...people];
+  const risk = kind === WHO && people.length === 0 ? riskOf(article, ears) : undefined;
+  if (risk !== undefined) return risk;
+  const kinds = [...(kind === undefined ? [] : [isHeld(kind) ? PROOF : kind]), ...people];
   const key = nearestPassage(beside(words, longest(words, ears)), kinds, ears.passages(article), ears.library);
-  return kind === DOUBT ? behind(DOUBT, key ?? REASONS.find((it) => tells(article, it, ears)) ?? FIRST) : key;
+  return isHeld(kind) ? behind(kind, key ?? REASONS.find((it) => tells(article, it, ears)) ?? FIRST) : key;
 }
-export const DOUBT = 'doubt';
 
-/** "My coach says", "works for my nan": held against what was read. */
-export function isClaim(words: readonly string[], { slots: { lists } }: Ears): boolean {
-  return lists.detail.everywhere(words).some(({ id }) => id === DOUBT);
+/** "My coach says", "works for my nan", "how do you know?": held against what was read; there is always something to be told of it. */
+function isHeld(kind: string | undefined): kind is string {
+  return kind !== undefined && HELD_AGAINST.includes(kind);
 }
+/** That it was tried, tested, measured. */
+const PROOF = 'proof';
+
+/** What a phrase tells for sure, whatever else is said with it: a claim against what was read, or for whom it holds. */
+export function surelyAsked(words: readonly string[], { slots: { lists } }: Ears): string | undefined {
+  const found = lists.detail.everywhere(words);
+  const isOfOneself = found.some(({ id, from, to }) => (id === WHO || id === WHO_AT_END) && from >= FACT && to === words.length);
+  return found.find(({ id }) => isHeld(id))?.id ?? (isOfOneself ? WHO : undefined);
+}
+/** What is told of oneself is no wish of another article. */
+const OF_ONESELF: readonly string[] = ['who', 'fact'];
+const WHO_AT_END = 'whoAtEnd';
+/** No keys by themselves. */
+const APART: readonly string[] = [HOLD_OFF, WHO_AT_END];
+/** In words, told of oneself before it is asked whether it holds. */
+const FACT = 2;
 /** For whom it holds: where nobody is told apart, for whom it may be none. */
 const WHO = 'who';
-const RISKS = 'risks';
+const RISKS: readonly string[] = ['risks', 'excess'];
+/** What an article tells of risks. */
+export function riskOf(article: TopicId, ears: Ears): string | undefined {
+  return RISKS.find((it) => tells(article, it, ears));
+}
 const REASONS: readonly string[] = ['works', 'why'];
 
 /** "I'm a beginner", "I'm 64": whom a passage may speak of. */
@@ -125,14 +210,24 @@ function beside(words: readonly string[], key: Place | undefined): readonly stri
   return key === undefined ? words : [...words.slice(0, key.from), ...words.slice(key.to)];
 }
 
-/** How much, how often: what is asked, where that is plain. */
-function kindOf(meaning: Meaning, words: readonly string[], ears: Ears): string | undefined {
-  const named = longest(words, ears)?.id ?? (meaning.kind === 'ask' ? meaning.asked : undefined);
-  if (named !== undefined) return named;
-  const [best] = askedBy(words, ears);
-  return (best && best.share >= PLAINLY && best.name !== OTHER) ? best.name : undefined;
+/** How much, how often: what is asked, where that is plain; of several the first that is told, or else what is surest. */
+export function kindOf(meaning: Meaning, words: readonly string[], reading: TopicId, ears: Ears): string | undefined {
+  const sure = surelyAsked(words, ears);
+  if (sure !== undefined) return sure;
+  const keys = ears.slots.lists.detail.everywhere(words).map(({ id }) => id).filter((id) => !APART.includes(id));
+  const pointed = meaning.kind === 'ask' && meaning.asked !== undefined ? [meaning.asked] : [];
+  const found = [longest(words, ears)?.id, ...keys, ...pointed].filter((it) => it !== undefined);
+  const told = found.find((it) => tells(askOn(reading, it, ears).article, it, ears));
+  if (told !== undefined) return told;
+  const [best = { name: OTHER, share: 0 }] = askedBy(words, ears);
+  const first = found.find((it) => it !== ANYTHING);
+  const isGuessed = best.name !== OTHER && best.share >= (first === undefined ? PLAINLY : SURELY) && (!found.includes(ANYTHING) || askOn(reading, best.name, ears).article === reading);
+  return isGuessed ? best.name : first;
 }
+const SURELY = 0.8;
 const PLAINLY = 0.4;
+/** A phrase that points, and tells nothing of what is asked. */
+const ANYTHING = 'any';
 export const OTHER = 'other';
 
 /** What may be asked on, best first. */
@@ -143,9 +238,9 @@ export function askedBy(words: readonly string[], ears: Ears): Share[] {
 /** Of which article something is asked that it may tell in a passage: of the one just read, by nothing that it tells by name, and not the whole of it once more; of one that is named; or where only a word that points names it, "for how long a run would I need one?" */
 function subjectOf(meaning: Meaning, kind: string | undefined, utterance: Utterance, { reading, flow = 'answer' }: Pick<Hearing, 'flow'> & { reading: TopicId }, ears: Ears): TopicId | undefined {
   const { words } = utterance;
-  if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && utterance.asks ? reading : undefined;
-  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, utterance, reading, ears) : undefined;
-  return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, utterance, ears) < WHOLLY : !tells(reading, meaning.asked, ears)) ? reading : undefined;
+  if (meaning.kind !== 'ask') return flow === 'answer' && isUnknown(meaning, kind, words, ears) && (utterance.asks || surelyAsked(words, ears) !== undefined) ? reading : undefined;
+  if (meaning.article !== reading) return kind !== undefined && meaning.asked === undefined ? byName(meaning, kind, utterance, reading, ears) : undefined;
+  return (meaning.asked === undefined ? kind !== undefined || shareOf(meaning, utterance, ears) < WHOLLY || !isNamed(reading, words, ears) : !tells(reading, meaning.asked, ears)) ? reading : undefined;
 }
 const WHOLLY = 0.9;
 const ITS_OWN = 0.6;
@@ -157,24 +252,13 @@ function isUnknown(meaning: Meaning, kind: string | undefined, words: readonly s
   return meaning.kind === 'unclear' || (meaning.kind === 'talk' && meaning.about === 'outOfScope' && (kind !== undefined || points(words, ears)));
 }
 
-function byName(meaning: Extract<Meaning, { kind: 'ask' }>, utterance: Utterance, reading: TopicId, ears: Ears): TopicId | undefined {
+function byName(meaning: Ask, kind: string, utterance: Utterance, reading: TopicId, ears: Ears): TopicId | undefined {
   const { words } = utterance;
+  const isTold = points(words, ears) && tells(reading, kind, ears) && shareOf(meaning, utterance, ears) < WHOLLY;
+  if (isTold) return reading;
   if (isNamed(meaning.article, words, ears)) return meaning.article;
   return points(words, ears) && shareOf(meaning, utterance, ears) < (longest(words, ears) ? ITS_OWN_BESIDE_KEY : ITS_OWN) ? reading : undefined;
 }
-
-/** Half of what its title tells is said. */
-export function isNamed(article: TopicId, words: readonly string[], { titles, slots, library }: Ears): boolean {
-  const said = new Set(words.flatMap((word) => library.termOf(word) ?? []));
-  const own = tellingOf(titles.get(article) ?? [], slots).map((word) => library.termOf(word) ?? word);
-  return own.length > 0 && own.filter((term) => said.has(term)).length >= own.length / 2;
-}
-
-/** "It", "them", "one". */
-export function points(words: readonly string[], { slots: { lists } }: Ears): boolean {
-  return words.some((word) => lists.bare.at([word], 0)?.id === POINTING);
-}
-const POINTING = 'it';
 
 /** "How to stop a cramp on top of the foot": it is not stretched like the sole. */
 function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
@@ -183,42 +267,3 @@ function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
 
 /** A key that names a thing itself. */
 const BY_NAME = 'insole';
-
-/** "What does a clot feel like?": an illness asked about by its name is told of by itself, where nothing is told that alarms, and else than in its article nobody speaks of himself. */
-export function ofIllness(meant: Meant, utterance: Utterance, { alarms }: Heard, ears: Ears): Meant {
-  const { words } = utterance;
-  const { meaning } = meant;
-  if (alarms.length > 0 || !mayBeOfOne(meaning)) return meant;
-  const found = ears.slots.lists.illness.found(words);
-  const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
-  const [asked, another] = new Set(named.map(({ id }) => id));
-  const isOwn = found.some(({ id }) => id === OWN);
-  if (asked === undefined || another !== undefined || (isOwn && asked === EMERGENCY)) return meant;
-  const isOfIt = meaning.kind === 'ask' && meaning.article === IS_IT_A_CRAMP;
-  const isOfOther = meaning.kind === 'ask' && meaning.article !== NO_ARTICLE && !named.some(({ from }) => found.some(({ id, to }) => id === ASKED && to === from));
-  if (!isOfIt && (isOfOther || isOwn || !utterance.asks)) return meant;
-  return { ...meant, meaning: { kind: 'ask', article: IS_IT_A_CRAMP, also: [], asked } };
-}
-/** "Explain cellulitis" is no wish for other words. */
-function mayBeOfOne(meaning: Meaning): boolean {
-  return meaning.kind === 'ask' || meaning.kind === 'unclear' || meaning.kind === 'talk' || (meaning.kind === 'command' && meaning.command === 'clarify');
-}
-/** Words with which it may be one's own. */
-const OWN = 'own';
-/** When to call for help: whoever may mean himself is no case for a list. */
-const EMERGENCY = 'emergency';
-/** What asks after it, right before its name. */
-const ASKED = 'asked';
-
-/** Articles whose title is said, but for words that tell nothing: "can I still do toe yoga", "can I take magnesium". */
-function titled(words: readonly string[], { titles, slots }: Ears): TopicId[] {
-  return [...titles].filter(([, title]) => {
-    const own = tellingOf(title, slots);
-    return own.length > 0 && own.every((word) => words.includes(word));
-  }).map(([id]) => id);
-}
-
-/** Without the words that tell nothing. */
-function tellingOf(title: readonly string[], { lists }: Ears['slots']): readonly string[] {
-  return title.filter((word) => !lists.stop.words.has(word));
-}

@@ -16,7 +16,8 @@ import { guess } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
-import { askOn, isNamed, keyOf, tells } from './details';
+import { askOn, keyOf, tells } from './details';
+import { isNamed } from './titles';
 
 const LONGEST_FOLLOW_UP = 6;
 

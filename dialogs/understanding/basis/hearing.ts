@@ -12,6 +12,8 @@ export interface Hearing {
   /** Nothing is under way, and no danger was told of before: a story begins. */
   idle?: boolean;
   reading?: TopicId;
+  /** What was read before it, the last one first. */
+  past?: readonly TopicId[];
   /** What the exercise that runs is of, and which it is. */
   practising?: TopicId;
   exercise?: RoutineId;

@@ -5,7 +5,7 @@ import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
-import { crampIn } from '../guessing/unlikely';
+import { crampIn, wonders } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
 
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -14,7 +14,7 @@ export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears
   if (wary !== undefined || isAsked(hearing)) return undefined;
   const isIdle = isNothingUnderWay(utterance, hearing, ears);
   const together = isIdle && utterance.slots.together === true ? among(words, ears) : undefined;
-  if (together || utterance.asks) return together;
+  if (together || utterance.asks || wonders(words, ears.slots)) return together;
   const named = goesOnWith(words, ears);
   if (named) return named.routine === hearing.exercise || (flow === 'relief' && running) ? { kind: 'command', command: 'resume' } : named;
   if (flow === 'relief') return undefined;

@@ -195,7 +195,8 @@ export function isMoreThan(answer: Answer, utterance: Utterance, { expects }: He
   if (answer.kind !== 'one' || !isBare(answer) || expects?.kind !== 'options') return false;
   if (utterance.asks) return true;
   const own = wordsOfOptions([answer.id], expects);
-  return answer.id === 'no' && words.some((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
+  const others = words.filter((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
+  return answer.id === 'no' ? others.length > 0 : others.some((word) => ears.slots.lists.symptom.words.has(word)) || (others.length > 0 && ears.phrases.whole(words)?.kind === 'talk');
 }
 
 function idsOf(answer: Answer): string[] {
