@@ -23,11 +23,16 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   const { reading } = scene.session;
   // Told of the condition once more, its own article.
   if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
-  const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
+  const detail = isTold(scene, article, asked) ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   if (reading?.article === id) return untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more'));
   const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
   return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', others)) : part(scene, article, 'short', others);
+}
+
+/** A moment ago; of the coach itself it is told as often as it is asked. */
+function isTold({ session: { reading } }: Scene, { id, grade }: Article, asked: string | undefined): boolean {
+  return reading?.article === id && reading.asked === asked && (asked === undefined || grade !== 'about');
 }
 
 /** The rest of an article where it has nothing on what is asked: that is said first. */
