@@ -15,6 +15,8 @@ const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving', 'wordAsked', 'waiting', 'soFar', 'address', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells'];
 /** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
 const ASKED = 'asked';
+/** Weekly distances are understood once the lists of them are there. */
+const MILEAGE = 'mileage';
 /** What of an exercise is told when it is asked for, or is over. */
 const TOLD_LATER = [ASKED, 'harder', 'dose'];
 /** What is said of what is known without guessing; other small talk waits for what it is guessed by. */
@@ -41,7 +43,7 @@ export function writeContent(at, content, id, buttons) {
     intents: { expansions: namedBy(early, intents.expansions), lists: early, intents: {}, misheard: {} },
     learnt: { sentences: atOnce(learnt.sentences, buttons) },
     ...language,
-    words: unasked(parted(words, (part) => OTHER_DOORS.includes(part) || part === ASKED)[1]),
+    words: unasked(parted(words, (part) => OTHER_DOORS.includes(part) || part === ASKED || part === MILEAGE)[1]),
     articles: Object.fromEntries(Object.entries(articles).map(([topic, { asks: _asks, written: _written, more: _more, related: _related, sources: _sources, answers: _answers, ...aloud }]) => [topic, aloud])),
   };
   const [, rules] = parted(content, (part) => part === 'languages');
@@ -50,7 +52,7 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[0], triage: easierOf(words.triage), mileage: words.mileage, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[0], triage: easierOf(words.triage), [MILEAGE]: words[MILEAGE] ?? {}, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
   // What danger sounds like stands at the end of the replies: as bytes it packs a quarter smaller.
   writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));

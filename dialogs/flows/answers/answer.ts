@@ -24,7 +24,7 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   const { reading } = scene.session;
   // Told of the condition once more, its own article.
   if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
-  const detail = reading?.article === id && reading.asked === asked ? undefined : named(scene, article, asked, also);
+  const detail = isTold(scene, article, asked) ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   if (reading?.article === id) return onceMore(scene, article, asked, reading);
   const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
@@ -35,6 +35,12 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
 function onceMore(scene: Scene, article: Article, asked: string | undefined, reading: Reading): Move {
   return asked === undefined || ADDS.includes(asked) ? untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more')) : nothingOn(scene, article, asked, reading);
 }
+
+/** A moment ago; of the coach itself it is told as often as it is asked. */
+function isTold({ session: { reading } }: Scene, { id, grade }: Article, asked: string | undefined): boolean {
+  return reading?.article === id && reading.asked === asked && (asked === undefined || grade !== 'about');
+}
+
 /** What is told of oneself asks for nothing, and "is that too much?" for nothing that has a name: anything may be added. */
 const ADDS: readonly string[] = ['fact', 'any'];
 
