@@ -12,7 +12,7 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving', 'wordAsked', 'waiting', 'soFar', 'address', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving', 'wordAsked', 'waiting', 'soFar', 'address', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells', 'correction'];
 /** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
 const ASKED = 'asked';
 /** Weekly distances are understood once the lists of them are there. */
@@ -52,7 +52,7 @@ export function writeContent(at, content, id, buttons) {
   const sources = parted(content.sources, (source) => told.has(source))[0];
   // Words first, rules after them: a third of a KiB less, packed.
   writeFileSync(`${at}.json`, JSON.stringify(without({ languages: { [id]: said }, ...neutral, sources: {} }, NOT_CONVERSED)));
-  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[0], triage: easierOf(words.triage), [MILEAGE]: words[MILEAGE] ?? {}, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
+  writeFileSync(`${at}.ways.json`, JSON.stringify({ intents: { ...intents, lists: later }, answers: { [ASKED]: words[ASKED] ?? {}, run: { how: words.run.how }, talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[1], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[0], triage: easierOf(words.triage), [MILEAGE]: words[MILEAGE] ?? {}, routines: answersOf(words.routines) }, asked, heard: lowered(heard), right: lexicon.right, likeness: likeness === undefined ? 0 : bytesOf(likeness).length, sources: without(sources, NOT_CONVERSED) }));
   writeFileSync(`${at}.model`, bytesOf(learnt.model));
   // What danger sounds like stands at the end of the replies: as bytes it packs a quarter smaller.
   writeFileSync(`${at}.replies`, Buffer.concat([bytesOf(learnt.replies ?? ''), bytesOf(likeness ?? '')]));
@@ -103,7 +103,7 @@ function namedBy(phrases, expansions) {
 }
 
 function unasked({ routines, triage, mileage: _mileage, ...words }) {
-  return { ...words, triage: without(triage, [EASIER]), talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[0], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[1], routines: without(routines, TOLD_LATER) };
+  return { ...words, run: without(words.run, ['how']), triage: without(triage, [EASIER]), talk: parted(words.talk, (about) => SAID_AT_ONCE.includes(about))[0], outcome: parted(words.outcome, (back) => SAID_BACK.includes(back))[1], routines: without(routines, TOLD_LATER) };
 }
 
 /** Of each question of a tree how it is put to who wants easier words. */

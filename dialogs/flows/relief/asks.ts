@@ -119,19 +119,12 @@ export function isOver({ slots: { howAsked = '' } }: Scene, flow: ReliefFlow, sa
 }
 const RUN_ON: readonly string[] = ['jog', 'enough'];
 
-/** What is asked of a step, by the article it is about. */
-export function topicsOf({ slots: { howAsked = '' } }: Scene, said: Command): TopicId[] | undefined {
-  const topic = said === 'how' ? ABOUT[howAsked] : undefined;
-  return topic === undefined ? undefined : [topic];
-}
-const ABOUT: Readonly<Partial<Record<string, TopicId>>> = { jog: WALK_ON, enough: STOP_IF_RECURS, tomorrow: SORENESS, race: 'return.race_day', spot: 'stop.massage', tonight: 'why.night' };
-
 /** Asked when no step runs any more. */
 export function askedWhenOver(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
   const key = said === 'how' ? overKey(scene, scene.slots.howAsked ?? '') : undefined;
   if (key === undefined) return undefined;
   const isEnded = isOver(scene, flow, said);
-  return { name: 'relief', level: 'self_care', flow, blocks: [line(isEnded ? 'relief.over' : key), ...reliefQuestion(flow)], topics: isEnded ? [STOP_IF_RECURS] : topicsOf(scene, said) ?? [WALK_ON], listen: flow.asked !== undefined };
+  return { name: 'relief', level: 'self_care', flow, blocks: [line(isEnded ? 'relief.over' : key), ...reliefQuestion(flow)], topics: [isEnded ? STOP_IF_RECURS : WALK_ON], listen: flow.asked !== undefined };
 }
 
 /** Once the safety question was answered with a no, what was told of the step beside it is done: from here. "No, next" has been done by then. */
@@ -168,11 +161,6 @@ export function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
   const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
   return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: [WALK_ON, STOP_IF_RECURS, SORENESS], effects: [{ kind: 'noTick' }], listen: false };
-}
-
-/** "Yes, gone", said once more. */
-export function stillOver(flow: ReliefFlow): Move {
-  return { name: 'relief', level: 'self_care', flow, blocks: [line('idle.good')], topics: [WALK_ON], listen: false };
 }
 
 /** "They're pulling up, not down": the stretch that runs pulls them further. */

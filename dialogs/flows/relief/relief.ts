@@ -9,7 +9,7 @@ import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '..
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
 import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
-import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, stillOver, topicsOf, toldUnsafe } from './asks';
+import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -155,7 +155,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'cameBack': return cameBack(scene, flow);
     case 'stillHurts': return stillHurts(scene, flow);
     case 'hurts': return startCheck(scene, [line(flow.run && stepKind(scene, flow.run) === 'massage' ? 'relief.hurtsRubbed' : 'relief.hurts')]);
-    case 'eased': case 'done': return flow.ended ? stillOver(flow) : eased(scene, flow);
+    case 'eased': case 'done': return flow.ended ? undefined : eased(scene, flow);
     case 'correct': return corrected(scene, flow);
     case 'switchSide': return flow.ended ? undefined : otherSide(scene, flow);
     case 'again': return flow.ended ? undefined : stillHurts(scene, flow);
@@ -184,9 +184,8 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
   if (!flow.run) return askedWhenOver(scene, flow, said);
   const routine = scene.content.routines[flow.run.routine];
-  const over = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
-  const topics = over ?? topicsOf(scene, said);
-  const play = routine && (over ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
+  const topics = isOver(scene, flow, said) ? [STRETCH, STOP_IF_RECURS] : undefined;
+  const play = routine && (topics ? withLine('relief.over', goOn(scene, routine, flow.run)) : command(scene, routine, flow.run, said, skipFor(flow)));
   if (!play || flow.asked !== 'screen' || !(said === 'how' || play.blocks.some((block) => isAnew(block, flow.run)))) return play && withAsk(scene, flow, play, topics);
   return playing(scene, flow, { ...play, blocks: [...play.blocks, screening(scene, flow)] }, 'screen', topics);
 }

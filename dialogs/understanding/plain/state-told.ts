@@ -21,17 +21,24 @@ const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillH
 export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { words } = utterance;
   const { screening, expects } = hearing;
-  if (!isInStretch(hearing) || words.length > STORY) return undefined;
-  const head = screening === true ? lengthAtFront(words, expects, [NO.id]) : 0;
+  const front = (ids: readonly string[]) => (screening === true ? lengthAtFront(words, expects, ids) : 0);
+  // "Yes, but it's gone now" is of a sign.
+  if (!isInStretch(hearing) || words.length > STORY || front(['yes', 'unsure']) > 0) return undefined;
+  const head = front([NO.id]);
   const state = stateIn(utterance, head, ears);
   if (!state || (head === 0 && state.to - state.from === words.length)) return undefined;
-  const told: Meaning = { kind: 'command', command: STATES[state.id] ?? 'eased' };
-  const { asked, rest, question } = besideState(utterance, { head, state }, hearing, ears);
-  if (rest.length + question.length > head && isSuspect([...rest, ...question], ears)) return undefined;
-  const also = asked ? { asked } : {};
-  if (head === 0) return { meaning: told, ...also };
+  const after = words.slice(state.to);
+  const from = questionIn(after, ears);
+  const left = [...words.slice(head, state.from), ...after.slice(0, from)];
+  const beside = [...left, ...after.slice(from)];
+  const isBare = lightTo(left, 0, ears, true) === left.length;
+  if (!(isBare && from === after.length) && isSuspect([...words.slice(0, head), ...beside], ears)) return undefined;
+  const asked = meantBy(after.slice(from), hearing, ears);
+  const told: Meant = { meaning: { kind: 'command', command: STATES[state.id] ?? 'eased' }, ...(asked ? { asked } : {}) };
+  if (head === 0) return told;
   // What is neither the state nor asked must be a no by itself.
-  return rest.length === head || isCleared(NO, utterance, hearing, ears) || isCleared(NO, utteranceOf(rest.join(' '), ears), hearing, ears) ? { meaning: { kind: 'answer', answer: NO }, also: told, ...also } : undefined;
+  const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
+  return isNo ? { ...told, meaning: { kind: 'answer', answer: NO }, also: told.meaning } : undefined;
 }
 const NO = { kind: 'one', id: 'no' } as const;
 
@@ -89,68 +96,34 @@ function isOne(id: string, word: string, { slots: { lists } }: Ears): boolean {
   return lists.felt.allAt([word], 0).some((it) => it.id === id);
 }
 
-/** Where what says nothing of its own beside what is felt ends. */
-function lightTo(words: readonly string[], at: number, { slots: { lists }, answers: { fillers } }: Ears): number {
-  const felt = lists.felt.allAt(words, at).find(({ id }) => LIGHT.includes(id));
-  const aside = lists.beside.allAt(words, at).find(({ id }) => id === 'hesitation');
-  const single = fillers.has(words[at] ?? '') || lists.cry.words.has(words[at] ?? '') ? at + 1 : at;
-  return Math.max(felt?.to ?? at, aside?.to ?? at, single);
+/** Where what says nothing of its own beside what is felt ends; `joined`: nor do words that join, and who tells. */
+function lightTo(words: readonly string[], from: number, ears: Ears, joined = false): number {
+  const { slots: { lists }, answers: { fillers } } = ears;
+  const word = words[from] ?? '';
+  const felt = lists.felt.allAt(words, from).find(({ id }) => LIGHT.includes(id) || (joined && WHO.includes(id)));
+  const aside = lists.beside.allAt(words, from).find(({ id }) => id === 'hesitation' || (joined && id === CONTRASTS[0]));
+  const isOne = fillers.has(word) || lists.cry.words.has(word) || (joined && lists.join.words.has(word));
+  const to = Math.max(felt?.to ?? from, aside?.to ?? from, isOne ? from + 1 : from);
+  return joined && to > from ? lightTo(words, to, ears, true) : to;
 }
+const WHO: readonly string[] = [SUBJECT, ME];
 const LIGHT: readonly string[] = ['mildly', 'merely', 'sore', 'gone', 'up'];
 
-interface Told { head: number; state: Place }
-
-/** What is asked beside it, and what is left of the words without either. */
-function besideState(utterance: Utterance, { head, state }: Told, hearing: Hearing, ears: Ears): { asked?: Meaning; rest: readonly string[]; question: readonly string[] } {
-  const { words } = utterance;
-  const before = words.slice(head, state.from);
-  const after = words.slice(state.to);
-  const no = words.slice(0, head);
-  const told = (some: readonly string[]) => unlight(some, ears);
-  const [part, other] = before.length >= SHORTEST && questionIn(before, ears) === 0 ? [before, after] : [after, before];
-  const from = questionIn(part, ears);
-  const question = from === undefined ? [] : part.slice(from);
-  const rest = [...no, ...told(from === undefined ? part : part.slice(0, from)), ...told(other)];
-  if (question.length === 0) return { ...(utterance.text.includes('?') ? { asked: UNKNOWN } : {}), rest, question };
-  const asked = meantBy(question, hearing, ears);
-  return { ...(asked ? { asked } : {}), rest, question };
-}
-/** A question before it, in words: "can I run now it's gone". */
-const SHORTEST = 3;
-const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
-
-/** What is left without what says nothing of its own; nothing, or all of it. */
-function unlight(words: readonly string[], ears: Ears): readonly string[] {
-  const { lists } = ears.slots;
-  for (let at = 0; at < words.length;) {
-    const word = words[at] ?? '';
-    const isAside = isOne(SUBJECT, word, ears) || isOne(ME, word, ears) || lists.join.words.has(word) || lists.beside.at([word], 0)?.id === CONTRASTS[0];
-    const next = Math.max(lightTo(words, at, ears), isAside ? at + 1 : at);
-    if (next === at) return words;
-    at = next;
-  }
-  return [];
-}
-
 /** From which word on it asks. */
-function questionIn(words: readonly string[], ears: Ears): number | undefined {
+function questionIn(words: readonly string[], ears: Ears): number {
   const at = words.findIndex((_word, from) => asksHere(words.slice(from), ears));
-  return at < 0 ? undefined : at;
+  return at < 0 ? words.length : at;
 }
 
 function asksHere(words: readonly string[], ears: Ears): boolean {
   const found = ofStep(words, ears.slots);
   return isAsking(words, ears.slots) || (found?.from === 0 && ASKED_OF_NEXT.includes(found.id));
 }
-/** Of the list `ofStep`, what is no question by its first word. */
+/** Of the list `ofStep`, what is no question by its first word; the first two are answered by what comes next. */
 const ASKED_OF_NEXT: readonly string[] = ['next', 'after', 'jog', 'enough', 'tomorrow', 'race', 'tonight'];
 
-/** What next is answered by what comes next. */
 function meantBy(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (MOVES.includes(ofStep(words, ears.slots)?.id ?? '')) return undefined;
+  if (words.length === 0 || ASKED_OF_NEXT.slice(0, 2).includes(ofStep(words, ears.slots)?.id ?? '')) return undefined;
   const meant = askedOfStep(words, hearing, ears) ?? secondOf(words, ears);
-  return meant?.kind === 'ask' || (meant?.kind === 'command' && ASKED.includes(meant.command)) ? meant : UNKNOWN;
+  return meant?.kind === 'ask' || (meant?.kind === 'command' && (meant.command === 'how' || meant.command === 'howLong')) ? meant : { kind: 'unclear', nearest: [] };
 }
-/** Of the list `ofStep`. */
-const MOVES: readonly string[] = ['next', 'after'];
-const ASKED: readonly Command[] = ['how', 'howLong'];
