@@ -9,12 +9,13 @@ import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { tells } from './details';
+import { points } from './titles';
 
 export function ofCoach(meant: Meant, utterance: Utterance, { alarms }: Heard, hearing: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
   if (alarms.length > 0 || hearing.running || isAsked(hearing) || !MAY_BE.includes(meaning.kind)) return meant;
   if (ears.phrases.exact(utterance.clauses.at(-1) ?? []) === FORGET) return { meaning: { kind: 'command', command: 'forget' } };
-  const asked = [...new Set(ears.slots.lists.ofCoach.found(utterance.words).filter((place) => isOfCoach(place, utterance, hearing)).map(({ id }) => id))];
+  const asked = [...new Set(ears.slots.lists.ofCoach.found(utterance.words).filter((place) => isOfCoach(place, utterance, hearing, ears)).map(({ id }) => id))];
   const isOfIllness = ears.slots.lists.illness.found(utterance.words).some(({ id }) => id !== EMERGENCY && tells(IS_IT_A_CRAMP, id, ears));
   const shop = meaning.kind === 'talk' && meaning.about === 'shop' ? [meaning] : [];
   const [first, second] = [...asked.flatMap((id) => isOfIllness && id === WARNINGS ? [] : told(id, asked.length + shop.length, ears)), ...shop];
@@ -34,10 +35,9 @@ function isOnlyAbout(meaning: Meaning): boolean {
 }
 
 /** "What does it cost", after an answer, is of what was read. */
-function isOfCoach({ from, to }: Place, { words }: Utterance, { reading }: Hearing): boolean {
-  return reading?.startsWith(COACH) !== false || !words.slice(from, to).includes(IT);
+function isOfCoach({ from, to }: Place, { words }: Utterance, { reading }: Hearing, ears: Ears): boolean {
+  return reading?.startsWith(COACH) !== false || !points(words.slice(from, to), ears);
 }
-const IT = 'it';
 const COACH = 'coach.';
 
 /** By the article that tells it, or the article's name; of more than one thing the first sentence. */

@@ -1,106 +1,114 @@
-/** What one reading of a text says, with and without guessing. */
-import { commandKind, tells } from '../../commands';
-import { isReport, isRequest } from '../../meanings';
-import { ADVICE, SAFE } from '../../moments';
+/** What one reading of a text says without guessing: the rules, in their order. */
+import { ADVICE } from '../../moments';
 import type { Answer, Meaning } from '../../types';
-import { leaning } from '../after-answer/asked-on';
 import { asksOfRead } from '../after-answer/details';
-import { followUp, namesNothing, pointsBack, quitsWhatWasRead } from '../after-answer/follow-ups';
+import { quitsWhatWasRead } from '../after-answer/follow-ups';
 import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from '../answering/about-the-question';
-import { isCleared, noneAtFront } from '../answering/clears';
 import { correctedTo, exceptedBy, orderedBesideNo } from '../answering/excepted';
 import { besideHealth } from '../answering/health-denied';
 import { amongOthers, isCry, isHesitation } from '../answering/in-a-row';
-import { deniesAnother, isOnlyDenied, isOnlyPast } from '../answering/signs-told';
+import { deniesAnother } from '../answering/signs-told';
 import { lateAnswer } from '../answering/told-late';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
-import { isOtherThan, replyOf, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
-import { afterCramp } from '../cramps/over';
-import { isOtherPlace, isPlaceAlone, placeOnly } from '../cramps/place-alone';
-import { isOfWhatWasRead, isRelief } from '../cramps/under-way';
-import { coreOf } from '../guessing/best-guess';
-import { isOnlyAsked } from '../guessing/unlikely';
+import { isOtherPlace, isPlaceAlone } from '../cramps/place-alone';
 import { exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
-import { isOfBody, saidApart } from '../not-ours/said-to-others';
-import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from '../reading/answers';
-import { hasNotLetGo, isAsking, isCorrection } from '../reading/frames';
+import { saidApart } from '../not-ours/said-to-others';
+import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
+import { hasNotLetGo } from '../reading/frames';
 import { stateTold } from './state-told';
-import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './two-at-once';
+import { answered, surest } from './surest';
+import { answeredAndAsked, clearedAndMore, insistsOn } from './two-at-once';
+
+/** One thing that may be known without guessing. */
+type Rule = (utterance: Utterance, hearing: Hearing, ears: Ears) => Meant | undefined;
+
+/** A rule that tells no more than what was meant. */
+function ruled(meaningOf: (utterance: Utterance, hearing: Hearing, ears: Ears) => Meaning | undefined): Rule {
+  return (utterance, hearing, ears) => {
+    const meaning = meaningOf(utterance, hearing, ears);
+    return meaning && { meaning };
+  };
+}
+
+/** What is known without guessing, in the order in which it is looked for: what one of them knows settles it. */
+const RULES: readonly Rule[] = [
+  ruled(option),
+  stateTold,
+  ruled(saidApart),
+  ruled(exerciseMeant),
+  // At any question: what leaves it, a sign of those it names, and no word yet.
+  ruled(({ words }, hearing, ears) => quitsWhatWasRead(words, hearing, ears)),
+  ruled(signAmong),
+  ruled(({ words }, hearing, ears) => answering(exceptedBy(words, hearing, ears) ?? correctedTo(words, hearing, ears))),
+  ruled(noWordYet),
+  ruled(besideHealth),
+  ruled(feltNow),
+  // At the question that is open: what stands before any answer to it.
+  ruled(heldOrTakenBack),
+  ruled(besideQuestion),
+  ruled((utterance, { flow }, ears) => (flow === 'relief' && isOtherPlace(utterance, ears) ? { kind: 'command', command: 'correct' } : undefined)),
+  ruled(rejoinderTo),
+  ruled(({ words }, hearing, ears) => orderedBesideNo(words, hearing, ears)),
+  ruled(whereOnly),
+  ruled(leaving),
+  ruled(noneOf),
+  ruled(lateAnswer),
+  // Two things at once, and what is asked of the step.
+  answeredAndAsked,
+  clearedAndMore,
+  ruled(({ words }, hearing, ears) => askedOfStep(words, hearing, ears)),
+  ruled(insistsOn),
+  // What people reply, what the content says, what answers the question, and a cramp: each held against the others.
+  surest,
+];
 
 /** What the words say without guessing. */
 export function plainly(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
-  const { raw, words } = utterance;
-  const plain = plainIn(raw, hearing, ears);
-  if (plain) return { meaning: { kind: 'answer', answer: plain } };
-  const state = stateTold(utterance, hearing, ears);
-  if (state) return state;
-  const meaning = saidApart(utterance, hearing, ears) ?? exerciseMeant(utterance, hearing, ears) ?? ofMoment(utterance, hearing, ears) ?? toQuestion(utterance, hearing, ears);
-  if (meaning) return { meaning };
-  const both = answeredAndAsked(utterance, hearing, ears) ?? clearedAndMore(utterance, hearing, ears);
-  if (both) return both;
-  const asked = askedOfStep(words, hearing, ears);
-  if (asked) return { meaning: asked };
-  const insisting = insistsOn(utterance, hearing, ears);
-  if (insisting) return { meaning: insisting };
-  const replied = repliedTo(utterance, hearing, ears);
-  const written = ears.phrases.whole(words);
-  if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
-  return told(utterance, { replied, written }, hearing, ears);
+  for (const rule of RULES) {
+    const meant = rule(utterance, hearing, ears);
+    if (meant) return meant;
+  }
+  return undefined;
 }
 
-/** A sign of those the question names, one denied, or what the cramp does now. */
-function ofMoment(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { words } = utterance;
-  return toAnyQuestion(words, hearing, ears) ?? besideHealth(utterance, hearing, ears) ?? feltNow(utterance, hearing, ears);
+function answering(answer: Answer | undefined): Meaning | undefined {
+  return answer && { kind: 'answer', answer };
 }
 
 /** An option as it stands; "no swelling" is none where swelling is not asked about. */
-function plainIn(words: readonly string[], hearing: Hearing, ears: Ears): Answer | undefined {
+function option({ raw }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { expects } = hearing;
-  const plain = expects && !asksOfRead(words, hearing, ears) ? plainAnswer(words, expects) : undefined;
-  return plain && isAllWell(plain) && deniesAnother(words, hearing, ears) ? undefined : plain;
+  const plain = expects && !asksOfRead(raw, hearing, ears) ? plainAnswer(raw, expects) : undefined;
+  return plain && isAllWell(plain) && deniesAnother(raw, hearing, ears) ? undefined : answering(plain);
 }
 
-/** "It's gone", to "are you safe now?", is of the cramp. */
-function isGone(written: Meaning | undefined, { moments }: Hearing): boolean {
-  return moments?.[0] === SAFE && written?.kind === 'command' && written.command === 'eased';
+/** One of the signs that a question names: by its place in the safety question of relief, or among other things. */
+function signAmong({ words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const isPlaced = hearing.screening === true && words.length > 1 && placeAlone(words, ears.answers) !== undefined;
+  const id = isPlaced ? 'yes' : amongOthers(words, hearing, ears);
+  return id ? { kind: 'answer', answer: { kind: 'one', id } } : undefined;
 }
 
-/** One of the signs that the safety question names, by its place; and no word yet. */
-function toAnyQuestion(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { expects, screening } = hearing;
-  const quits = quitsWhatWasRead(words, hearing, ears);
-  if (quits) return quits;
-  const isSign = screening === true && words.length > 1 && placeAlone(words, ears.answers) !== undefined;
-  const among = isSign ? 'yes' : amongOthers(words, hearing, ears);
-  if (among) return { kind: 'answer', answer: { kind: 'one', id: among } };
-  const answer = exceptedBy(words, hearing, ears) ?? correctedTo(words, hearing, ears);
-  if (answer) return { kind: 'answer', answer };
+/** A hesitation; and to the safety question of relief a cry. */
+function noWordYet({ words }: Utterance, { expects, screening }: Hearing, ears: Ears): Meaning | undefined {
   return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
-/** What at an open question is known before anything else: where it is and no more, what is denied, and that it has not let go. */
-function toQuestion(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { words } = utterance;
+/** That it has not let go, that advice was told wrongly, and that what was half heard is so. */
+function heldOrTakenBack({ words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
   if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
-  if (hearing.doubted === true && beginsWithYes(words, hearing)) return { kind: 'answer', answer: { kind: 'one', id: 'yes' } };
-  const ofQuestion = besideQuestion(utterance, hearing, ears);
-  if (ofQuestion) return ofQuestion;
-  if (hearing.flow === 'relief' && isOtherPlace(utterance, ears)) return { kind: 'command', command: 'correct' };
-  return rejoinderTo(utterance, hearing, ears) ?? orderedBesideNo(words, hearing, ears) ?? whereOrNone(utterance, hearing, ears) ?? lateAnswer(utterance, hearing, ears);
+  return hearing.doubted === true && beginsWithYes(words, hearing) ? { kind: 'answer', answer: { kind: 'one', id: 'yes' } } : undefined;
 }
 
-/** That no more is wanted, a place alone, or that nothing of what is asked about is there. */
-function whereOrNone(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const open = isAsked(hearing);
-  // Of several signs none is a place or a time; one question asks for the place itself.
-  const isDetail = open && ((hearing.expects?.kind === 'options' && hearing.expects.many && isWhereOrWhen(utterance, ears)) || isPlaceAlone(utterance, ears));
-  if (isDetail && answered(utterance, hearing, ears) === undefined) return { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' };
-  return leaving(utterance, hearing, ears) ?? noneOf(utterance, hearing, ears);
+/** A place and no more, or when it was: of several signs none is that; one question asks for the place itself. */
+function whereOnly(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { expects } = hearing;
+  const isDetail = isAsked(hearing) && ((expects?.kind === 'options' && expects.many && isWhereOrWhen(utterance, ears)) || isPlaceAlone(utterance, ears));
+  return isDetail && answered(utterance, hearing, ears) === undefined ? { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' } : undefined;
 }
 
 /** Two words that take advice back, whatever comes after them. */
@@ -110,138 +118,4 @@ const STARTED_OVER = 'command.startOver';
 function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean {
   const answer = expects && answerAtFront(words, expects, LONGEST_AT_FRONT)?.answer;
   return answer?.kind === 'one' && answer.id === 'yes';
-}
-
-/** The rest, from what is surest. */
-function told(utterance: Utterance, { replied, written }: { replied: Meaning | undefined; written: Meaning | undefined }, hearing: Hearing, ears: Ears): Meant | undefined {
-  const given = answered(utterance, hearing, ears) ?? noneAtFront(utterance, hearing);
-  const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
-  const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
-  const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
-  if (first) return { meaning: first };
-  return atOnce(utterance, answer, hearing, ears);
-}
-
-/** A cramp that is over, two things in one breath, an answer, a sentence of the content with more around it. */
-function atOnce(utterance: Utterance, answer: Answer | undefined, hearing: Hearing, ears: Ears): Meant | undefined {
-  const { words } = utterance;
-  const core = coreOf(words, ears);
-  const told = answer || core ? undefined : afterCramp(utterance, hearing, ears);
-  const after = told && !isRelief(utterance, ears) ? told : undefined;
-  // "It's gone, but I can't feel my toes": of two things the second may count more.
-  const two = hearing.wary === 'told' ? twofold(utterance, hearing, ears) ?? after : after ?? twofold(utterance, hearing, ears);
-  if (two) return two;
-  if (answer) return { meaning: { kind: 'answer', answer } };
-  return atLast(utterance, core, hearing, ears);
-}
-
-/** What leans on the last answer, a sentence in a wrapping, and a cramp; then what else goes on from what was said. */
-function atLast(utterance: Utterance, core: Meaning | undefined, hearing: Hearing, ears: Ears): Meant | undefined {
-  const { words, slots } = utterance;
-  const cramps = isRelief(utterance, ears) && !isOfWhatWasRead(utterance, hearing, ears);
-  const meaning = (cramps ? undefined : leaning(utterance, hearing, ears)) ?? core ?? (cramps ? RELIEF : undefined) ?? (slots.most && slots.distances ? MILEAGE : undefined);
-  return meaning ? { meaning } : namesNothing(utterance, hearing, ears) ?? followUp(words, hearing, ears);
-}
-const RELIEF: Meaning = { kind: 'relief' };
-const MILEAGE: Meaning = { kind: 'mileage' };
-
-/** A reply to the moment; told of a cramp, it is no small talk. */
-function repliedTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { text, words } = utterance;
-  const reply = replyOf(utterance, hearing, ears);
-  if (reply?.kind === 'answer' && (!isCleared(reply.answer, utterance, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
-  if (reply && (isOnlyAsked(reply, words, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(utterance, ears)))) return undefined;
-  return reply?.kind === 'talk' && isRelief(utterance, ears) ? undefined : reply;
-}
-
-/** One of the things asked about, in what only denies or tells of another time: it is asked again. */
-function isTold(answer: Answer): boolean {
-  return answer.kind === 'many' || (answer.kind === 'one' && !isAllWell(answer));
-}
-
-/** A question is no choice among what was offered, nor is a request: "log a cramp in my foot" beside "I have a cramp now". A yes or a no either may hold. */
-function answered(utterance: Utterance, hearing: Hearing, ears: Ears): Answer | undefined {
-  const { words } = utterance;
-  const { expects } = hearing;
-  const given = expects && answerOf(words, expects, ears.answers);
-  if (given && hearing.offered === true && isMoreThan(given, utterance, hearing, ears)) return undefined;
-  if (!given || isBare(given)) return given && isUnlike(given, utterance, hearing, ears) ? undefined : given;
-  // "The first one" is a place in the list, whatever else it may be like.
-  if (isAsked(hearing) && ears.answers.ordinals.at(words, 0)?.to !== words.length && (isOtherThan(idsOf(given), words, hearing, ears) || isOfSign(given, words, hearing, ears))) return undefined;
-  return isNoAnswer(utterance, hearing, ears) ? undefined : given;
-}
-
-/** "My foot feels a bit chilly", where it is asked which part: a sign, and no part, unless people mostly say the part so. */
-function isOfSign(given: Answer, words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const { wary, expects } = hearing;
-  const [best] = wary === undefined || expects?.kind !== 'options' || expects.many ? [] : sharesOf(words, hearing, ears);
-  return best !== undefined && !idsOf(given).includes(best.name);
-}
-
-/** To the safety question of relief, a yes or a no as nobody says it; but a yes beside a part of the body. */
-function isUnlike(given: Answer, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
-  const { words } = utterance;
-  return hearing.screening === true && isOtherThan(idsOf(given), words, hearing, ears) && (isAllWell(given) || !isOfBody(utterance, ears));
-}
-
-/** A question, a request, or what was once. */
-function isNoAnswer({ text, words }: Utterance, hearing: Hearing, ears: Ears): boolean {
-  return isAsking(words, ears.slots) || isRequest(ears.phrases.byCore(words)) || (isAsked(hearing) && isOnlyPast(text, ears));
-}
-
-/** "No, it's a treadmill", "ok, is mustard any better?": to an offer that is neither a yes nor a no. */
-export function isMoreThan(answer: Answer, utterance: Utterance, { expects }: Hearing, ears: Ears): boolean {
-  const { words } = utterance;
-  if (answer.kind !== 'one' || !isBare(answer) || expects?.kind !== 'options') return false;
-  if (utterance.asks) return true;
-  const own = wordsOfOptions([answer.id], expects);
-  const others = words.filter((word) => !own.has(word) && !ears.answers.fillers.has(word) && !ears.answers.denials.has(word));
-  return answer.id === 'no' ? others.length > 0 : others.some((word) => ears.slots.lists.symptom.words.has(word)) || (others.length > 0 && ears.phrases.whole(words)?.kind === 'talk');
-}
-
-function idsOf(answer: Answer): string[] {
-  return answer.kind === 'one' ? [answer.id] : answer.kind === 'many' ? answer.ids : [answer.kind];
-}
-
-/** Yes or no, which any words around it may carry. */
-function isBare(answer: Answer): boolean {
-  return answer.kind === 'one' && (answer.id === 'yes' || answer.id === 'no');
-}
-
-/** A sentence of the content, unless it tells what is asked, or asks what in the middle of a step has an answer of its own. */
-function asWritten(written: Meaning | undefined, answer: Answer | undefined, replied: Meaning | undefined, hearing: Hearing): Meaning | undefined {
-  // "The first one" goes back in an exercise; of several signs it is one.
-  return written && !(answer && (isReport(written) || (isAsked(hearing) && isOfStep(written)))) && !(written.kind === 'ask' && isOutdone(written, replied)) ? written : undefined;
-}
-
-/** How to do it is asked of the step; "are my shoes too tight" is no matter of how. */
-function isOutdone({ article }: Extract<Meaning, { kind: 'ask' }>, replied: Meaning | undefined): boolean {
-  return isOfStep(replied) && (replied?.kind !== 'command' || replied.command !== 'how' || HOW_TO.test(article));
-}
-const HOW_TO = /^(stop|exercise|night)\./;
-
-/** What people reply to the open question is known: else an answer to it comes before what is said in a step. */
-function isKnown({ moments = [] }: Hearing): boolean {
-  return moments.length > 1;
-}
-
-function isOfStep(meaning: Meaning | undefined): boolean {
-  return meaning?.kind === 'command' && commandKind(meaning.command) === 'step';
-}
-
-/** A command in so many words that tells of nothing, "say that again" in the middle of a check; and to advice a question of something else: "how should shoes fit?" */
-function isOrder(meaning: Meaning | undefined, { moments: [moment] = [] }: Hearing): boolean {
-  return (meaning?.kind === 'command' && !tells(meaning.command)) || (moment === ADVICE && meaning?.kind === 'ask');
-}
-
-/** An answer, or an earlier detail put right: an option with words of its own is an answer, "the right one" beside "I meant" is not "right!". */
-function detail(utterance: Utterance, answer: Answer | undefined, hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { words, slots } = utterance;
-  const { expects, running, flow } = hearing;
-  if (answer === undefined && isAtCheck(hearing) && isWhereOrWhen(utterance, ears)) return { kind: 'command', command: 'detail' };
-  const bare = answer !== undefined && isBare(answer);
-  const asked = expects !== undefined || running || flow === 'relief';
-  if (running && answer === undefined && isPlaceAlone(utterance, ears)) return { kind: 'command', command: 'correct' };
-  if (asked && (!answer || bare) && isCorrection(words, slots, ears.slots, ears.answers.fillers)) return { kind: 'command', command: 'correct' };
-  return undefined;
 }
