@@ -71,6 +71,8 @@ function gistOf({ spoken }: Pick<Article, 'spoken'>): string {
 const GIST_LEAST = 6;
 /** Told to leave an exercise out, nobody is offered one. */
 export const HOLD_OFF = 'holdOff';
+/** What is told of whom something may harm. */
+export const RISKS: readonly string[] = ['risks', 'excess'];
 /** The first passage: what a topic says first of its reasons. */
 export const FIRST = `${PASSAGE}0`;
 
@@ -119,4 +121,11 @@ export function nearestPassage(words: readonly string[], kinds: readonly string[
   });
   const best = Math.max(0, ...scores);
   return best > 0 ? passages[scores.indexOf(best)]?.key : undefined;
+}
+
+/** The key of what is said aloud, where its own words are what all of it is about: "so do I stop?", of what tells to stop. */
+export function ofWhole(words: readonly string[], passages: readonly Passage[], library: Library): string | undefined {
+  const said = [...raritiesOf(words, library).keys()];
+  const isCommon = said.some((term) => passages.filter(({ terms }) => terms.has(term)).length > COMMON * passages.length);
+  return isCommon ? passages.findLast(({ terms }) => said.some((term) => terms.has(term)))?.key : undefined;
 }

@@ -10,7 +10,7 @@ import type { Heard } from '../safety/rules';
 import { wordsOf } from '../text/tokens';
 import { AT_ONCE } from '../topics';
 import type { Meaning, Slots, TextInput, Understood } from '../types';
-import { backTo, ofEarlier } from './after-answer/back-to';
+import { backTo, fromBackOn, ofEarlier } from './after-answer/back-to';
 import { detailed, inPassage, ofKind } from './after-answer/details';
 import { quitsWhatWasRead } from './after-answer/follow-ups';
 import { ofIllness } from './after-answer/of-illness';
@@ -70,7 +70,7 @@ function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears
   if (isAnyRoutine(meant.meaning) && hearing.offered === true && hearing.reading !== undefined && !AT_ONCE.test(hearing.reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
-  if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, utterance.words, ears);
+  if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, fromBackOn(utterance.words, ears), ears);
   return inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
 }
 

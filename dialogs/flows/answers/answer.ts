@@ -1,5 +1,5 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import { ELSE, GIST, HELD_AGAINST, HOLD_OFF, kindAhead, partsOf, toldOf } from '../../../knowledge/passages';
+import { ELSE, GIST, HELD_AGAINST, HOLD_OFF, kindAhead, partsOf, RISKS, toldOf } from '../../../knowledge/passages';
 import { onwardFrom } from '../../../knowledge/onward';
 import type { Article, Routine } from '../../content';
 import type { Offer, Session } from '../../session';
@@ -21,14 +21,21 @@ const RELATED = 2;
 export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: string): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, also);
-  const { reading } = scene.session;
-  // Told of the condition once more, its own article.
-  if (asked !== undefined && asked !== id && reading?.asked === asked && asked in scene.language.articles) return answer(scene, asked, also);
+  const own = ownOf(scene, article, also, asked);
+  if (own !== undefined) return answer(scene, own, also);
   const detail = isTold(scene, article, asked) ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
+  const { reading } = scene.session;
   if (reading?.article === id) return onceMore(scene, article, asked, reading);
   const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
   return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', others)) : part(scene, article, 'short', others);
+}
+
+/** Asked once more of a condition, its own article; of whom it may harm, that of the condition told beside it. */
+function ownOf({ session: { reading }, language: { articles } }: Scene, { id }: Article, [condition]: readonly TopicId[], asked?: string): TopicId | undefined {
+  if (asked === undefined || reading?.asked !== asked) return undefined;
+  if (asked in articles) return asked === id ? undefined : asked;
+  return RISKS.includes(asked) && reading.article === id ? condition : undefined;
 }
 
 /** Asked twice running, the longer part; asked of something that it doesn't tell, that it doesn't. */

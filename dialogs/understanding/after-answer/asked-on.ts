@@ -8,6 +8,7 @@ import type { Share } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
 import { guess } from '../guessing/classify';
 import { askedBy, askOn, OTHER, riskOf, surelyAsked, tells } from './details';
+import { isNewQuestion } from './new-question';
 import { isNamed, isTouched, points } from './titles';
 
 /**
@@ -33,7 +34,7 @@ const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tr
 export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const { reading } = hearing;
-  if (reading === undefined || !mayLean(words, hearing)) return undefined;
+  if (reading === undefined || !mayLean(utterance, reading, hearing, ears)) return undefined;
   const sure = surelyAsked(words, ears);
   const shares = sure === undefined ? askedBy(words, ears) : [{ name: sure, share: 1 }];
   const [best] = shares;
@@ -53,8 +54,9 @@ function isAnother(name: string, sure: boolean, meaning: Meaning, reading: Topic
   return isOfItsOwn(utterance, articles, OWN_BESIDE_FACT, ears) && (!isTouched(reading, words, ears) || namesOther(utterance, articles, ears));
 }
 
-function mayLean({ length }: readonly string[], hearing: Hearing): boolean {
-  return isAfterAnswer(hearing) && length >= FEWEST && length <= LONGEST;
+function mayLean(utterance: Utterance, reading: TopicId, hearing: Hearing, ears: Ears): boolean {
+  const { length } = utterance.words;
+  return isAfterAnswer(hearing) && length >= FEWEST && length <= LONGEST && !isNewQuestion(utterance, reading, ears);
 }
 
 /** That something is asked on is sure, if not what: "how do I stop doing it". */

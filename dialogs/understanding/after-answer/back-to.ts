@@ -2,6 +2,7 @@
 import { raritiesOf, search } from '../../../knowledge/search';
 import type { Command, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
+import { isBare } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { guess } from '../guessing/classify';
@@ -16,6 +17,12 @@ export function backTo(utterance: Utterance, hearing: Hearing, ears: Ears): Topi
   const back = ears.slots.lists.saidAgain.everywhere(words).filter(({ id }) => id === BACK);
   if (back.length > 0) return nearestOf([reading, ...past], utterance, words.filter((_word, at) => !back.some(({ from, to }) => at >= from && at < to)), ears);
   return namedAlone(utterance, past, reading, ears);
+}
+
+/** "No, going back to the pickle juice, how much": the no before it is no doubt of what is asked then. */
+export function fromBackOn(words: readonly string[], ears: Ears): readonly string[] {
+  const back = ears.slots.lists.saidAgain.everywhere(words).find(({ id }) => id === BACK);
+  return back && words.slice(0, back.from).every((word) => isBare(word, ears)) ? words.slice(back.to) : words;
 }
 const BACK = 'back';
 

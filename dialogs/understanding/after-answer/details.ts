@@ -1,9 +1,8 @@
 /** What is asked of the last answer by its key alone, "for how long?", "how hard do I pull?", and what an article tells of it by name (its `answers`). */
 import { familyOf, onwardFrom } from '../../../knowledge/onward';
-import { behind, both, ELSE, FIRST, HELD_AGAINST, HOLD_OFF, kindAhead, LEAST_BESIDE, nearestPassage, partsOf } from '../../../knowledge/passages';
+import { behind, both, ELSE, FIRST, HELD_AGAINST, HOLD_OFF, kindAhead, LEAST_BESIDE, nearestPassage, ofWhole, partsOf, RISKS } from '../../../knowledge/passages';
 import { READ } from '../../moments';
-import { longestOf, type Place } from '../../text/lists';
-import { numberAt } from '../../text/numbers';
+import { covers, longestOf, type Place } from '../../text/lists';
 import type { Meaning, Slots, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
@@ -12,6 +11,8 @@ import { type Share, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
 import { guess } from '../guessing/classify';
 import { shareOf } from '../guessing/unlikely';
+import { peopleIn } from './for-whom';
+import { isNewQuestion } from './new-question';
 import { isNamed, points, titled } from './titles';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
@@ -147,7 +148,9 @@ const RATHER = 0.6;
 
 /** That there is nothing on just that, and behind it what its words are nearest to, if anything. */
 function nothingOn(article: TopicId, kind: string, words: readonly string[], ears: Ears): string {
-  const key = nearestPassage(beside(words, longest(words, ears)), [], ears.passages(article), ears.library, LEAST_BESIDE);
+  const rest = beside(words, longest(words, ears));
+  const passages = ears.passages(article);
+  const key = nearestPassage(rest, [], passages, ears.library, LEAST_BESIDE) ?? (kind === ELSE ? ofWhole(rest, passages, ears.library) : undefined);
   return key === undefined ? kind : kind === ELSE ? key : behind(kind, key);
 }
 
@@ -161,7 +164,9 @@ function toldIn(article: TopicId, kind: string | undefined, words: readonly stri
   const risk = kind === WHO && people.length === 0 ? riskOf(article, ears) : undefined;
   if (risk !== undefined) return risk;
   const kinds = [...(kind === undefined ? [] : [isHeld(kind) ? PROOF : kind]), ...people];
-  const key = nearestPassage(beside(words, longest(words, ears)), kinds, ears.passages(article), ears.library);
+  const passages = ears.passages(article);
+  const rest = beside(words, longest(words, ears));
+  const key = nearestPassage(rest, kinds, passages, ears.library) ?? (kind === WHO ? riskOf(article, ears) ?? nearestPassage(rest, RISKS, passages, ears.library) : undefined);
   return isHeld(kind) ? behind(kind, key ?? REASONS.find((it) => tells(article, it, ears)) ?? FIRST) : key;
 }
 
@@ -176,7 +181,7 @@ const PROOF = 'proof';
 export function surelyAsked(words: readonly string[], { slots: { lists } }: Ears): string | undefined {
   const found = lists.detail.everywhere(words);
   const isOfOneself = found.some(({ id, from, to }) => (id === WHO || id === WHO_AT_END) && from >= FACT && to === words.length);
-  return found.find(({ id }) => isHeld(id))?.id ?? (isOfOneself ? WHO : undefined);
+  return found.find((it) => isHeld(it.id) && !found.some((key) => covers(key, it) && !covers(it, key)))?.id ?? (isOfOneself ? WHO : undefined);
 }
 /** What is told of oneself is no wish of another article. */
 const OF_ONESELF: readonly string[] = ['who', 'fact'];
@@ -187,23 +192,11 @@ const APART: readonly string[] = [HOLD_OFF, WHO_AT_END];
 const FACT = 2;
 /** For whom it holds: where nobody is told apart, for whom it may be none. */
 const WHO = 'who';
-const RISKS: readonly string[] = ['risks', 'excess'];
 /** What an article tells of risks. */
 export function riskOf(article: TopicId, ears: Ears): string | undefined {
   return RISKS.find((it) => tells(article, it, ears));
 }
 const REASONS: readonly string[] = ['works', 'why'];
-
-/** "I'm a beginner", "I'm 64": whom a passage may speak of. */
-function peopleIn(words: readonly string[], { slots: { lists, numbers } }: Ears): string[] {
-  const isOld = lists.aged.found(words).length > 0 && words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= OLD);
-  const told = new Set(lists.tells.everywhere(words).map(({ id }) => id));
-  return [...PEOPLE.filter((id) => told.has(id)), ...(isOld ? [OLDER] : [])];
-}
-const OLDER = 'older';
-const PEOPLE: readonly string[] = [OLDER, 'novice'];
-/** In years: from here on trials speak of older adults. */
-const OLD = 60;
 
 /** What is asked is no word of what it is asked of: "how long" is no long run. */
 function beside(words: readonly string[], key: Place | undefined): readonly string[] {
@@ -254,6 +247,7 @@ function isUnknown(meaning: Meaning, kind: string | undefined, words: readonly s
 
 function byName(meaning: Ask, kind: string, utterance: Utterance, reading: TopicId, ears: Ears): TopicId | undefined {
   const { words } = utterance;
+  if (isNewQuestion(utterance, reading, ears)) return isNamed(meaning.article, words, ears) ? meaning.article : undefined;
   const isTold = points(words, ears) && tells(reading, kind, ears) && shareOf(meaning, utterance, ears) < WHOLLY;
   if (isTold) return reading;
   if (isNamed(meaning.article, words, ears)) return meaning.article;

@@ -16,7 +16,8 @@ import { guess } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
-import { askOn, keyOf, tells } from './details';
+import { askOn, keyOf, riskOf, surelyAsked, tells } from './details';
+import { isNewQuestion, namesAnother } from './new-question';
 import { isNamed } from './titles';
 
 const LONGEST_FOLLOW_UP = 6;
@@ -47,7 +48,7 @@ export function pointsBack(utterance: Utterance, hearing: Hearing, ears: Ears): 
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return farewell(words, ears) ?? askedOn(words, reading, ears) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
+  return farewell(words, ears) ?? (isNewQuestion(utterance, reading, ears) ? undefined : askedOn(words, reading, ears)) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
 }
 
 /** "Brilliant, cheers, bye": of nothing but small talk the goodbye counts. */
@@ -65,8 +66,9 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
   const written = ears.phrases.whole(words);
   // "Too loose" tells of a cramp that lets go where one is there.
   if (written && !isReport(written)) return undefined;
-  const { meaning } = guess(utteranceOf(rest.join(' '), ears), ears);
-  if (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears)) return undefined;
+  const said = utteranceOf(rest.join(' '), ears);
+  const { meaning } = guess(said, ears);
+  if (namesAnother(said, reading, ears) || (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears))) return undefined;
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
   const key = nearestPassage(rest, [], passages, ears.library) ?? (terms.length > 0 ? passages.find((passage) => terms.every((term) => passage.terms.has(term)))?.key : undefined);
@@ -171,7 +173,8 @@ function detailOf(utterance: Utterance, reading: TopicId, ears: Ears): Meaning |
   };
   const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
   const [article = reading] = [...conditions, ...medicines];
-  if (isGrown && tells(AGED)) return { kind: 'ask', article, also: [], asked: WHO };
+  const risk = article !== reading && (utterance.asks || surelyAsked(words, ears) === WHO) ? riskOf(reading, ears) : undefined;
+  if (isGrown && tells(AGED)) return risk === undefined ? { kind: 'ask', article, also: [], asked: WHO } : { kind: 'ask', article: reading, also: [article], asked: risk };
   const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !utterance.asks ? { kind: 'check' } : undefined;
 }

@@ -4,8 +4,14 @@ import type { Ears } from '../basis/ears';
 
 /** Half of what its title tells is said. */
 export function isNamed(article: TopicId, words: readonly string[], ears: Ears): boolean {
+  return partNamed(article, words, ears) >= HALF;
+}
+const HALF = 0.5;
+
+/** How much of what its title tells is said. */
+export function partNamed(article: TopicId, words: readonly string[], ears: Ears): number {
   const own = termsOf(article, ears);
-  return own.length > 0 && saidOf(own, words, ears) >= own.length / 2;
+  return own.length > 0 ? saidOf(own, words, ears) / own.length : 0;
 }
 
 /** So much as a word of its title is said. */
