@@ -119,6 +119,8 @@ export interface OutcomeFlow {
   answers?: CheckFlow['answers'];
   /** Parts already said. */
   told: ('why' | 'watch')[];
+  /** Help was called: it is not told again to call. */
+  called?: true;
 }
 
 /** Choices on the table: each stands for a meaning. */

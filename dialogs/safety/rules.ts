@@ -76,7 +76,8 @@ export function judged({ present, denied, scope, spoken, aside }: Noticed, { rul
   const raisedBy = (rule: Rule, signs = present) => raised(rule, signs, scope, spoken);
   const joined = joinedBy(before, present, scope);
   const alarms = mostUrgent([...(joined ? rules.filter(({ flag }) => flag.joins).flatMap((rule) => raisedBy(rule, joined)) : []), ...rules.flatMap((rule) => raisedBy(rule))]);
-  const doubted = alarms.every(({ level }) => level === 'self_care') ? doubts.filter((rule) => raisedBy(rule).length > 0).map(({ flag }) => flag) : [];
+  const isDoubtedBy = (rule: Rule) => raisedBy(rule).length > 0 || (joined !== undefined && rule.flag.joins === true && raisedBy(rule, joined).length > 0);
+  const doubted = alarms.every(({ level }) => level === 'self_care') ? doubts.filter(isDoubtedBy).map(({ flag }) => flag) : [];
   // Asked in general, and owned to: the check asks, however it is put.
   const isOwnedTo = alarms.length === 0 && [...present].some(([sign, { mention, standing }]) => mention && standing === 'so' && ofCheck.has(sign) && isClaimed(mention, scope));
   const isDoubted = doubted.length > 0 || isOwnedTo;
@@ -109,7 +110,7 @@ function joinedBy(before: readonly Sign[], present: Map<string, Present>, scope:
   const { person, other, child } = scope.cues;
   const mine = new Set([...present.values()].flatMap((it) => (it.mention ? [it.family === true || about(it.mention, scope) === 'me'] : [])));
   const fits = before.filter((it) => mine.has(it.about === 'me') || [...person, ...other, ...child].length === 0);
-  const earlier = fits.filter(({ sign }) => present.get(sign)?.standing !== 'so').map(({ sign }): [string, Present] => [sign, { standing: 'so' }]);
+  const earlier = fits.filter(({ sign }) => present.get(sign)?.standing !== 'so').map(({ sign, about: whose }): [string, Present] => [sign, { standing: 'so', whose }]);
   return earlier.length > 0 ? new Map([...present, ...earlier]) : undefined;
 }
 
@@ -135,7 +136,7 @@ function isMine(proof: readonly Present[], scope: Scoped): boolean {
 
 /** "My brother is diabetic, my toes cramp": what the first sign says is only of somebody else, and the others are only mine. */
 function isOfAnother([condition, ...complaint]: readonly Present[], scope: Scoped): boolean {
-  const whose = (signs: readonly (Present | undefined)[]) => new Set(signs.flatMap((it) => it?.all ?? []).map((mention) => about(mention, scope)));
+  const whose = (signs: readonly (Present | undefined)[]) => new Set(signs.flatMap((it) => it?.whose ?? (it?.all ?? []).map((mention) => about(mention, scope))));
   const [theirs, mine] = [whose([condition]), whose(complaint)];
   return theirs.size === 1 && theirs.has('other') && mine.size === 1 && mine.has('me');
 }

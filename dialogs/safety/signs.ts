@@ -1,6 +1,7 @@
 /** The signs that a text tells of, each with how far it can be relied on. No rule is asked here. */
 import type { Lexicon } from '../content';
 import type { NumberWords } from '../text/numbers';
+import type { Alarm } from '../types';
 import { tokenize } from '../text/tokens';
 import { isClaimed } from './claims';
 import { mended, type Mending, prepareMending } from './mending';
@@ -40,7 +41,7 @@ export function layWordsOf(lexicon: Lexicon, numbers: NumberWords, known: Readon
 /** How far a mention can be relied on: `supposed` after a "what if"; `doubtful` where it is denied in speech, where a "no" is easily lost. */
 export type Standing = 'so' | 'general' | 'supposed' | 'doubtful';
 /** Without a mention where an earlier turn told it; `all`: every mention that can be relied on as far. */
-export interface Present { mention?: Mention; all?: readonly Mention[]; standing: Standing; /** A relative's history, which is a risk of one's own. */ family?: boolean }
+export interface Present { mention?: Mention; all?: readonly Mention[]; standing: Standing; /** Whose, where an earlier turn told it. */ whose?: Alarm['about']; /** A relative's history, which is a risk of one's own. */ family?: boolean }
 /** With every mention that is of the past by what it is. */
 interface Dated extends Scoped { history: readonly Mention[] }
 export const BEST: Record<Standing, number> = { so: 0, general: 1, supposed: 2, doubtful: 3 };

@@ -70,8 +70,8 @@ export function joinFailures(listener: Listener, { flags }: Pick<Content, 'flags
     const first = parts.filter((_part, n) => n !== at).join(' ');
     // Whose body it is does not matter here.
     const signs = listen(first, 'typed', false, listener).told.signs.flatMap(({ sign }) => (['me', 'other'] as const).map((about) => ({ sign, about })));
-    const early = listen(first, 'typed', false, listener).alarms.some((it) => it.outcome === outcome);
-    return early || listen(last, 'typed', false, listener, signs).alarms.some((it) => it.outcome === outcome) ? [] : [{ what: `${id} joins two turns`, where: `${first} / ${last}` }];
+    const early = raised(listen(first, 'typed', false, listener), outcome, false);
+    return early || raised(listen(last, 'typed', false, listener, signs), outcome, false) ? [] : [{ what: `${id} joins two turns`, where: `${first} / ${last}` }];
   })));
 }
 

@@ -132,7 +132,7 @@ export function explained(scene: Scene, advised: Advised, part: 'why' | 'watch')
 
 export function closing(scene: Scene, flow: OutcomeFlow): Move {
   const level = scene.content.outcomes[flow.outcome]?.level ?? 'soon';
-  return { name: 'check', level, flow, blocks: [line(`outcome.closing.${level}`)], listen: false };
+  return { name: 'check', level, flow, blocks: [line(flow.called === true ? 'outcome.called.emergency' : `outcome.closing.${level}`)], listen: false };
 }
 
 /** After "no, that is not so": back to where they were. */

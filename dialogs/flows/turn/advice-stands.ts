@@ -33,11 +33,25 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
   }
 }
 
-/** Advice that is more urgent than an alarm, or speaks of what it speaks of: somebody too hot who no longer answers goes on being cooled. */
-export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm): Move | undefined {
+/**
+ * Advice that is more urgent than an alarm, or speaks of what it speaks of: somebody too hot who no longer answers goes on being cooled. "They're on
+ * their way, she's being sick now": what is done meanwhile is told beside the call.
+ */
+export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm, meaning: Meaning): Move | undefined {
+  const { flow } = scene.session;
   const { outcomes, flags } = scene.content;
-  if (isMoreUrgent(outcomes[standing.outcome], outcomes[alarm.outcome])) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
+  const isLess = isMoreUrgent(outcomes[standing.outcome], outcomes[alarm.outcome]);
+  const isOpen = flow?.kind === 'outcome' && flow.outcome === standing.outcome && levelOf(scene, standing) === 'emergency';
+  const on = isOpen && (isLess || alarm.outcome === standing.outcome) ? goesOn(scene, standing, flow, meaning) : undefined;
+  if (on) return on;
+  if (isLess) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
   return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? rejoined(scene, standing, 'meanwhile') : undefined;
+}
+
+/** The same emergency, told on. */
+function goesOn(scene: Scene, standing: Advised, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
+  if (meaning.kind === 'advice' && (meaning.back === 'called' || meaning.back === 'arrived')) return rejoined(scene, standing, meaning.back);
+  return standing.about === 'me' && flow.called !== true ? undefined : rejoined(scene, standing, 'meanwhile');
 }
 
 /** To advice that bars no stretch. */
@@ -56,7 +70,8 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
   const [act, asked] = [move.blocks.filter((block) => block.kind === 'outcome'), move.blocks.filter((block) => block.kind === 'question')];
   const open = interject(scene, 'check', words(act), move.topics);
   const { level, session, effects = [] } = move;
-  if (!open) return { ...move, blocks: [...words(act), ...asked] };
+  const { called } = flowOf(scene, standing);
+  if (!open) return { ...move, ...(called && move.flow?.kind === 'outcome' ? { flow: { ...move.flow, called } } : {}), blocks: [...words(act), ...asked] };
   return { ...open, ...(level ? { level } : {}), ...(session ? { session } : {}), effects: [...open.effects ?? [], ...effects] };
 }
 
@@ -65,7 +80,7 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = fals
   if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
   if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
-  if (back === 'called') return level === 'emergency' ? told(scene, standing, () => [line('outcome.closing.emergency'), ...explained(scene, standing, 'watch')]) : closing(scene, flowOf(scene, standing));
+  if (back === 'called' || back === 'arrived') return helped(scene, standing, back, level);
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.
@@ -74,6 +89,14 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = fals
     case 'cost': case 'there': case 'medicine': case 'gone': case 'examined': return told(scene, standing, (act) => (level === 'emergency' ? [...act, said] : [said]));
     case 'doubt': return doubted(scene, standing, said);
   }
+}
+
+/** Help was called, or is there: from now on nobody is told to call. */
+function helped(scene: Scene, standing: Advised, back: 'called' | 'arrived', level: Level): Move {
+  const flow = flowOf(scene, standing);
+  if (level !== 'emergency') return closing(scene, flow);
+  const move = told(scene, standing, () => [line(`outcome.${back}.emergency`), ...(back === 'called' ? explained(scene, standing, 'watch') : [])]);
+  return move.flow?.kind === 'outcome' ? { ...move, flow: { ...flow, called: true } } : move;
 }
 
 /** Why, the first time; then the advice itself. */

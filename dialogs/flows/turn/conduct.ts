@@ -78,7 +78,7 @@ const YES: Answer = { kind: 'one', id: 'yes' };
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const { flow, standing } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
-  const kept = standing && upheldAgainst(scene, standing, alarm);
+  const kept = standing && upheldAgainst(scene, standing, alarm, meaning);
   if (kept) return kept;
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
   return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);

@@ -16,20 +16,25 @@ import { isOnSkin, toldBeside } from './sign-beside';
 import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast, mindedIn } from './signs-told';
 
 /** "I'm not going", "no signal here", "I was wrong, it's not swollen": said to the advice that stands, whatever question follows it; what denies a sign besides is an answer. */
-export function rejoinderTo({ text, words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { text, words } = utterance;
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
-  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
+  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => (id !== 'gone' || !answersGone(words, hearing, ears))) : [];
+  const isHelped = !found.some(({ id }) => id === 'notYet');
   // "What should I do till then? It's on Thursday": what more than the meantime is told.
-  const said = found.find(({ id }) => id === 'called') ?? found.find(({ id }) => id !== 'meanwhile') ?? found[0];
+  const others = found.filter(({ id }) => id !== 'notYet' && !HELP.has(id));
+  const said = found.find(({ id }) => isHelped && HELP.has(id) && (id === 'called' || !utterance.asks)) ?? others.find(({ id }) => id !== 'meanwhile') ?? others[0];
   if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
-    case 'unsaid': case 'who': case 'medicine': case 'called': case 'may': return { kind: 'advice', back: said.id };
+    case 'unsaid': case 'who': case 'medicine': case 'called': case 'arrived': case 'may': return { kind: 'advice', back: said.id };
     case 'wait': case 'meanwhile': case 'cost': case 'there': case 'examined': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
     default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: said.id === 'gone' ? 'gone' : 'doubt' };
   }
 }
 const LONGEST = 14;
+/** Help that comes or is there; not with a "no", a "but" or a "yet" beside it. */
+const HELP: ReadonlySet<string> = new Set(['called', 'arrived']);
 
 /** "Gone now" where just that is asked, and beside a "none" at any question, is an answer. */
 function answersGone([first = '']: readonly string[], { expects }: Hearing, { answers, slots: { lists } }: Ears): boolean {

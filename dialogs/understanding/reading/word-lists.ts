@@ -34,7 +34,7 @@ const PARTED = {
   well: ['any', 'able'],
   others: ['family', 'notMine', 'notI', 'once', 'carries'],
   begun: ['anew', 'then', 'outward'],
-  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'medicine', 'gone', 'examined', 'who', 'unsaid', 'called', 'may'],
+  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'medicine', 'gone', 'examined', 'who', 'unsaid', 'called', 'arrived', 'notYet', 'may'],
   beside: ['contrast', 'mere', 'except', 'hesitation', 'subject'],
   letGo: ['far', 'near', 'gone'],
   erase: ['any', 'all', 'one', 'how'],
