@@ -24,9 +24,10 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const front = (ids: readonly string[]) => (screening === true ? lengthAtFront(words, expects, ids) : 0);
   // "Yes, but it's gone now" is of a sign.
   if (!isInStretch(hearing) || words.length > STORY || front(['yes', 'unsure']) > 0) return undefined;
-  const head = front([NO.id]);
+  const head = nothingHelps(words, ears) ? 0 : front([NO.id]);
   const state = stateIn(utterance, head, ears);
-  if (!state || (head === 0 && state.to - state.from === words.length)) return undefined;
+  // Alone it is known by itself, but for "nothing works".
+  if (!state || (head === 0 && state.id !== HARD && state.to - state.from === words.length)) return undefined;
   const after = words.slice(state.to);
   const from = questionIn(after, ears);
   const left = [...words.slice(head, state.from), ...after.slice(0, from)];
@@ -41,6 +42,12 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   return isNo ? { ...told, meaning: { kind: 'answer', answer: NO }, also: told.meaning } : undefined;
 }
 const NO = { kind: 'one', id: 'no' } as const;
+const HARD = 'hard';
+
+/** The nothing of "nothing works" answers nothing. */
+function nothingHelps(words: readonly string[], ears: Ears): boolean {
+  return ears.slots.lists.felt.allAt(words, 0).some(({ id }) => id === HARD);
+}
 
 function isInStretch({ moments: [moment = ''] = [], practising, wary }: Hearing): boolean {
   return isStep(moment) && practising === undefined && wary === undefined;
