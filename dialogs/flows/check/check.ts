@@ -4,7 +4,7 @@ import { isStricter, leadsBeyond } from '../../safety/urgency';
 import type { Advised, CheckFlow, OutcomeFlow } from '../../session';
 import { IS_IT_A_CRAMP } from '../../topics';
 import { mildest, walk } from '../../triage/walk';
-import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../../types';
+import type { Alarm, Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../../types';
 import { closing, explained, giveOutcome, upheld } from '../advice/outcome';
 import { isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
@@ -27,6 +27,15 @@ export function adviseAndAsk(scene: Scene, { outcome, about }: Advised, after: B
   const { level, topics, effects, session } = advice;
   const act = advice.blocks.filter((block) => block.kind === 'outcome');
   return { ...asked, level, topics, effects, ...(session ? { session } : {}), blocks: [...act, ...after, line('check.beyond'), ...asked.blocks] };
+}
+
+/** The advice that led to these questions is called for once more: in a word, and on to the next of them. */
+export function adviseAgain(scene: Scene, { outcome, level }: Alarm): Move | undefined {
+  const { flow } = scene.session;
+  if (flow?.kind !== 'check' || flow.floor?.outcome !== outcome || level === 'emergency') return undefined;
+  const { blocks } = closing(scene, advisedBy(flow, flow.floor));
+  const asked = askBeyond(scene, flow.floor);
+  return asked && { ...asked, blocks: [...blocks, ...asked.blocks] };
 }
 
 function askBeyond(scene: Scene, floor: Advised): Move | undefined {

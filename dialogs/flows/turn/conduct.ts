@@ -12,9 +12,9 @@ import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
 import { bothSaid, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
-import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
+import { adviseAgain, adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
-import { articleAfter, cleared, fromExercise, ledOn, reasonFor } from '../relief/asks';
+import { articleAfter, cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
@@ -78,7 +78,7 @@ const YES: Answer = { kind: 'one', id: 'yes' };
 function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const { flow, standing } = scene.session;
   if (alarm.denied === true) return (flow?.kind === 'confirm' ? confirmed(scene, flow, NO) : undefined) ?? askBack(scene, alarm, meaning);
-  const kept = standing && upheldAgainst(scene, standing, alarm);
+  const kept = (standing && upheldAgainst(scene, standing, alarm)) ?? adviseAgain(scene, alarm);
   if (kept) return kept;
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
   return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
@@ -112,7 +112,7 @@ function withSecond(scene: Scene, heard: Understood): Move {
 
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
-  if (!also) return move;
+  if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
   const next = cleared(scene, move, also);
   return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }

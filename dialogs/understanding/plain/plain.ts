@@ -27,6 +27,7 @@ import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { isOfBody, saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, answerOf, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer, wordsOfOptions } from '../reading/answers';
 import { hasNotLetGo, isAsking, isCorrection } from '../reading/frames';
+import { noneAndMore } from './none-and-more';
 import { stateTold } from './state-told';
 import { answeredAndAsked, clearedAndMore, insistsOn, twofold } from './two-at-once';
 
@@ -35,8 +36,8 @@ export function plainly(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const { raw, words } = utterance;
   const plain = plainIn(raw, hearing, ears);
   if (plain) return { meaning: { kind: 'answer', answer: plain } };
-  const state = stateTold(utterance, hearing, ears);
-  if (state) return state;
+  const beside = besideAll(utterance, hearing, ears);
+  if (beside) return beside;
   const meaning = saidApart(utterance, hearing, ears) ?? exerciseMeant(utterance, hearing, ears) ?? ofMoment(utterance, hearing, ears) ?? toQuestion(utterance, hearing, ears);
   if (meaning) return { meaning };
   const both = answeredAndAsked(utterance, hearing, ears) ?? clearedAndMore(utterance, hearing, ears);
@@ -49,6 +50,11 @@ export function plainly(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const written = ears.phrases.whole(words);
   if (replied && isAsked(hearing) && (replied.kind === 'advice' || !isOrder(written, hearing)) && !isGone(written, hearing)) return { meaning: replied };
   return told(utterance, { replied, written }, hearing, ears);
+}
+
+/** The state of the cramp, or a none, with what is said beside it. */
+function besideAll(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  return stateTold(utterance, hearing, ears) ?? noneAndMore(utterance, hearing, ears);
 }
 
 /** A sign of those the question names, one denied, or what the cramp does now. */

@@ -3,7 +3,7 @@ import { isStep } from '../../moments';
 import { CONTRASTS, type Place } from '../../text/lists';
 import { tokenize } from '../../text/tokens';
 import type { Command, Meaning } from '../../types';
-import { isCleared } from '../answering/clears';
+import { isCleared, isDenial } from '../answering/clears';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
@@ -35,12 +35,17 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   if (!(isBare && from === after.length) && isSuspect([...words.slice(0, head), ...beside], ears)) return undefined;
   const asked = meantBy(after.slice(from), hearing, ears);
   const told: Meant = { meaning: { kind: 'command', command: STATES[state.id] ?? 'eased' }, ...(asked ? { asked } : {}) };
-  if (head === 0) return told;
+  if (head === 0 && !isDenialAlone(after.slice(0, from), hearing, ears)) return told;
   // What is neither the state nor asked must be a no by itself.
   const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
   return isNo ? { ...told, meaning: { kind: 'answer', answer: NO }, also: told.meaning } : undefined;
 }
 const NO = { kind: 'one', id: 'no' } as const;
+
+/** "It's gone, no pop, are bananas any good". */
+function isDenialAlone(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return hearing.screening === true && words.length > 1 && (lengthAtFront([...words, ''], hearing.expects, [NO.id]) === words.length || isDenial(utteranceOf(words.join(' '), ears), hearing, ears));
+}
 
 function isInStretch({ moments: [moment = ''] = [], practising, wary }: Hearing): boolean {
   return isStep(moment) && practising === undefined && wary === undefined;
