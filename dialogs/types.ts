@@ -98,6 +98,8 @@ export interface Slots {
   theirs?: true;
   /** Whoever speaks is to do it for somebody: it is their foot or leg that cramps. */
   helped?: true;
+  /** They are on their feet, and walk. */
+  walks?: true;
   /** Articles about the medicines and the conditions that are told of: "I'm diabetic and take statins" fills both. */
   medicines?: TopicId[];
   conditions?: TopicId[];

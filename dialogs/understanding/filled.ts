@@ -6,6 +6,7 @@ import { isClearedBeside } from './answering/excepted';
 import type { Ears } from './basis/ears';
 import type { Hearing, Meant } from './basis/hearing';
 import { type Utterance, utteranceOf } from './basis/utterance';
+import { isNoneBeside } from './plain/none-and-more';
 import { isAllWell } from './reading/answers';
 
 /** What was said fills in, with what the reading of it does; and what of the open question a "no" denied. */
@@ -17,7 +18,7 @@ export function filled(utterance: Utterance, { meaning, said, sounded }: Meant, 
     ...(sounded === undefined ? {} : withoutNumbers(slotsOf(sounded))),
     ...(said === undefined ? own : { ...slotsOf(said), ...numbersOf(own), ...placeOf(own), ...(own.helped ? { helped: own.helped } : {}) }),
     ...(partly.length > 0 ? { denied: partly } : {}),
-    ...(isClearedBeside(utterance.words, hearing, ears) ? { cleared: true as const } : {}),
+    ...(isClearedBeside(utterance.words, hearing, ears) || isNoneBeside(utterance, hearing, ears) ? { cleared: true as const } : {}),
     ...(asksOfWord(utterance, hearing, ears) !== undefined ? { plainer: true as const } : {}),
   };
 }

@@ -136,6 +136,11 @@ export function cleared(scene: Scene, move: Move, also: Meaning): Scene | undefi
   return isDone ? undefined : ledOn(scene, move);
 }
 
+/** "None of these, I'm off now": the answer counts, and may find something. */
+export function endsCheck({ session: { flow } }: Scene, also: Meaning): boolean {
+  return flow?.kind === 'check' && also.kind === 'command' && also.command === 'stop';
+}
+
 /** Where a stretch was led on to, for what is said beside it. */
 export function ledOn(scene: Scene, { flow, session }: Move): Scene {
   return { ...scene, session: { ...scene.session, ...session, flow: flow ?? undefined } };

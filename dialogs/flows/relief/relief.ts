@@ -45,10 +45,10 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
 }
 
-/** Nothing is rubbed before the safety question is answered: silence is no answer. No walk in bed or after water. */
-function skipFor(flow: ReliefFlow): Skip {
+/** Nothing is rubbed before the safety question is answered: silence is no answer; nor is who walks already. No walk in bed or after water. */
+function skipFor(flow: ReliefFlow, walks = false): Skip {
   const still: Setting[] = ['bed', 'swimming', 'driving'];
-  return (step) => (step.kind === 'massage' && flow.screen !== 'clear') || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
+  return (step) => (step.kind === 'massage' && (walks || flow.screen !== 'clear')) || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
 }
 
 function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['asked'], topics?: TopicId[]): Move {
@@ -197,7 +197,7 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
   if (isUnheard(flow)) return askFirst(scene, flow, [line('relief.good')]);
   // "Yes it's gone", to the question itself, may be of what it asks for.
   if (flow.screen === 'asked' && flow.asked === 'screen' && stepKind(scene, flow.run) !== 'walk') return finish(flow);
-  const play = proceed(scene, routine, flow.run, skipFor(flow));
+  const play = proceed(scene, routine, flow.run, skipFor(flow, scene.slots.walks));
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
 }
 

@@ -14,7 +14,7 @@ import { bothSaid, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
-import { articleAfter, cleared, fromExercise, ledOn, reasonFor } from '../relief/asks';
+import { articleAfter, cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
@@ -112,7 +112,7 @@ function withSecond(scene: Scene, heard: Understood): Move {
 
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
-  if (!also) return move;
+  if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
   const next = cleared(scene, move, also);
   return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }

@@ -2,6 +2,7 @@
 import { meaningOf } from '../../meanings';
 import { EASED, isStep } from '../../moments';
 import { covered, longestOf, type Place } from '../../text/lists';
+import { WALK_ON } from '../../topics';
 import type { Command, Meaning } from '../../types';
 import { asksOfRead } from '../after-answer/details';
 import type { Ears } from '../basis/ears';
@@ -16,6 +17,7 @@ import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
 import { healthOf } from '../reading/health';
 import { isOfOther, ofStep } from '../reading/slots';
 import { lasted } from './how-long';
+import { walkingNow } from './walking';
 
 /** What is felt is told in few words. */
 const SHORTLY = 9;
@@ -30,11 +32,17 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   const isOfRead = asksOfRead(words, hearing, ears);
   const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined;
   const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  if (found && isOfLaterWalk(found, hearing)) return { kind: 'ask', article: WALK_ON, also: [] };
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
   return orderedBeside(found, beside, hearing, ears) ?? (isMore(found, beside, hearing, ears) ? undefined : HOW);
 }
 const HOW: Meaning = { kind: 'command', command: 'how' };
+
+/** "How many minutes must I walk", before the walk. */
+function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {
+  return id === OF_THE_WALK && running && practising === undefined && isStep(moment) && answers?.(id) !== true;
+}
 
 /** "I'm tired, stop": beside what is only told an order counts; in an exercise, so does "what's next" behind what is told: "this is boring, what's next". */
 function orderedBeside({ id, to }: Place, beside: readonly string[], { practising, wary }: Hearing, ears: Ears): Meaning | undefined {
@@ -78,11 +86,10 @@ const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, bur
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
-  const { moments = [], wary } = hearing;
+  const { moments = [] } = hearing;
   if (!isStep(moments[0] ?? '')) return undefined;
-  const beside = wary === undefined ? saidBeside(utterance, hearing, ears) : undefined;
-  if (beside) return beside;
-  if (words.length > SHORTLY) return undefined;
+  const beside = asideOrWalk(utterance, hearing, ears);
+  if (beside || words.length > SHORTLY) return beside;
   const timed = movedOn(utterance, hearing, ears) ?? lasted(utterance, hearing, ears);
   if (timed || utterance.asks) return timed;
   const worse = worseIn(words, ears);
@@ -91,6 +98,10 @@ export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   if (command) return { kind: 'command', command };
   if (isBetter(words, ears)) return { kind: 'talk', about: 'acknowledge' };
   return isPartly(words, ears) ? partly(moments, hearing) : isOneWay(utterance, hearing, ears) ? { kind: 'talk', about: 'aside' } : undefined;
+}
+
+function asideOrWalk(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  return (hearing.wary === undefined ? saidBeside(utterance, hearing, ears) : undefined) ?? walkingNow(utterance, hearing, ears);
 }
 
 /** "It's helping a bit, yeah", where signs are asked for, is of the stretch. */

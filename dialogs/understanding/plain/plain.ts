@@ -18,6 +18,7 @@ import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
 import { hasNotLetGo } from '../reading/frames';
+import { noneAndMore } from './none-and-more';
 import { stateTold } from './state-told';
 import { answered, surest } from './surest';
 import { answeredAndAsked, clearedAndMore, insistsOn } from './two-at-once';
@@ -37,6 +38,7 @@ function ruled(meaningOf: (utterance: Utterance, hearing: Hearing, ears: Ears) =
 const RULES: readonly Rule[] = [
   ruled(option),
   stateTold,
+  noneAndMore,
   ruled(saidApart),
   ruled(exerciseMeant),
   // At any question: what leaves it, a sign of those it names, and no word yet.

@@ -3,7 +3,7 @@ import { isStep } from '../../moments';
 import { CONTRASTS, type Place } from '../../text/lists';
 import { tokenize } from '../../text/tokens';
 import type { Command, Meaning } from '../../types';
-import { isCleared } from '../answering/clears';
+import { isCleared, isDenial } from '../answering/clears';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
@@ -26,8 +26,7 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   if (!isInStretch(hearing) || words.length > STORY || front(['yes', 'unsure']) > 0) return undefined;
   const head = nothingHelps(words, ears) ? 0 : front([NO.id]);
   const state = stateIn(utterance, head, ears);
-  // Alone it is known by itself, but for "nothing works".
-  if (!state || (head === 0 && state.id !== HARD && state.to - state.from === words.length)) return undefined;
+  if (!state || (head === 0 && isKnownAlone(state, words))) return undefined;
   const after = words.slice(state.to);
   const from = questionIn(after, ears);
   const left = [...words.slice(head, state.from), ...after.slice(0, from)];
@@ -35,8 +34,8 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const isBare = lightTo(left, 0, ears, true) === left.length;
   if (!(isBare && from === after.length) && isSuspect([...words.slice(0, head), ...beside], ears)) return undefined;
   const asked = meantBy(after.slice(from), hearing, ears);
-  const told: Meant = { meaning: { kind: 'command', command: STATES[state.id] ?? 'eased' }, ...(asked ? { asked } : {}) };
-  if (head === 0) return told;
+  const told = toldOf(state, asked);
+  if (head === 0 && !isDenialAlone(after.slice(0, from), hearing, ears)) return told;
   // What is neither the state nor asked must be a no by itself.
   const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
   return isNo ? { ...told, meaning: { kind: 'answer', answer: NO }, also: told.meaning } : undefined;
@@ -44,9 +43,23 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
 const NO = { kind: 'one', id: 'no' } as const;
 const HARD = 'hard';
 
+function toldOf({ id }: Place, asked: Meaning | undefined): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
+  return { meaning: { kind: 'command', command: STATES[id] ?? 'eased' }, ...(asked ? { asked } : {}) };
+}
+
+/** By itself it is known without this, but for "nothing works". */
+function isKnownAlone({ id, from, to }: Place, words: readonly string[]): boolean {
+  return id !== HARD && to - from === words.length;
+}
+
 /** The nothing of "nothing works" answers nothing. */
 function nothingHelps(words: readonly string[], ears: Ears): boolean {
   return ears.slots.lists.felt.allAt(words, 0).some(({ id }) => id === HARD);
+}
+
+/** "It's gone, no pop, are bananas any good". */
+function isDenialAlone(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  return hearing.screening === true && words.length > 1 && (lengthAtFront([...words, ''], hearing.expects, [NO.id]) === words.length || isDenial(utteranceOf(words.join(' '), ears), hearing, ears));
 }
 
 function isInStretch({ moments: [moment = ''] = [], practising, wary }: Hearing): boolean {

@@ -36,10 +36,11 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const onlyAsking = firstOf(words, known, 'onlyAsking', ONLY_ASKING);
   const howAsked = howAskedIn(words, known);
   const whose = new Set(known.lists.whose.everywhere(words).map(({ id }) => id));
+  const felt = new Set(known.lists.felt.everywhere(words).map(({ id }) => id));
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}), ...(whose.has('helped') && !whose.has('own') ? { helped: true as const } : {}),
     ...(distances.length > 0 ? { distances } : {}),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}), ...(known.lists.felt.everywhere(words).some(({ id }) => id === 'recurs') ? { recurs: true as const } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}), ...(felt.has('recurs') ? { recurs: true as const } : {}), ...(felt.has('walking') || felt.has('walked') ? { walks: true as const } : {}),
   };
 }
 
