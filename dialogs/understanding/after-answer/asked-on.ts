@@ -6,7 +6,7 @@ import { isBare } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer } from '../basis/hearing';
 import type { Share } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { askedBy, askOn, OTHER, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion } from './new-question';
 import { isNamed, isTouched, points } from './titles';
@@ -77,13 +77,13 @@ function pointsOnly(words: readonly string[], ears: Ears): boolean {
 
 /** "How often should I do a brick session", after another answer. */
 function isOfItsOwn(utterance: Utterance, articles: readonly TopicId[], least: number, ears: Ears): boolean {
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   return meaning?.kind === 'ask' && !articles.includes(meaning.article) && share >= least;
 }
 
 /** By its name, or it is a condition. */
 function namesOther(utterance: Utterance, articles: readonly TopicId[], ears: Ears): boolean {
-  const { meaning } = guess(utterance, ears);
+  const { meaning } = questionIn(utterance, ears);
   return meaning?.kind === 'ask' && !articles.includes(meaning.article) && (familyOf(meaning.article) === 'conditions' || isNamed(meaning.article, utterance.words, ears));
 }
 

@@ -5,7 +5,7 @@ import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { askOn, kindOf, tells } from './details';
 import { isNamed, termsOf } from './titles';
 
@@ -28,7 +28,7 @@ const BACK = 'back';
 
 function namedAlone(utterance: Utterance, past: readonly TopicId[], reading: TopicId, ears: Ears): TopicId | undefined {
   const { words } = utterance;
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   return meaning?.kind === 'ask' && past.includes(meaning.article) && (share >= SURE || (share >= LEAST && isNamed(meaning.article, words, ears))) && !isNamed(reading, words, ears) && !tells(reading, meaning.article, ears) ? meaning.article : undefined;
 }
 const LEAST = 0.25;
@@ -39,7 +39,7 @@ function nextTo(earlier: TopicId, said: ReadonlyMap<string, number>, utterance: 
   const kind = kindOf({ kind: 'unclear', nearest: [] }, utterance.words, earlier, ears);
   if (kind === undefined || tells(askOn(earlier, kind, ears).article, kind, ears)) return undefined;
   const own = termsOf(earlier, ears).filter((term) => said.has(term));
-  return guess(utterance, ears).topics.slice(0, NEAR).find((id) => termsOf(id, ears).some((term) => own.includes(term)));
+  return questionIn(utterance, ears).topics.slice(0, NEAR).find((id) => termsOf(id, ears).some((term) => own.includes(term)));
 }
 const NEAR = 3;
 

@@ -9,7 +9,7 @@ import { isBare } from '../basis/empty-words';
 import type { Hearing, Meant } from '../basis/hearing';
 import { type Share, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { shareOf } from '../guessing/unlikely';
 import { peopleIn } from './for-whom';
 import { isNewQuestion } from './new-question';
@@ -135,7 +135,7 @@ function isMore(kind: string | undefined, meaning: Meaning, { asks, words }: Utt
 
 /** "Would it be ok for my daughter, she is eleven": rather than that nothing is known of it, what is known of whom it may be about. */
 function conditionGuessed(utterance: Utterance, ears: Ears): TopicId | undefined {
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   return meaning?.kind === 'ask' && familyOf(meaning.article) === 'conditions' && share >= PERHAPS ? meaning.article : undefined;
 }
 const PERHAPS = 0.3;

@@ -12,7 +12,7 @@ import { isBare, isOnly, saysNothing } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { wonders } from '../guessing/unlikely';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
@@ -34,7 +34,7 @@ function restOf(words: readonly string[], { reading }: Hearing, { followUps }: E
 }
 
 function asked(words: readonly string[], ears: Ears): { meaning: Extract<Meaning, { kind: 'ask' }> } | undefined {
-  const { topics: [article, ...also] } = guess(utteranceOf(words.join(' '), ears), ears);
+  const { topics: [article, ...also] } = questionIn(utteranceOf(words.join(' '), ears), ears);
   return article === undefined ? undefined : { meaning: { kind: 'ask', article, also: also.slice(0, 1) } };
 }
 
@@ -67,7 +67,7 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
   // "Too loose" tells of a cramp that lets go where one is there.
   if (written && !isReport(written)) return undefined;
   const said = utteranceOf(rest.join(' '), ears);
-  const { meaning } = guess(said, ears);
+  const { meaning } = questionIn(said, ears);
   if (namesAnother(said, reading, ears) || (meaning?.kind === 'ask' && meaning.article !== reading && isNamed(meaning.article, rest, ears))) return undefined;
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
@@ -118,7 +118,7 @@ function saidAgain(words: readonly string[], reading: TopicId | undefined, ears:
   if (reading === undefined) return undefined;
   const written = ears.phrases.whole(rest);
   if (written?.kind === 'ask') return written;
-  const [article = NO_ARTICLE, ...also] = guess(utteranceOf(rest.join(' '), ears), ears).topics.filter((id) => id !== reading);
+  const [article = NO_ARTICLE, ...also] = questionIn(utteranceOf(rest.join(' '), ears), ears).topics.filter((id) => id !== reading);
   return { kind: 'ask', article, also: also.slice(0, 1) };
 }
 const LONGEST_SAID = 12;

@@ -3,7 +3,7 @@ import type { TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
 import type { Utterance } from '../basis/utterance';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { partNamed, points, termsOf } from './titles';
 
 /** So sure that it is of the other one; with a word that points, "is it ok", surer. */
@@ -17,7 +17,7 @@ export function isNewQuestion(utterance: Utterance, reading: TopicId, ears: Ears
 /** Whether it asks or only claims something. */
 export function namesAnother(utterance: Utterance, reading: TopicId, ears: Ears): boolean {
   const { words } = utterance;
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   if (meaning?.kind !== 'ask' || meaning.article === reading || share < (points(words, ears) ? SURE_BESIDE_IT : SURE)) return false;
   const { article } = meaning;
   const own = new Set(words.filter((word) => !isBare(word, ears) && !ears.slots.lists.stop.words.has(word)).flatMap((word) => ears.library.termOf(word) ?? []));

@@ -7,7 +7,7 @@ import type { Hearing, Meant } from '../basis/hearing';
 import { isOnlySince } from '../basis/since-when';
 import type { Utterance } from '../basis/utterance';
 import { wonders } from '../guessing/unlikely';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { type Elsewhen, elsewhenOf } from '../reading/other-time';
 
 /** "I had a cramp this morning", "cramp's gone, cheers", told out of nothing: what comes after a cramp, or why it comes then. "I've had it since Tuesday" is for the questions. */
@@ -23,7 +23,7 @@ export function afterCramp(utterance: Utterance, { idle }: Hearing, ears: Ears):
 
 function askOf(told: Elsewhen, utterance: Utterance, ears: Ears): Extract<Meaning, { kind: 'ask' }> {
   const { slots } = utterance;
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   const near = meaning?.kind === 'ask' && share >= SURELY ? meaning.article : undefined;
   const article = afterOne(told, slots) ?? causeAt(near, utterance, ears) ?? (told.ended || told.when === 'usual' || !isOfLate(slots) ? TIREDNESS : SORENESS);
   return { kind: 'ask', article, also: near !== undefined && near !== article && !NO_CAUSES.test(near) ? [near] : [] };

@@ -6,7 +6,7 @@ import type { Ears } from '../basis/ears';
 import type { Hearing } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { crampIn } from '../guessing/unlikely';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { SURE } from '../guessing/like-a-cramp';
 import { asksWhatToDo, cuesIn, frameOf, isKeywords, isOtherTime, isTale, namesCramp } from '../reading/frames';
 
@@ -50,7 +50,7 @@ function isToldIn(clauses: readonly (readonly string[])[], asked: boolean, ears:
 function isQuestion(utterance: Utterance, ears: Ears): boolean {
   const { words } = utterance;
   if (!utterance.asks) return false;
-  const { meaning, share } = guess(utterance, ears);
+  const { meaning, share } = questionIn(utterance, ears);
   if (meaning?.kind !== 'ask') return meaning?.kind === 'check';
   if (AT_ONCE.test(meaning.article)) return false;
   return asksWhatToDo(words, ears.slots) ? share >= SURER : share >= SURE || isTale(words, ears.slots);

@@ -9,7 +9,7 @@ import type { Hearing, Meant } from '../basis/hearing';
 import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
 import { asksWhatToDo, type Frame, frameOf, isKeywords, namesCramp, tellsOfCramp } from '../reading/frames';
 import { isOfOther } from '../reading/slots';
-import { guess } from './classify';
+import { guess, questionIn } from './classify';
 import { isLikeCramping, isOfOurs, isPutAsCramp, isSuspect, SURE } from './like-a-cramp';
 import { insteadOf, WHAT_TO_DO } from './nearer-article';
 import { crampIn, HOW_TO_FORGET, isForget, isNoEntry, isOnlyAsked, isUnlikely, isUnlogged, shareOf, SURELY } from './unlikely';
@@ -157,7 +157,7 @@ export function unclear(utterance: Utterance, { running, expects, offered, wary 
   if (isOpen && isOnlyOfOther(utterance, ears)) return { meaning: { kind: 'talk', about: 'otherPart' } };
   const [named] = isOpen && utterance.asks ? conditionsIn(utterance) : [];
   if (named !== undefined) return { meaning: { kind: 'ask', article: named, also: [] }, said: text };
-  const { topics } = guess(utterance, ears);
+  const { topics } = questionIn(utterance, ears);
   return { meaning: { kind: 'unclear', nearest: topics.slice(0, 2) }, said: text };
 }
 

@@ -13,7 +13,7 @@ import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isPlaceAlone } from '../cramps/place-alone';
 import { coreOf } from '../guessing/best-guess';
 import { crampIn } from '../guessing/unlikely';
-import { guess } from '../guessing/classify';
+import { questionIn } from '../guessing/classify';
 import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront, LONGEST_AT_FRONT, plainAnswer } from '../reading/answers';
 import { isAsking, startOf } from '../reading/frames';
@@ -177,7 +177,7 @@ export function secondOf(words: readonly string[], ears: Ears): Meaning | undefi
   const utterance = utteranceOf(words.join(' '), ears);
   if (isPlaceAlone(utterance, ears)) return undefined;
   if (crampIn(utterance, ears) === 'now') return { kind: 'relief' };
-  const { meaning } = guess(utterance, ears);
+  const { meaning } = questionIn(utterance, ears);
   return meaning?.kind === 'ask' || meaning?.kind === 'mileage' || meaning?.kind === 'routine' ? meaning : undefined;
 }
 
