@@ -48,3 +48,8 @@ function joined(tokens: readonly string[], at: number, joins: readonly string[])
   while (count < 2 && joins.includes(tokens[at + count] ?? '')) count++;
   return count;
 }
+
+/** A number of at least so much, anywhere. */
+export function hasNumber(tokens: readonly string[], least: number, words: NumberWords): boolean {
+  return tokens.some((_token, at) => (numberAt(tokens, at, words)?.value ?? 0) >= least);
+}

@@ -4,7 +4,7 @@ import { raritiesOf } from '../../../knowledge/search';
 import { isCommand } from '../../commands';
 import { isReport } from '../../meanings';
 import { covered, type Place, placesOf } from '../../text/lists';
-import { numberAt } from '../../text/numbers';
+import { hasNumber, numberAt } from '../../text/numbers';
 import { NO_ARTICLE } from '../../topics';
 import type { Meaning, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
@@ -171,7 +171,7 @@ function detailOf(utterance: Utterance, reading: TopicId, ears: Ears): Meaning |
     const told = covered(placesOf(names, words, lists));
     return isOnly(words, (at) => numberAt(words, at, numbers) !== undefined || told.has(at), ears);
   };
-  const isGrown = words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= ADULT);
+  const isGrown = hasNumber(words, ADULT, numbers);
   const [article = reading] = [...conditions, ...medicines];
   const risk = article !== reading && (utterance.asks || surelyAsked(words, ears) === WHO) ? riskOf(reading, ears) : undefined;
   if (isGrown && tells(AGED)) return risk === undefined ? { kind: 'ask', article, also: [], asked: WHO } : { kind: 'ask', article: reading, also: [article], asked: risk };

@@ -1,10 +1,10 @@
 /** Whom a passage may speak of, where it is asked for whom something holds. */
-import { numberAt } from '../../text/numbers';
+import { hasNumber } from '../../text/numbers';
 import type { Ears } from '../basis/ears';
 
 /** "I'm a beginner", "I'm 64": whom a passage may speak of. */
 export function peopleIn(words: readonly string[], { slots: { lists, numbers } }: Ears): string[] {
-  const isOld = lists.aged.found(words).length > 0 && words.some((_word, at) => (numberAt(words, at, numbers)?.value ?? 0) >= OLD);
+  const isOld = lists.aged.found(words).length > 0 && hasNumber(words, OLD, numbers);
   const told = new Set(lists.tells.everywhere(words).map(({ id }) => id));
   return [...PEOPLE.filter((id) => told.has(id)), ...(isOld ? [OLDER] : [])];
 }

@@ -1,5 +1,6 @@
 /** An illness asked about by its name. */
 import type { Heard } from '../../safety/rules';
+import type { Place } from '../../text/lists';
 import { IS_IT_A_CRAMP, NO_ARTICLE } from '../../topics';
 import type { Ears } from '../basis/ears';
 import type { Meant } from '../basis/hearing';
@@ -12,7 +13,7 @@ export function ofIllness(meant: Meant, utterance: Utterance, { alarms }: Heard,
   const { meaning } = meant;
   if (alarms.length > 0 || !mayBeOfOne(meaning)) return meant;
   const found = ears.slots.lists.illness.found(words);
-  const named = found.filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
+  const named = illnessesIn(words, ears);
   const [asked, another] = new Set(named.map(({ id }) => id));
   const isOwn = found.some(({ id }) => id === OWN);
   if (asked === undefined || another !== undefined || (isOwn && asked === EMERGENCY)) return meant;
@@ -21,9 +22,14 @@ export function ofIllness(meant: Meant, utterance: Utterance, { alarms }: Heard,
   if (!isOfIt && (isOfOther || isOwn || !utterance.asks)) return meant;
   return { ...meant, meaning: { kind: 'ask', article: IS_IT_A_CRAMP, also: [], asked } };
 }
+/** Those that the article on what is a cramp tells of by name. */
+export function illnessesIn(words: readonly string[], ears: Ears): Place[] {
+  return ears.slots.lists.illness.found(words).filter(({ id }) => tells(IS_IT_A_CRAMP, id, ears));
+}
+
 /** Words with which it may be one's own. */
 const OWN = 'own';
 /** When to call for help: whoever may mean himself is no case for a list. */
-const EMERGENCY = 'emergency';
+export const EMERGENCY = 'emergency';
 /** What asks after it, right before its name. */
 const ASKED = 'asked';

@@ -3,12 +3,12 @@ import { GIST } from '../../../knowledge/passages';
 import { meaningOf } from '../../meanings';
 import type { Heard } from '../../safety/rules';
 import type { Place } from '../../text/lists';
-import { IS_IT_A_CRAMP } from '../../topics';
 import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { tells } from './details';
+import { EMERGENCY, illnessesIn } from './of-illness';
 import { points } from './titles';
 
 export function ofCoach(meant: Meant, utterance: Utterance, { alarms }: Heard, hearing: Hearing, ears: Ears): Meant {
@@ -16,7 +16,7 @@ export function ofCoach(meant: Meant, utterance: Utterance, { alarms }: Heard, h
   if (alarms.length > 0 || hearing.running || isAsked(hearing) || !MAY_BE.includes(meaning.kind)) return meant;
   if (ears.phrases.exact(utterance.clauses.at(-1) ?? []) === FORGET) return { meaning: { kind: 'command', command: 'forget' } };
   const asked = [...new Set(ears.slots.lists.ofCoach.found(utterance.words).filter((place) => isOfCoach(place, utterance, hearing, ears)).map(({ id }) => id))];
-  const isOfIllness = ears.slots.lists.illness.found(utterance.words).some(({ id }) => id !== EMERGENCY && tells(IS_IT_A_CRAMP, id, ears));
+  const isOfIllness = illnessesIn(utterance.words, ears).some(({ id }) => id !== EMERGENCY);
   const shop = meaning.kind === 'talk' && meaning.about === 'shop' ? [meaning] : [];
   const [first, second] = [...asked.flatMap((id) => isOfIllness && id === WARNINGS ? [] : told(id, asked.length + shop.length, ears)), ...shop];
   if (first === undefined || (second === undefined && isOnlyAbout(first))) return meant;
@@ -26,7 +26,6 @@ export function ofCoach(meant: Meant, utterance: Utterance, { alarms }: Heard, h
 const MAY_BE: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk', 'answer'];
 /** Of a clot what its own are is told. */
 const WARNINGS = 'warnings';
-const EMERGENCY = 'emergency';
 /** Said in a sentence of its own. */
 const FORGET = 'command.forget';
 /** Asked alone it is small talk. */

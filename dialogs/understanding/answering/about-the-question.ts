@@ -20,7 +20,7 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   const { text, words } = utterance;
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
-  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => (id !== 'gone' || !answersGone(words, hearing, ears))) : [];
+  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
   const isHelped = !found.some(({ id }) => id === 'notYet');
   // "What should I do till then? It's on Thursday": what more than the meantime is told.
   const others = found.filter(({ id }) => id !== 'notYet' && !HELP.has(id));

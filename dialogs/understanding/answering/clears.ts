@@ -60,7 +60,12 @@ export function clearOf({ expects }: Hearing): Answer | undefined {
 /** "None of those, I'm just really stiff": a none in more than a word at the front, at a question of several signs; whether it may be believed is asked of the rest. */
 export function noneAtFront({ words, asks }: Utterance, hearing: Hearing): Answer | undefined {
   if (asks || !isAsked(hearing) || !areSigns(hearing)) return undefined;
-  return lengthAtFront(words, hearing.expects, ALL_IS_WELL, LONGEST_NONE) > 1 ? clearOf(hearing) : undefined;
+  return lengthOfNone(words, hearing) > 1 ? clearOf(hearing) : undefined;
+}
+
+/** Of a none at the front, in words; 0 where there is none. */
+export function lengthOfNone(words: readonly string[], { expects }: Hearing): number {
+  return lengthAtFront(words, expects, ALL_IS_WELL, LONGEST_NONE);
 }
 const LONGEST_NONE = 5;
 

@@ -57,13 +57,22 @@ const OURS_ALONE: readonly string[] = ['relief', 'check'];
 interface Hearer { model: Model; likeness?: Model; library: Library; typos: Typos; /** Words of the content's own sentences. */ vocabulary: ReadonlySet<string>; /** What a word means the same as. */ same: ReadonlyMap<string, string>; /** Words only our field has: a foot, a cramp. */ field: ReadonlySet<string>; titles: ReadonlyMap<TopicId, readonly string[]>; slots: SlotWords }
 export interface Guess { /** Absent where nothing was near enough. */ meaning?: Meaning; /** Topics nearest, best first, whether trusted or not. */ topics: TopicId[]; /** The classifier's share of its likeliest question, 0 to 1. */ share: number }
 
+/** What was guessed of an utterance where nothing ran: after an answer it is asked for half a dozen times. */
+const asked = new WeakMap<Utterance, Guess>();
+
 /** What it asks by itself, whatever runs: a command weighs there as it does where nothing runs. */
 export function questionIn(utterance: Utterance, hearer: Hearer): Guess {
-  return guess(utterance, hearer, false);
+  const known = asked.get(utterance) ?? guessed(utterance, hearer, false);
+  asked.set(utterance, known);
+  return known;
 }
 
 /** @param running a step runs, in which a command is mostly what is said */
 export function guess(utterance: Utterance, hearer: Hearer, running: boolean): Guess {
+  return running ? guessed(utterance, hearer, running) : questionIn(utterance, hearer);
+}
+
+function guessed(utterance: Utterance, hearer: Hearer, running: boolean): Guess {
   const { text, raw, words } = utterance;
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));

@@ -6,8 +6,7 @@ import type { Ears } from '../basis/ears';
 import { isOnly, saysNothing } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
-import { isAsking } from '../reading/frames';
-import { ofStep } from '../reading/slots';
+import { askedFrom } from '../reading/asked-from';
 
 /** What only a walk has an answer to. */
 const OF_THE_WALK = 'howFar';
@@ -20,8 +19,7 @@ export function walkingNow({ words }: Utterance, { answers, flow, running, pract
   const told = felt.everywhere(words).filter(({ id }) => BESIDE.includes(id));
   const walks = told.filter(({ id }) => id === 'walking' || id === 'walked');
   if (walks.length === 0 || !running || flow === 'routine' || practising !== undefined || wary === 'told') return undefined;
-  const asked = words.findIndex((_word, at) => asksHere(words.slice(at), ears));
-  const said = asked < 0 ? words : words.slice(0, asked);
+  const said = words.slice(0, askedFrom(words, ASKED, ears.slots));
   const held = covered([...told, ...well.everywhere(words), ...time.everywhere(words), ...join.everywhere(words)]);
   if (said.length === 0 || !isOnly(said, (at) => held.has(at) || saysNothing(words[at] ?? '', ears) || numberAt(words, at, ears.slots.numbers) !== undefined, ears)) return undefined;
   if (answers?.(OF_THE_WALK) !== true) return { kind: 'command', command: 'eased' };
@@ -30,8 +28,3 @@ export function walkingNow({ words }: Utterance, { answers, flow, running, pract
 
 /** Of the list `ofStep`. */
 const ASKED: readonly string[] = ['next', 'after', 'jog', 'enough', 'tomorrow', 'race'];
-
-function asksHere(words: readonly string[], { slots }: Ears): boolean {
-  const found = ofStep(words, slots);
-  return isAsking(words, slots) || (found?.from === 0 && ASKED.includes(found.id));
-}

@@ -4,7 +4,7 @@ import { listen } from '../../safety/listener';
 import { CONTRASTS } from '../../text/lists';
 import type { Answer, Meaning } from '../../types';
 import { leaving, rejoinderTo } from '../answering/about-the-question';
-import { clearOf, isCleared, isDenial } from '../answering/clears';
+import { clearOf, isCleared, isDenial, lengthOfNone } from '../answering/clears';
 import { mayTell } from '../answering/sign-beside';
 import { areSigns, isAboutAsked } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
@@ -12,11 +12,9 @@ import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
 import { replyOf, sharesOf } from '../basis/replies';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isSuspect } from '../guessing/like-a-cramp';
-import { ALL_IS_WELL, answerOf, lengthAtFront, plainAnswer } from '../reading/answers';
+import { ALL_IS_WELL, answerOf, plainAnswer } from '../reading/answers';
 import { secondOf } from './two-at-once';
 
-/** In words. */
-const LONGEST_NONE = 5;
 /** The share of a none, and of what is no answer, from which what is said beside it is nothing of what is asked; and where it is put like danger. */
 const BESIDE = 0.7;
 const SURELY_BESIDE = 0.85;
@@ -43,13 +41,13 @@ function alsoMeant(utterance: Utterance, more: readonly string[], hearing: Heari
 /** A none that stands, whatever is told beside it of what is not asked: "none of those, but it looks bigger than the other". */
 export function isNoneBeside(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
   const { words } = utterance;
-  const to = isAtCheck(hearing) && areSigns(hearing) ? lengthAtFront(words, hearing.expects, ALL_IS_WELL, LONGEST_NONE) : 0;
+  const to = isAtCheck(hearing) && areSigns(hearing) ? lengthOfNone(words, hearing) : 0;
   return to > 1 && !tellsOfAsked(words, words.slice(to), hearing, ears);
 }
 
 /** What follows a none in more than a word, and is nothing of what is asked, by any rule and as people put it. */
 function besideNone({ words }: Utterance, hearing: Hearing, ears: Ears): readonly string[] | undefined {
-  const to = lengthAtFront(words, hearing.expects, ALL_IS_WELL, LONGEST_NONE);
+  const to = lengthOfNone(words, hearing);
   const more = words.slice(to);
   const { lists } = ears.slots;
   if (to < 2 || hearing.wary !== undefined || tellsOfAsked(words, more, hearing, ears)) return undefined;
@@ -84,6 +82,6 @@ function isNone(before: Utterance, answer: Answer, hearing: Hearing, ears: Ears)
   const { words } = before;
   const plain = hearing.expects && plainAnswer(words, hearing.expects);
   if (plain) return plain.kind === 'one' && ALL_IS_WELL.includes(plain.id);
-  const isDenied = lengthAtFront(words, hearing.expects, ALL_IS_WELL, LONGEST_NONE) > 0 || isDenial(before, hearing, ears);
+  const isDenied = lengthOfNone(words, hearing) > 0 || isDenial(before, hearing, ears);
   return isDenied && isCleared(answer, before, hearing, ears);
 }

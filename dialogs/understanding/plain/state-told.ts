@@ -10,9 +10,9 @@ import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
 import { isSuspect } from '../guessing/like-a-cramp';
 import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront } from '../reading/answers';
-import { isAsking } from '../reading/frames';
+import { askedFrom, asksHere } from '../reading/asked-from';
 import { ofStep } from '../reading/slots';
-import { secondOf } from './two-at-once';
+import { NO, secondOf } from './two-at-once';
 
 /** What each of the list `felt` says of the cramp. */
 const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillHurts', loop: 'stillHurts', recurs: 'cameBack' };
@@ -28,7 +28,7 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const state = stateIn(utterance, head, ears);
   if (!state || (head === 0 && isKnownAlone(state, words))) return undefined;
   const after = words.slice(state.to);
-  const from = questionIn(after, ears);
+  const from = askedFrom(after, ASKED_OF_NEXT, ears.slots);
   const left = [...words.slice(head, state.from), ...after.slice(0, from)];
   const beside = [...left, ...after.slice(from)];
   const isBare = lightTo(left, 0, ears, true) === left.length;
@@ -40,7 +40,6 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
   return isNo ? { ...told, meaning: { kind: 'answer', answer: NO }, also: told.meaning } : undefined;
 }
-const NO = { kind: 'one', id: 'no' } as const;
 const HARD = 'hard';
 
 function toldOf({ id }: Place, asked: Meaning | undefined): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
@@ -99,7 +98,7 @@ function endsThere(words: readonly string[], { to, pauses }: { to: number; pause
     const rest = words.slice(at);
     const word = words[at] ?? '';
     if (pauses.has(at) || lists.join.at(words, at) || CONTRASTS.includes(lists.beside.at(words, at)?.id ?? '') || isOne(SUBJECT, word, ears) || isOne(ME, word, ears)) return true;
-    if (lists.felt.allAt(words, at).some(({ id }) => id === 'since') || asksHere(rest, ears)) return true;
+    if (lists.felt.allAt(words, at).some(({ id }) => id === 'since') || asksHere(rest, ASKED_OF_NEXT, ears.slots)) return true;
     next = lightTo(words, at, ears);
     if (next === at) return false;
   }
@@ -129,16 +128,6 @@ function lightTo(words: readonly string[], from: number, ears: Ears, joined = fa
 const WHO: readonly string[] = [SUBJECT, ME];
 const LIGHT: readonly string[] = ['mildly', 'merely', 'sore', 'gone', 'up'];
 
-/** From which word on it asks. */
-function questionIn(words: readonly string[], ears: Ears): number {
-  const at = words.findIndex((_word, from) => asksHere(words.slice(from), ears));
-  return at < 0 ? words.length : at;
-}
-
-function asksHere(words: readonly string[], ears: Ears): boolean {
-  const found = ofStep(words, ears.slots);
-  return isAsking(words, ears.slots) || (found?.from === 0 && ASKED_OF_NEXT.includes(found.id));
-}
 /** Of the list `ofStep`, what is no question by its first word; the first two are answered by what comes next. */
 const ASKED_OF_NEXT: readonly string[] = ['next', 'after', 'jog', 'enough', 'tomorrow', 'race', 'tonight'];
 

@@ -40,10 +40,9 @@ function wordsIn(tokens: readonly Token[], { mending }: Ears): string[] {
 }
 
 /** "No. Can I still run?": the open question is answered, and another is put. Not where anything sounds like danger. */
-export function answeredAndAsked({ text }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+export function answeredAndAsked({ text, words: all }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { expects, wary } = hearing;
   if (expects === undefined || wary !== undefined) return undefined;
-  const all = wordsIn(tokenize(text), ears);
   const words = all.slice(startOf(all, ears.slots));
   for (let to = Math.min(LONGEST_AT_FRONT, words.length - 1); to > 0; to--) {
     const given = plainAnswer(words.slice(0, to), expects);
@@ -88,7 +87,7 @@ function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | 
   // "No, I can't reach my toes": the no may be to the step.
   return !joined && (isDenied(more, ears) || isLacking(also, utterance, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
 }
-const NO = { kind: 'one', id: 'no' } as const;
+export const NO = { kind: 'one', id: 'no' } as const;
 
 function besideAnswer(whole: Utterance, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const more = utteranceOf(words.join(' '), ears);

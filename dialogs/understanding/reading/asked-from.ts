@@ -1,0 +1,16 @@
+/** From which word on something is asked, behind what was told. */
+import { isAsking } from './frames';
+import { ofStep } from './slots';
+import type { SlotWords } from './word-lists';
+
+/** By its first words, or as one of these kinds of things that are asked of a step (`lists.ofStep`) and are no question by their first word. */
+export function asksHere(words: readonly string[], kinds: readonly string[], known: SlotWords): boolean {
+  const found = ofStep(words, known);
+  return isAsking(words, known) || (found?.from === 0 && kinds.includes(found.id));
+}
+
+/** @returns the length of the text where nothing is asked */
+export function askedFrom(words: readonly string[], kinds: readonly string[], known: SlotWords): number {
+  const at = words.findIndex((_word, from) => asksHere(words.slice(from), kinds, known));
+  return at < 0 ? words.length : at;
+}
