@@ -90,7 +90,7 @@ export function judged({ present, denied, scope, spoken, aside }: Noticed, { rul
     ...(isOwnedTo || doubted.some(({ holds }) => holds) ? { holds: true } : {}),
     ...(signs ? { signs } : {}),
     ...(aside.size > 0 ? { rest: scope.reading.tokens.flatMap(({ word }, at) => (aside.has(at) ? [] : [word])) } : {}),
-    told: { signs: signsOf(present, minded, scope), denied: denied.filter((id) => minded.has(id)) },
+    told: { signs: signsOf(present, minded, scope), denied },
   };
 }
 

@@ -31,12 +31,15 @@ import { unlessAsked } from './guessing/unlikely';
 import { heard } from './heard';
 import { astray } from './not-ours/other-matters';
 import { isOutOfPlace } from './not-ours/out-of-place';
+import { startsAnew } from './plain/starts-anew';
 import { unaddressed } from './plain/unwrapped';
 import { isAsking, tellsOfCramp } from './reading/frames';
 
-/** @param before what the conversation makes likely before the text is listened to */
-export function understand(input: TextInput, before: Hearing, ears: Ears): Understood {
+/** @param earlier what the conversation makes likely before the text is listened to */
+export function understand(input: TextInput, earlier: Hearing, ears: Ears): Understood {
   const whole = putRight(input, ears);
+  // What was told before a new start is told no more.
+  const before = startsAnew(utteranceOf(whole, ears), earlier, ears) ? { ...earlier, before: [] } : earlier;
   const danger = dangerIn(input, whole, before, ears);
   const hearing = { ...before, ...waryOf(danger, before) };
   const { said, known } = alone(input, whole, hearing, ears);

@@ -39,9 +39,19 @@ function conducted(scene: Scene, heard: Understood): Move {
 function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
+  if (heard.meaning.kind === 'command' && heard.meaning.command === 'startOver' && heard.also) return anew(scene, heard, heard.also);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
   if (isTooMuch(scene, heard)) return (heard.sign === true ? startDoubted : startCheck)(scene, [line('relief.notACramp')], true);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? recalledLate(scene, heard) ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
+}
+
+/** "Start over. Cramp in the arch": what follows, as if nothing had been told before. */
+function anew(scene: Scene, heard: Understood, meaning: Meaning): Move {
+  const { session: emptied } = anyTime(scene, 'startOver');
+  const afresh: Scene = { ...scene, session: { ...scene.session, ...emptied, flow: undefined } };
+  const { also: _also, ...rest } = heard;
+  const move = calmly(afresh, { ...rest, meaning });
+  return { ...move, session: { ...emptied, ...move.session } };
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */

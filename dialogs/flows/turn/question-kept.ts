@@ -40,18 +40,32 @@ export function answeredIfSo(scene: Scene, { alarms, told, meaning }: Understood
   return (meaning.kind === 'advice' && meaning.back === 'unsaid') || (meaning.kind !== 'answer' && deniesCallOf(flow.alarm, scene, told?.denied)) ? NO : meaning;
 }
 
-/** Right after the call for help that words called for: a bare "no", or what called for it denied by its name, is asked about once. */
+/** What words called for, denied by its name ("I said it did not pop"), or, right after a call for help, a bare "no": asked about once. */
 export function deniedAtOnce(scene: Scene, { alarms, told, meaning }: Understood): Move | undefined {
-  const { flow } = scene.session;
-  if (flow?.kind !== 'outcome' || flow.because || alarms.length > 0 || scene.content.outcomes[flow.outcome]?.level !== 'emergency') return undefined;
-  return confirm(meaning) === false || deniesCallOf(flow, scene, told?.denied) ? askedIfSo(scene, flow) : undefined;
+  const advised = alarms.length > 0 ? undefined : heardAdvice(scene);
+  if (!advised) return undefined;
+  const isBareNo = scene.session.flow?.kind === 'outcome' && scene.content.outcomes[advised.outcome]?.level === 'emergency' && confirm(meaning) === false;
+  return isBareNo || deniesCallOf(advised, scene, unasked(scene, told?.denied)) ? askedIfSo(scene, advised) : undefined;
 }
 
-/** A sign of an emergency is denied, and none of the others is told: "it isn't swollen" clears no clot, and "no chest pain" nobody who is breathless. */
-function deniesCallOf({ outcome }: Pick<Advised, 'outcome'>, { session, turn, content: { flags, outcomes } }: Scene, denied: readonly string[] = []): boolean {
-  if (outcomes[outcome]?.level !== 'emergency') return false;
-  const signs = flags.filter((flag) => flag.outcome === outcome).flatMap(({ when }) => when.flat()).filter((group) => !group.startsWith('!')).flatMap((group) => group.split('|'));
-  return signs.some((sign) => denied.includes(sign)) && !signsOf(session, turn.at).some((sign) => signs.includes(sign) && !denied.includes(sign));
+/** Advice that rests on words, and on no answer. */
+function heardAdvice({ session: { flow } }: Scene): Advised | undefined {
+  if (flow?.kind === 'check') return flow.floor;
+  return flow?.kind === 'outcome' && !flow.because ? flow : undefined;
+}
+
+/** Of what is denied, all that the open question does not ask for: "no chest pain" answers it. */
+function unasked({ session: { flow }, content: { trees } }: Scene, denied: readonly string[] = []): readonly string[] {
+  const node = flow?.kind === 'check' ? trees[flow.tree]?.nodes[flow.asked] : undefined;
+  const asked = node?.kind === 'many' ? Object.values(node.signs ?? {}).flat() : [];
+  return denied.filter((sign) => !asked.includes(sign));
+}
+
+/** A sign that advice rests on is denied, and none of what would call for it still holds: "it isn't swollen" clears no clot, and "no chest pain" nobody who is breathless. */
+function deniesCallOf({ outcome }: Pick<Advised, 'outcome'>, { session, turn, content: { flags } }: Scene, denied: readonly string[] = []): boolean {
+  const lines = flags.filter((flag) => flag.outcome === outcome).flatMap(({ when }) => when.map((line) => line.filter((group) => !group.startsWith('!')).map((group) => group.split('|'))));
+  const left = signsOf(session, turn.at).filter((sign) => !denied.includes(sign));
+  return lines.some((line) => line.flat().some((sign) => denied.includes(sign))) && !lines.some((line) => line.every((group) => group.some((sign) => left.includes(sign))));
 }
 
 /** "No cramp now, I was only asking", "no, it's about my shoes": what was begun for one is left, and what is asked is answered; not where advice stands, or a sign was told. */

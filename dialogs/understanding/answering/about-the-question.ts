@@ -6,7 +6,7 @@ import type { Answer, Meaning, Option } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare, isOnly } from '../basis/empty-words';
 import { type Hearing, isAsked, isAtCheck } from '../basis/hearing';
-import type { Utterance } from '../basis/utterance';
+import { STORY, type Utterance } from '../basis/utterance';
 import { isNamed } from '../reading/option-named';
 import type { ListName } from '../reading/word-lists';
 import { clearOf, deniedBy, isDenial } from './clears';
@@ -20,7 +20,8 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   const { text, words } = utterance;
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
-  const found = isAdvised && words.length <= LONGEST ? ears.slots.lists.rejoinder.everywhere(words).filter(({ id }) => id !== 'gone' || !answersGone(words, hearing, ears)) : [];
+  const told = isAdvised && words.length <= STORY ? ears.slots.lists.rejoinder.everywhere(words) : [];
+  const found = told.filter(({ id }) => (words.length <= LONGEST || id === 'unsaid') && (id !== 'gone' || !answersGone(words, hearing, ears)));
   const isHelped = !found.some(({ id }) => id === 'notYet');
   // "What should I do till then? It's on Thursday": what more than the meantime is told.
   const others = found.filter(({ id }) => id !== 'notYet' && !HELP.has(id));
@@ -33,6 +34,12 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   }
 }
 const LONGEST = 14;
+
+/** "That was a joke", "I said nothing popped": what advice rests on is taken back, whatever else is denied or answered in the same breath. */
+export function takenBack({ words }: Utterance, { advised }: Hearing, ears: Ears): Meaning | undefined {
+  const isUnsaid = advised === true && words.length <= STORY && ears.slots.lists.rejoinder.everywhere(words).some(({ id }) => id === 'unsaid');
+  return isUnsaid ? { kind: 'advice', back: 'unsaid' } : undefined;
+}
 /** Help that comes or is there; not with a "no", a "but" or a "yet" beside it. */
 const HELP: ReadonlySet<string> = new Set(['called', 'arrived']);
 

@@ -1,9 +1,8 @@
 /** What one reading of a text says without guessing: the rules, in their order. */
-import { ADVICE } from '../../moments';
 import type { Answer, Meaning } from '../../types';
 import { asksOfRead } from '../after-answer/details';
 import { quitsWhatWasRead } from '../after-answer/follow-ups';
-import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo } from '../answering/about-the-question';
+import { besideQuestion, isWhereOrWhen, leaving, noneOf, rejoinderTo, takenBack } from '../answering/about-the-question';
 import { correctedTo, exceptedBy, orderedBesideNo } from '../answering/excepted';
 import { besideHealth } from '../answering/health-denied';
 import { amongOthers, isCry, isHesitation } from '../answering/in-a-row';
@@ -19,6 +18,7 @@ import { saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
 import { hasNotLetGo } from '../reading/frames';
 import { noneAndMore } from './none-and-more';
+import { startsAnew } from './starts-anew';
 import { stateTold } from './state-told';
 import { answered, surest } from './surest';
 import { answeredAndAsked, clearedAndMore, insistsOn } from './two-at-once';
@@ -36,7 +36,9 @@ function ruled(meaningOf: (utterance: Utterance, hearing: Hearing, ears: Ears) =
 
 /** What is known without guessing, in the order in which it is looked for: what one of them knows settles it. */
 const RULES: readonly Rule[] = [
+  startsAnew,
   ruled(option),
+  ruled(takenBack),
   stateTold,
   noneAndMore,
   ruled(saidApart),
@@ -49,7 +51,7 @@ const RULES: readonly Rule[] = [
   ruled(besideHealth),
   ruled(feltNow),
   // At the question that is open: what stands before any answer to it.
-  ruled(heldOrTakenBack),
+  ruled(heldOrSo),
   ruled(besideQuestion),
   ruled((utterance, { flow }, ears) => (flow === 'relief' && isOtherPlace(utterance, ears) ? { kind: 'command', command: 'correct' } : undefined)),
   ruled(rejoinderTo),
@@ -99,10 +101,9 @@ function noWordYet({ words }: Utterance, { expects, screening }: Hearing, ears: 
   return expects && (isHesitation(words, ears) || (screening === true && isCry(words, ears))) ? { kind: 'unclear', nearest: [] } : undefined;
 }
 
-/** That it has not let go, that advice was told wrongly, and that what was half heard is so. */
-function heldOrTakenBack({ words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+/** That it has not let go, and that what was half heard is so. */
+function heldOrSo({ words }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (hearing.flow === 'relief' && hearing.screening !== true && hasNotLetGo(words, ears.slots)) return { kind: 'command', command: 'stillHurts' };
-  if (hearing.moments?.[0] === ADVICE && ears.phrases.exact(words.slice(0, 2)) === STARTED_OVER) return { kind: 'command', command: 'startOver' };
   return hearing.doubted === true && beginsWithYes(words, hearing) ? { kind: 'answer', answer: { kind: 'one', id: 'yes' } } : undefined;
 }
 
@@ -112,9 +113,6 @@ function whereOnly(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning 
   const isDetail = isAsked(hearing) && ((expects?.kind === 'options' && expects.many && isWhereOrWhen(utterance, ears)) || isPlaceAlone(utterance, ears));
   return isDetail && answered(utterance, hearing, ears) === undefined ? { kind: 'command', command: isAtCheck(hearing) ? 'detail' : 'correct' } : undefined;
 }
-
-/** Two words that take advice back, whatever comes after them. */
-const STARTED_OVER = 'command.startOver';
 
 /** "Yeah kinda, it's not swollen, just aches": to "is this so?" it is a yes, whatever is made of the rest. */
 function beginsWithYes(words: readonly string[], { expects }: Hearing): boolean {
