@@ -10,7 +10,8 @@ import { isBare, isOnly, saysNothing } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
 import { isOfHow } from '../basis/replies';
 import { isOnlySince } from '../basis/since-when';
-import { STORY, type Utterance } from '../basis/utterance';
+import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
+import { questionIn } from '../guessing/classify';
 import { isSuspect } from '../guessing/like-a-cramp';
 import { lengthAtFront } from '../reading/answers';
 import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
@@ -30,7 +31,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   if (command) return { kind: 'command', command };
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
   const isOfRead = asksOfRead(words, hearing, ears);
-  const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined;
+  const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined && !asksForCause(words, ears);
   const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (found && isOfLaterWalk(found, hearing)) return { kind: 'ask', article: WALK_ON, also: [] };
   if (!found || answers?.(found.id) !== true) return undefined;
@@ -38,6 +39,15 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   return orderedBeside(found, beside, hearing, ears) ?? (isMore(found, beside, hearing, ears) ? undefined : HOW);
 }
 const HOW: Meaning = { kind: 'command', command: 'how' };
+
+/** "Why the calf always after tempo and not after a slow run?": of what brings it on, whatever words of the step are in it. */
+function asksForCause(words: readonly string[], ears: Ears): boolean {
+  const { meaning, share } = words.length < FEWEST_OF_CAUSE ? {} : questionIn(utteranceOf(words.join(' '), ears), ears);
+  return meaning?.kind === 'ask' && CAUSE.test(meaning.article) && share !== undefined && share >= OF_CAUSE;
+}
+const CAUSE = /^why\./;
+const OF_CAUSE = 0.5;
+const FEWEST_OF_CAUSE = 5;
 
 /** "How many minutes must I walk", before the walk. */
 function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {

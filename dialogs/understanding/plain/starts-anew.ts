@@ -6,7 +6,7 @@ import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
-import { startOf, tellsOfCramp } from '../reading/frames';
+import { isAsking, startOf, tellsOfCramp } from '../reading/frames';
 import { secondOf } from './two-at-once';
 
 /** The new start, and what comes after it; not "start over with the stretch", which takes nothing back. */
@@ -17,7 +17,7 @@ export function startsAnew({ text }: Utterance, hearing: Hearing, ears: Ears): M
   const to = endOfStart(words, ears);
   if (to === undefined) return undefined;
   const rest = tokens.slice(to);
-  if (rest.length > 0 && rest[0]?.pause === '' && !tellsOfCramp(words.slice(to), ears.slots)) return undefined;
+  if (rest[0]?.pause === '' && !tellsOfCramp(words.slice(to), ears.slots) && !isAsking(words.slice(to), ears.slots)) return undefined;
   const also = rest.length > 0 ? toldAnew(rest, ears) : undefined;
   return { meaning: { kind: 'command', command: 'startOver' }, ...(also ? { also } : {}) };
 }

@@ -5,6 +5,7 @@ import { ADVICE, SAFE } from '../../moments';
 import type { Answer, Meaning } from '../../types';
 import { leaning } from '../after-answer/asked-on';
 import { followUp, namesNothing, pointsBack } from '../after-answer/follow-ups';
+import { isNamed } from '../after-answer/titles';
 import { isWhereOrWhen } from '../answering/about-the-question';
 import { isCleared, noneAtFront } from '../answering/clears';
 import { isOnlyDenied, isOnlyPast } from '../answering/signs-told';
@@ -16,6 +17,7 @@ import { afterCramp } from '../cramps/over';
 import { isPlaceAlone, placeOnly } from '../cramps/place-alone';
 import { isOfWhatWasRead, isRelief } from '../cramps/under-way';
 import { coreOf } from '../guessing/best-guess';
+import { questionIn } from '../guessing/classify';
 import { isOnlyAsked } from '../guessing/unlikely';
 import { isOfBody } from '../not-ours/said-to-others';
 import { answerOf, isAllWell, wordsOfOptions } from '../reading/answers';
@@ -72,9 +74,17 @@ function repliedTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning 
   const { text, words } = utterance;
   const reply = replyOf(utterance, hearing, ears);
   if (reply?.kind === 'answer' && (!isCleared(reply.answer, utterance, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
-  if (reply && (isOnlyAsked(reply, words, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(utterance, ears)))) return undefined;
+  if (reply && (isOnlyAsked(reply, words, ears) || isOfArticle(reply, utterance, hearing, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(utterance, ears)))) return undefined;
   return reply?.kind === 'talk' && isRelief(utterance, ears) ? undefined : reply;
 }
+
+/** "Do towel curls help too?", in another exercise: what is asked is surer of an article than of the step. */
+function isOfArticle(reply: Meaning, utterance: Utterance, { practising, running }: Hearing, ears: Ears): boolean {
+  if (!running || !utterance.asks || !isOfStep(reply)) return false;
+  const { meaning, share } = questionIn(utterance, ears);
+  return meaning?.kind === 'ask' && meaning.article !== practising && share >= OF_ARTICLE && isNamed(meaning.article, utterance.words, ears);
+}
+const OF_ARTICLE = 0.6;
 
 /** One of the things asked about, in what only denies or tells of another time: it is asked again. */
 function isTold(answer: Answer): boolean {
