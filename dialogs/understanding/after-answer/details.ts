@@ -219,7 +219,7 @@ export function kindOf(meaning: Meaning, words: readonly string[], reading: Topi
 }
 const SURELY = 0.8;
 /** Asked for where an article tells it, or where one that goes on does; else whoever says so may mean something else: "I do that already", told of the cramp "it's every night". */
-export const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
+export const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'hot', 'enough', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
 const PLAINLY = 0.4;
 /** A phrase that points, and tells nothing of what is asked. */
 const ANYTHING = 'any';
