@@ -29,7 +29,7 @@ const FEWEST = 2;
 /** In longer ones something else is told. */
 const LONGEST = 18;
 /** What an article may tell under another name as well. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tried: ['instead', 'fails'], how: ['instead'], quit: ['instead'], fact: ['instead'] };
+const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tried: ['already', 'instead', 'fails'], how: ['instead'], quit: ['instead'], fact: ['instead'] };
 
 export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
