@@ -213,11 +213,13 @@ export function kindOf(meaning: Meaning, words: readonly string[], reading: Topi
   const told = found.find((it) => tells(askOn(reading, it, ears).article, it, ears));
   if (told !== undefined) return told;
   const [best = { name: OTHER, share: 0 }] = askedBy(words, ears);
-  const first = found.find((it) => it !== ANYTHING);
+  const first = found.find((it) => it !== ANYTHING && !ONLY_WHERE_TOLD.includes(it));
   const isGuessed = best.name !== OTHER && best.share >= (first === undefined ? PLAINLY : SURELY) && (!found.includes(ANYTHING) || askOn(reading, best.name, ears).article === reading);
   return isGuessed ? best.name : first;
 }
 const SURELY = 0.8;
+/** Asked for where an article tells it, or where one that goes on does; else whoever says so may mean something else: "I do that already", told of the cramp "it's every night". */
+export const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot'];
 const PLAINLY = 0.4;
 /** A phrase that points, and tells nothing of what is asked. */
 const ANYTHING = 'any';

@@ -16,7 +16,7 @@ import { questionIn } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
-import { askOn, keyOf, riskOf, surelyAsked, tells } from './details';
+import { askOn, keyOf, ONLY_WHERE_TOLD, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion, namesAnother } from './new-question';
 import { isNamed } from './titles';
 
@@ -137,8 +137,6 @@ function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meanin
 const MISSED = 'missed';
 /** After a sum: what it makes of the week to come. */
 const NEXT_WEEK = 'nextWeek';
-/** Beside an answer that has nothing of it, told of the cramp. */
-const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek'];
 
 /** "Should I stop it then?", of a medicine that was read about, in the questions that follow. */
 export function quitsWhatWasRead(words: readonly string[], { flow, reading }: Hearing, ears: Ears): Meaning | undefined {
