@@ -7,6 +7,7 @@ import { type Hearing, isAfterAnswer } from '../basis/hearing';
 import type { Share } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
 import { questionIn } from '../guessing/classify';
+import { isForChild } from './for-whom';
 import { askedBy, askOn, OTHER, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion } from './new-question';
 import { isNamed, isTouched, points } from './titles';
@@ -29,7 +30,7 @@ const FEWEST = 2;
 /** In longer ones something else is told. */
 const LONGEST = 18;
 /** What an article may tell under another name as well. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tried: ['instead', 'fails'], how: ['instead'], quit: ['instead'], fact: ['instead'] };
+const ALSO: Readonly<Record<string, readonly string[]>> = { run: ['allowed'], tried: ['already', 'instead', 'fails'], how: ['instead'], quit: ['instead'], fact: ['instead'] };
 
 export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
@@ -49,7 +50,7 @@ export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
 function isAnother(name: string, sure: boolean, meaning: Meaning, reading: TopicId, utterance: Utterance, ears: Ears): boolean {
   const { words } = utterance;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
-  if (sure) return !isNamed(reading, words, ears) && !(name === WHO && riskOf(reading, ears) !== undefined) && namesOther(utterance, articles, ears);
+  if (sure) return !isNamed(reading, words, ears) && !(name === WHO && riskOf(reading, ears) !== undefined && !isForChild(utterance, ears)) && namesOther(utterance, articles, ears);
   if (name !== FACT) return isOfItsOwn(utterance, articles, OWN_TOPIC, ears);
   return isOfItsOwn(utterance, articles, OWN_BESIDE_FACT, ears) && (!isTouched(reading, words, ears) || namesOther(utterance, articles, ears));
 }

@@ -219,16 +219,16 @@ export function kindOf(meaning: Meaning, words: readonly string[], reading: Topi
 }
 const SURELY = 0.8;
 /** Asked for where an article tells it, or where one that goes on does; else whoever says so may mean something else: "I do that already", told of the cramp "it's every night". */
-const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot'];
+const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
+const PLAINLY = 0.4;
 /** The same of exercises, running, shoes, and what is done about a cramp. */
 const OF_RUNNING: readonly string[] = [
   'weeks', 'standing', 'shod', 'skipped', 'whichFirst', 'downhill', 'uphill', 'recurs', 'slow', 'warmth', 'painkiller', 'brandNew', 'farOut', 'tool', 'mild', 'reach', 'spot', 'gear', 'afterRace', 'pullOut',
-  'change', 'stuck', 'others', 'bothSides', 'through', 'seen', 'trust', 'languages',
+  'change', 'stuck', 'bothSides', 'through', 'seen', 'trust', 'worse', 'daytime',
 ];
 export function isOnlyWhereTold(asked: string): boolean {
   return ONLY_WHERE_TOLD.includes(asked) || OF_RUNNING.includes(asked);
 }
-const PLAINLY = 0.4;
 /** A phrase that points, and tells nothing of what is asked. */
 const ANYTHING = 'any';
 export const OTHER = 'other';
