@@ -42,7 +42,7 @@ export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const points = best?.name !== FACT && pointsOnly(words, ears);
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
   if (best === undefined || meaning === undefined || (meaning.kind === 'check' && utterance.asks)) return undefined;
-  const isOther = points ? isOfItsOwn(utterance, [reading], WHOLLY_OWN, ears) : isAnother(best.name, sure !== undefined, meaning, reading, utterance, ears);
+  const isOther = (best.name === WHO && isForChild(utterance, ears)) || (points ? isOfItsOwn(utterance, [reading], WHOLLY_OWN, ears) : isAnother(best.name, sure !== undefined, meaning, reading, utterance, ears));
   return isOther ? undefined : meaning;
 }
 
@@ -50,7 +50,7 @@ export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
 function isAnother(name: string, sure: boolean, meaning: Meaning, reading: TopicId, utterance: Utterance, ears: Ears): boolean {
   const { words } = utterance;
   const articles = [reading, ...(meaning.kind === 'ask' ? [meaning.article] : [])];
-  if (sure) return !isNamed(reading, words, ears) && !(name === WHO && riskOf(reading, ears) !== undefined && !isForChild(utterance, ears)) && namesOther(utterance, articles, ears);
+  if (sure) return !isNamed(reading, words, ears) && !(name === WHO && riskOf(reading, ears) !== undefined) && namesOther(utterance, articles, ears);
   if (name !== FACT) return isOfItsOwn(utterance, articles, OWN_TOPIC, ears);
   return isOfItsOwn(utterance, articles, OWN_BESIDE_FACT, ears) && (!isTouched(reading, words, ears) || namesOther(utterance, articles, ears));
 }
