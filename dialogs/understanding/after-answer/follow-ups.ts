@@ -106,8 +106,8 @@ function whatFor(words: readonly string[], { flow, practising }: Hearing, ears: 
   if (flow !== 'routine') return undefined;
   if (phraseOf('pointing', words, ears)?.id === 'works') return { kind: 'command', command: 'sources' };
   const key = practising === undefined || ears.phrases.whole(words) ? undefined : keyOf(words, ears);
-  // How long and how many are the run's own.
-  return key && !OF_THE_RUN.includes(key.id) && practising !== undefined && tells(practising, key.id, ears) ? askOn(practising, key.id, ears) : undefined;
+  // How long and how many are the run's own, and so is what its steps answer: a toe that won't move, how slowly.
+  return key && !OF_THE_RUN.includes(key.id) && !isOnlyWhereTold(key.id) && practising !== undefined && tells(practising, key.id, ears) ? askOn(practising, key.id, ears) : undefined;
 }
 
 const OF_THE_RUN: readonly string[] = ['long', 'many'];
