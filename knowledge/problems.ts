@@ -47,7 +47,7 @@ function askedIn({ intents: { lists }, replies = {} }: Language): string[] {
 /** What is asked on from an answer leads from articles that are there to articles that are there, and is asked in words. */
 function onwardProblems(language: Language, { onward }: Content): Found[] {
   const { articles } = language;
-  const asks = askedIn(language);
+  const asks = [...askedIn(language), ...Object.keys(articles)];
   const file = 'knowledge/onward.yaml';
   const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
   return Object.entries(onward).flatMap(([asked, topics]) => [

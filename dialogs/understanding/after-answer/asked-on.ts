@@ -7,6 +7,7 @@ import { type Hearing, isAfterAnswer } from '../basis/hearing';
 import type { Share } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
 import { questionIn } from '../guessing/classify';
+import { isForChild } from './for-whom';
 import { askedBy, askOn, OTHER, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion } from './new-question';
 import { isNamed, isTouched, points } from './titles';
@@ -36,13 +37,19 @@ export function leaning(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const { reading } = hearing;
   if (reading === undefined || !mayLean(utterance, reading, hearing, ears)) return undefined;
   const sure = surelyAsked(words, ears);
-  const shares = sure === undefined ? askedBy(words, ears) : [{ name: sure, share: 1 }];
+  const shares = sharesOf(utterance, sure, ears);
   const [best] = shares;
   const points = best?.name !== FACT && pointsOnly(words, ears);
   const meaning = best && (best.share >= SURE || (points && leans(shares))) ? meantBy(best.name, reading, ears) : undefined;
   if (best === undefined || meaning === undefined || (meaning.kind === 'check' && utterance.asks)) return undefined;
   const isOther = points ? isOfItsOwn(utterance, [reading], WHOLLY_OWN, ears) : isAnother(best.name, sure !== undefined, meaning, reading, utterance, ears);
   return isOther ? undefined : meaning;
+}
+
+/** What may be asked, best first; nothing where it is for whom, and for a child: that is told by the article on children. */
+function sharesOf(utterance: Utterance, sure: string | undefined, ears: Ears): Share[] {
+  const shares = sure === undefined ? askedBy(utterance.words, ears) : [{ name: sure, share: 1 }];
+  return shares[0]?.name === WHO && isForChild(utterance, ears) ? [] : shares;
 }
 
 /** Another article is asked of. What is held against it, or asked for oneself, is of what was read unless another thing is named, and this is not. */

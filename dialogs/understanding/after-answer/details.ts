@@ -85,7 +85,7 @@ function withAnother({ id, from }: Place, article: TopicId, words: readonly stri
 function ofConditions(meaning: Ask, conditions: readonly TopicId[], reading: TopicId | undefined, words: readonly string[], ears: Ears): Meaning | undefined {
   for (const condition of words.length > LONGEST ? [] : conditions) {
     const read = meaning.article === condition && reading !== undefined ? [reading] : [];
-    const article = [meaning.article, ...titled(words, ears), ...read].find((it) => tells(it, condition, ears));
+    const article = [meaning.article, ...titled(words, ears), ...read].map((it) => askOn(it, condition, ears).article).find((it) => tells(it, condition, ears));
     if (article !== undefined) return { ...meaning, article, also: [condition], asked: condition };
   }
   return undefined;
@@ -213,14 +213,22 @@ export function kindOf(meaning: Meaning, words: readonly string[], reading: Topi
   const told = found.find((it) => tells(askOn(reading, it, ears).article, it, ears));
   if (told !== undefined) return told;
   const [best = { name: OTHER, share: 0 }] = askedBy(words, ears);
-  const first = found.find((it) => it !== ANYTHING && !ONLY_WHERE_TOLD.includes(it));
+  const first = found.find((it) => it !== ANYTHING && !isOnlyWhereTold(it));
   const isGuessed = best.name !== OTHER && best.share >= (first === undefined ? PLAINLY : SURELY) && (!found.includes(ANYTHING) || askOn(reading, best.name, ears).article === reading);
   return isGuessed ? best.name : first;
 }
 const SURELY = 0.8;
 /** Asked for where an article tells it, or where one that goes on does; else whoever says so may mean something else: "I do that already", told of the cramp "it's every night". */
-export const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'hot', 'enough', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
+const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot', 'enough', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
 const PLAINLY = 0.4;
+/** The same of exercises, running, shoes, and what is done about a cramp. */
+const OF_RUNNING: readonly string[] = [
+  'weeks', 'standing', 'shod', 'skipped', 'whichFirst', 'downhill', 'uphill', 'recurs', 'slow', 'warmth', 'painkiller', 'brandNew', 'farOut', 'tool', 'mild', 'reach', 'spot', 'gear', 'afterRace', 'pullOut',
+  'change', 'stuck', 'bothSides', 'through', 'seen', 'trust', 'worse', 'daytime',
+];
+export function isOnlyWhereTold(asked: string): boolean {
+  return ONLY_WHERE_TOLD.includes(asked) || OF_RUNNING.includes(asked);
+}
 /** A phrase that points, and tells nothing of what is asked. */
 const ANYTHING = 'any';
 export const OTHER = 'other';

@@ -16,7 +16,7 @@ import { questionIn } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
-import { askOn, keyOf, ONLY_WHERE_TOLD, riskOf, surelyAsked, tells } from './details';
+import { askOn, isOnlyWhereTold, keyOf, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion, namesAnother } from './new-question';
 import { isNamed } from './titles';
 
@@ -48,7 +48,13 @@ export function pointsBack(utterance: Utterance, hearing: Hearing, ears: Ears): 
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return farewell(words, ears) ?? (isNewQuestion(utterance, reading, ears) ? undefined : askedOn(words, reading, ears)) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
+  return farewell(words, ears) ?? (isNewQuestion(utterance, reading, ears) && !isTold(words, reading, ears) ? undefined : askedOn(words, reading, ears)) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
+}
+
+/** "Can I do it every day?", "how slow?": whatever other article speaks of days, it names nothing but what the one that was read tells by name. */
+function isTold(words: readonly string[], reading: TopicId, ears: Ears): boolean {
+  const key = keyOf(words, ears);
+  return key !== undefined && tells(askOn(reading, key.id, ears).article, key.id, ears);
 }
 
 /** "Brilliant, cheers, bye": of nothing but small talk the goodbye counts. */
@@ -100,8 +106,8 @@ function whatFor(words: readonly string[], { flow, practising }: Hearing, ears: 
   if (flow !== 'routine') return undefined;
   if (phraseOf('pointing', words, ears)?.id === 'works') return { kind: 'command', command: 'sources' };
   const key = practising === undefined || ears.phrases.whole(words) ? undefined : keyOf(words, ears);
-  // How long and how many are the run's own.
-  return key && !OF_THE_RUN.includes(key.id) && practising !== undefined && tells(practising, key.id, ears) ? askOn(practising, key.id, ears) : undefined;
+  // How long and how many are the run's own, and so is what its steps answer: a toe that won't move, how slowly.
+  return key && !OF_THE_RUN.includes(key.id) && !isOnlyWhereTold(key.id) && practising !== undefined && tells(practising, key.id, ears) ? askOn(practising, key.id, ears) : undefined;
 }
 
 const OF_THE_RUN: readonly string[] = ['long', 'many'];
@@ -131,7 +137,7 @@ function askedOn(words: readonly string[], reading: TopicId, ears: Ears): Meanin
   if (asked.id === NEXT_WEEK && /^mileage\./.test(reading)) return { kind: 'mileage' };
   if (isCommand(asked.id)) return { kind: 'command', command: asked.id };
   const on = askOn(reading, asked.id, ears);
-  return ONLY_WHERE_TOLD.includes(asked.id) && on.article === reading && !tells(reading, asked.id, ears) ? undefined : on;
+  return isOnlyWhereTold(asked.id) && on.article === reading && !tells(reading, asked.id, ears) ? undefined : on;
 }
 /** Something else was asked. */
 const MISSED = 'missed';
@@ -172,7 +178,7 @@ function detailOf(utterance: Utterance, reading: TopicId, ears: Ears): Meaning |
   const isGrown = hasNumber(words, ADULT, numbers);
   const [article = reading] = [...conditions, ...medicines];
   const risk = article !== reading && (utterance.asks || surelyAsked(words, ears) === WHO) ? riskOf(reading, ears) : undefined;
-  if (isGrown && tells(AGED)) return risk === undefined ? { kind: 'ask', article, also: [], asked: WHO } : { kind: 'ask', article: reading, also: [article], asked: risk };
+  if (isGrown && tells(AGED)) return risk === undefined ? askOn(article, WHO, ears) : { kind: 'ask', article: reading, also: [article], asked: risk };
   const isDated = since !== undefined || lists.often.found(words).some(({ id }) => id === 'how');
   return isDated && tells(TIMES) && !utterance.asks ? { kind: 'check' } : undefined;
 }
