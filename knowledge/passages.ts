@@ -37,15 +37,16 @@ function passageOf(article: Article, key: string): string | undefined {
   return sentence === undefined ? passage : sentencesOf(passage ?? '')[Number(sentence)];
 }
 
-/** The key of the sentence of a passage that holds these words, "too loose" beside "too tight": of several the shortest; the whole where none does, or what is told by name. */
-export function sentenceWith(terms: readonly string[], { key, sentences }: Passage): string {
-  const holding = sentences.map((own, at) => ({ at, own })).filter(({ own }) => terms.every((term) => own.has(term)));
-  const [best] = holding.toSorted((a, b) => a.own.size - b.own.size);
+/** The key of the sentence of a passage that holds most of these words, "too loose" beside "too tight": of several the shortest; the whole where none does, or what is told by name. */
+export function sentenceWith(words: readonly string[], { key, sentences }: Passage, { termOf }: Library): string {
+  const holding = sentences.map((own, at) => ({ at, own, held: words.filter((word) => own.has(termOf(word) ?? word)).length })).filter(({ held }) => held > 0);
+  const [best] = holding.toSorted((a, b) => b.held - a.held || a.own.size - b.own.size);
   return best === undefined || !key.startsWith(PASSAGE) || sentences.length < 2 ? key : `${key}.${best.at}`;
 }
 
+/** A line of a list is one as well. */
 function sentencesOf(text: string): string[] {
-  return text.split(/(?<=[.!?]) (?=\p{Lu})/u);
+  return text.split(/\n|(?<=[.!?]) (?=\p{Lu})/u);
 }
 
 /** What is told of a claim comes behind a line about claims. */
@@ -109,7 +110,7 @@ function plain(markdown: string): string {
 
 function parts(text: string): string[] {
   const all: string[] = [];
-  for (const sentence of sentencesOf(text)) {
+  for (const sentence of text.split(/(?<=[.!?]) (?=\p{Lu})/u)) {
     const last = all.at(-1);
     if (last !== undefined && wordsOf(`${last} ${sentence}`).length <= LONGEST) all[all.length - 1] = `${last} ${sentence}`; else all.push(sentence);
   }
@@ -121,8 +122,7 @@ export function readPassages(article: Article, { termOf }: Library, tells: Phras
   const told = [...Object.entries(article.answers ?? {}), ...passagesOf(article).map((text, at) => [`${PASSAGE}${at}`, text] as const)];
   return told.map(([key, text]) => {
     const words = wordsOf(text);
-    const termsIn = (part: string) => new Set(wordsOf(part).flatMap((word) => termOf(word) ?? []));
-    return { key, terms: termsIn(text), sentences: sentencesOf(text).map(termsIn), kinds: new Set([key, ...tells.everywhere(words).map(({ id }) => id), ...(isList(text) ? [EXAMPLE] : [])]) };
+    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), sentences: sentencesOf(text).map((part) => new Set(wordsOf(part).map((word) => termOf(word) ?? word))), kinds: new Set([key, ...tells.everywhere(words).map(({ id }) => id), ...(isList(text) ? [EXAMPLE] : [])]) };
   });
 }
 

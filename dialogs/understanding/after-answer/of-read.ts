@@ -1,4 +1,5 @@
 /** What of an article is asked for, or said back to it: of the one read last, or of an earlier one that it goes back to. */
+import { HELD_AGAINST } from '../../../knowledge/passages';
 import { AT_ONCE } from '../../topics';
 import type { Meaning, TopicId } from '../../types';
 import { covered } from '../../text/lists';
@@ -14,24 +15,20 @@ import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { reading } = hearing;
-  if (isAnyRoutine(meant.meaning) && hearing.offered === true && reading !== undefined && !AT_ONCE.test(reading) && !utterance.asks && !isAllDone(utterance, ears)) return { ...meant, meaning: { kind: 'command', command: 'together' } };
   const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing);
   if (settled) return { ...meant, ...settled };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
   if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, fromBackOn(utterance.words, ears), ears);
   const said = noted(meant, utterance, hearing, ears) ?? saidBack(meant.meaning, utterance, hearing, ears) ?? (isNothing(meant.meaning, reading) ? behindTold(utterance, hearing, ears) : undefined);
-  return said ? { meaning: said } : inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
+  if (said) return { meaning: said };
+  if (isAnyRoutine(meant.meaning) && hearing.offered === true && reading !== undefined && !AT_ONCE.test(reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
+  return inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
 }
 
 /** "Give me a routine": after an answer the one that goes with it. */
 function isAnyRoutine(meaning: Meaning): boolean {
   return meaning.kind === 'routine' && meaning.routine === undefined;
-}
-
-/** "I already do all of that" begins none. */
-function isAllDone({ words }: Utterance, { slots: { lists } }: Ears): boolean {
-  return lists.saidBack.everywhere(words).some(({ id }) => id === 'already');
 }
 
 /** "No more questions", "that's it thanks": said out of nothing or after an answer, it begins nothing. */
@@ -65,7 +62,7 @@ const NOTED: ReadonlySet<string> = new Set(['ok', 'okay']);
 
 /** Nothing of its own was made of it. */
 function isNothing(meaning: Meaning, reading: TopicId | undefined): boolean {
-  return reading !== undefined && (meaning.kind === 'unclear' || (meaning.kind === 'ask' && meaning.article === reading));
+  return reading !== undefined && (meaning.kind === 'unclear' || (meaning.kind === 'ask' && meaning.article === reading && (meaning.asked === undefined || !HELD_AGAINST.includes(meaning.asked))));
 }
 
 /** "It's the arch, and should I stop running today?": what is asked behind it is of another article. */

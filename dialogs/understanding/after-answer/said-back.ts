@@ -14,7 +14,7 @@ import { shareOf } from '../guessing/unlikely';
 import { tellsOfCramp } from '../reading/frames';
 import type { PartOf } from '../reading/word-lists';
 import { askOn, tells, toldIn } from './details';
-import { isTouched, termsOf } from './titles';
+import { isNamed, isTouched, points, termsOf } from './titles';
 import { ofAnother, ofWord } from './word-asked';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
@@ -85,7 +85,9 @@ const INSTEAD = 'instead';
 
 /** "Anything else?", "got another one?": something that was not said yet. */
 function others(back: Back): Ask | undefined {
-  return isAll(['moment'], ['others'], back) ? ask(back.reading, 'others') : undefined;
+  const { meaning, reading, ears } = back;
+  const isTold = meaning.kind === 'ask' && meaning.article === reading && meaning.asked !== undefined && tells(reading, meaning.asked, ears);
+  return !isTold && isAll(['moment'], ['others'], back) ? ask(reading, 'others') : undefined;
 }
 
 /** "Which would you pick?": what the article weighs, and no favourite. */
@@ -130,8 +132,12 @@ function already(back: Back): Ask | undefined {
   const { reading, utterance, ears } = back;
   const { asks, slots: { conditions = [], medicines = [] } } = utterance;
   if (asks || !isSaid('already', back) || conditions.length + medicines.length > 0 || isFelt(back) || !beginsWithSubject(back)) return undefined;
-  const own = ['already', 'tried'].find((it) => tells(reading, it, ears));
-  return ask(reading, own === undefined ? 'already' : behind('already', own));
+  const { meaning } = back;
+  if (meaning.kind === 'ask' && isExercise(meaning.article) && isNamed(meaning.article, utterance.words, ears)) return ask(meaning.article, 'already');
+  const own = ['already', 'tried', 'fails'].find((it) => tells(reading, it, ears));
+  if (own !== undefined) return ask(reading, behind('already', own));
+  const { article } = askOn(reading, 'already', ears);
+  return article !== reading && tells(article, 'fails', ears) ? ask(article, behind('already', 'fails')) : ask(reading, 'already');
 }
 
 /** "My legs were dead by then", "lol my toes are so stupid", "I'm slow as it is": what fits of the article, or that it was heard. */
@@ -147,11 +153,13 @@ function isStray(back: Back): boolean {
   const { meaning, reading, utterance, ears } = back;
   const { words } = utterance;
   if (ears.phrases.exact(words) !== undefined) return false;
+  const isJest = isSaid('jest', back);
+  if (isJest && (points(words, ears) || isAll(['subject', 'beside', 'moment'], ['jest'], back))) return true;
   switch (meaning.kind) {
     case 'unclear': return true;
     case 'talk': return STRAY.includes(meaning.about);
-    case 'ask': return meaning.asked === undefined && meaning.article !== reading && !isTouched(meaning.article, words, ears) && shareOf(meaning, utterance, ears) < (isSaid('jest', back) ? SURE_BESIDE_JEST : SURE);
-    default: return isSaid('jest', back);
+    case 'ask': return meaning.asked === undefined && meaning.article !== reading && !isTouched(meaning.article, words, ears) && shareOf(meaning, utterance, ears) < (isJest ? SURE_BESIDE_JEST : SURE);
+    default: return isJest;
   }
 }
 const STRAY: readonly string[] = ['acknowledge', 'outOfScope', 'joke', 'praise', 'insult', 'aside'];
