@@ -7,7 +7,7 @@ import type { Ears } from '../basis/ears';
 import { isBare, isOnly } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
-import { askedFrom } from '../reading/asked-from';
+import { isAsking } from '../reading/frames';
 import { backTo, fromBackOn, ofEarlier } from './back-to';
 import { detailed, inPassage, ofKind } from './details';
 import { saidBack } from './said-back';
@@ -68,8 +68,11 @@ function isNothing(meaning: Meaning, reading: TopicId | undefined): boolean {
 /** "It's the arch, and should I stop running today?": what is asked behind it is of another article. */
 function behindTold(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   if (!isAfterAnswer(hearing) || hearing.wary !== undefined) return undefined;
-  const from = askedFrom(utterance.words, [], ears.slots);
-  const isTold = utterance.words.slice(0, from).some((word) => !isBare(word, ears));
+  const { words } = utterance;
+  const from = words.findLastIndex((_word, at) => words.length - at >= FEWEST && isAsking(words.slice(at), ears.slots));
+  const isTold = words.slice(0, Math.max(0, from)).some((word) => !isBare(word, ears));
   return isTold ? askedBehind(utterance, from, SURE, ears, (text) => utteranceOf(text, ears)) : undefined;
 }
 const SURE = 0.5;
+/** In words. */
+const FEWEST = 4;

@@ -23,7 +23,7 @@ interface Back { utterance: Utterance; meaning: Meaning; reading: TopicId; past:
 type Part = PartOf<'saidBack'>;
 
 /** In words: who says more tells something of its own. */
-const LONGEST = 14;
+const LONGEST = 18;
 
 /** Each in its order: what is surest by its words first, a remark last. */
 const RULES: readonly ((back: Back) => Ask | undefined)[] = [curious, todo, others, chosen, listed, ofWord, ofAnother, without, doubted, already, remark];
@@ -143,7 +143,7 @@ function already(back: Back): Ask | undefined {
 /** "My legs were dead by then", "lol my toes are so stupid", "I'm slow as it is": what fits of the article, or that it was heard. */
 function remark(back: Back): Ask | undefined {
   const { reading, utterance: { asks, words }, ears } = back;
-  if (asks || isFelt(back) || !(isSaid('jest', back) || beginsWithSubject(back)) || !isStray(back)) return undefined;
+  if (asks || (isFelt(back) && !(isSaid('jest', back) && back.meaning.kind !== 'relief')) || !(isSaid('jest', back) || beginsWithSubject(back)) || !isStray(back)) return undefined;
   const key = isSaid('jest', back) ? undefined : nearestPassage(words, [], ears.passages(reading), ears.library);
   return ask(reading, key === undefined ? 'remark' : behind('fact', key));
 }
