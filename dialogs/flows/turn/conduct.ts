@@ -176,8 +176,7 @@ function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined 
 
 /** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
 function fresh(scene: Scene, meaning: Meaning): Move {
-  const { standing } = scene.session;
-  return (standing && unmoved(scene, standing, meaning)) ?? saidToAdvice(scene, meaning) ?? begun(scene, meaning);
+  return (scene.session.standing && unmoved(scene, scene.session.standing, meaning)) ?? saidToAdvice(scene, meaning) ?? begun(scene, meaning);
 }
 
 function begun(scene: Scene, meaning: Meaning): Move {

@@ -33,8 +33,7 @@ export function saidBack(meaning: Meaning, utterance: Utterance, hearing: Hearin
   const { words } = utterance;
   const { reading, past = [], wary, expects, offered } = hearing;
   if (reading === undefined || !isAfterAnswer(hearing) || wary !== undefined || (expects !== undefined && offered !== true)) return undefined;
-  // "Got another one!" may be a cramp.
-  if (words.length > LONGEST || !MAY_BE.includes(meaning.kind) || (meaning.kind === 'relief' && !utterance.asks) || (ears.likeness !== undefined && isLikeDanger(utterance.raw, ears.likeness))) return undefined;
+  if (words.length > LONGEST || isKept(meaning, utterance) || (ears.likeness !== undefined && isLikeDanger(utterance.raw, ears.likeness))) return undefined;
   const back: Back = { utterance, meaning, reading, past, ears };
   for (const rule of RULES) {
     const told = rule(back);
@@ -42,8 +41,10 @@ export function saidBack(meaning: Meaning, utterance: Utterance, hearing: Hearin
   }
   return undefined;
 }
-/** What may have been made of it, for want of anything better. */
-const MAY_BE: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk', 'command', 'routine', 'check', 'answer', 'relief'];
+/** A sum, advice, a cramp that is only told, and "that's not what I asked" stay what they are. */
+function isKept(meaning: Meaning, { asks }: Utterance): boolean {
+  return meaning.kind === 'mileage' || meaning.kind === 'advice' || (meaning.kind === 'relief' && !asks) || (meaning.kind === 'unclear' && meaning.missed === true);
+}
 
 /** Whether one of these parts is said, and with them nothing but words that name nothing, or what was read. */
 function isAll(parts: readonly Part[], [first, ...others]: readonly Part[], { utterance: { words }, reading, ears }: Back): boolean {
