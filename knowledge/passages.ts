@@ -19,7 +19,7 @@ export const LEAST_BESIDE = 2;
 const KIND = 2.4;
 
 /** What may be told by itself: the words it holds, as a search reads them, and what kinds of things it says (the list `tells`): how long, how often. */
-export interface Passage { key: string; terms: ReadonlySet<string>; kinds: ReadonlySet<string> }
+export interface Passage { key: string; terms: ReadonlySet<string>; kinds: ReadonlySet<string>; /** The words of each of its sentences. */ sentences: readonly ReadonlySet<string>[] }
 
 /** What an article tells of one thing by its name, or in one of its passages. */
 export function toldOf(article: Article, asked: string | undefined): string | undefined {
@@ -27,7 +27,26 @@ export function toldOf(article: Article, asked: string | undefined): string | un
   const key = asked.slice(asked.lastIndexOf(BEHIND) + 1);
   if (key.includes(AND)) return partsOf(key).flatMap((it) => article.answers?.[it] ?? []).join(' ');
   if (key === GIST) return gistOf(article);
-  return article.answers?.[key] ?? (key.startsWith(PASSAGE) ? passagesOf(article)[Number(key.slice(PASSAGE.length))] : undefined);
+  return article.answers?.[key] ?? (key.startsWith(PASSAGE) ? passageOf(article, key) : undefined);
+}
+
+/** A whole passage, or a sentence of it. */
+function passageOf(article: Article, key: string): string | undefined {
+  const [at, sentence] = key.slice(PASSAGE.length).split('.');
+  const passage = passagesOf(article)[Number(at)];
+  return sentence === undefined ? passage : sentencesOf(passage ?? '')[Number(sentence)];
+}
+
+/** The key of the sentence of a passage that holds most of these words, "too loose" beside "too tight": of several the shortest; the whole where none does, or what is told by name. */
+export function sentenceWith(words: readonly string[], { key, sentences }: Passage, { termOf }: Library): string {
+  const holding = sentences.map((own, at) => ({ at, own, held: words.filter((word) => own.has(termOf(word) ?? word)).length })).filter(({ held }) => held > 0);
+  const [best] = holding.toSorted((a, b) => b.held - a.held || a.own.size - b.own.size);
+  return best === undefined || !key.startsWith(PASSAGE) || sentences.length < 2 ? key : `${key}.${best.at}`;
+}
+
+/** A line of a list is one as well. */
+function sentencesOf(text: string): string[] {
+  return text.split(/\n|(?<=[.!?]) (?=\p{Lu})/u);
 }
 
 /** What is told of a claim comes behind a line about claims. */
@@ -103,9 +122,17 @@ export function readPassages(article: Article, { termOf }: Library, tells: Phras
   const told = [...Object.entries(article.answers ?? {}), ...passagesOf(article).map((text, at) => [`${PASSAGE}${at}`, text] as const)];
   return told.map(([key, text]) => {
     const words = wordsOf(text);
-    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), kinds: new Set([key, ...tells.everywhere(words).map(({ id }) => id)]) };
+    return { key, terms: new Set(words.flatMap((word) => termOf(word) ?? [])), sentences: sentencesOf(text).map((part) => new Set(wordsOf(part).map((word) => termOf(word) ?? word))), kinds: new Set([key, ...tells.everywhere(words).map(({ id }) => id), ...(isList(text) ? [EXAMPLE] : [])]) };
   });
 }
+
+/** Some of it by name: "water tablets, certain inhalers, statins and others". */
+export const EXAMPLE = 'example';
+function isList(text: string): boolean {
+  return text.includes('\n') || sentencesOf(text).some((sentence) => /^[^:]*:/.test(sentence) ? sentence.split(', ').length > 2 : sentence.split(', ').length > LISTED);
+}
+/** Parts between commas. */
+const LISTED = 3;
 
 /**
  * The key of the passage that tells most of it; undefined where the words tell too little, or none of them is only here and there.

@@ -8,12 +8,10 @@ import { DANGER, SAFE } from '../moments';
 import { isLikeDanger } from '../safety/likeness';
 import type { Heard } from '../safety/rules';
 import { wordsOf } from '../text/tokens';
-import { AT_ONCE } from '../topics';
 import type { Meaning, Slots, TextInput, Understood } from '../types';
-import { backTo, fromBackOn, ofEarlier } from './after-answer/back-to';
-import { detailed, inPassage, ofKind } from './after-answer/details';
 import { quitsWhatWasRead } from './after-answer/follow-ups';
 import { ofIllness } from './after-answer/of-illness';
+import { ofRead } from './after-answer/of-read';
 import { ofCoach } from './after-answer/of-the-coach';
 import { deniesHealth } from './answering/health-denied';
 import { aheadOf, answeredAhead, toldAhead } from './answering/told-ahead';
@@ -51,7 +49,7 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     (meant) => answeredAhead(meant, ahead, utterance, hearing, ears),
     (meant) => astray(meant, utteranceOf(known, ears), hearing, ears),
     (meant) => noted(meant, utterance, hearing, ears),
-    (meant) => ofRead(meant, utterance, hearing, ears),
+    (meant) => ofRead(meant, utterance, { ...hearing, heard: input.heard }, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
     (meant) => ofCoach(meant, utterance, danger, hearing, ears),
     (meant) => denied(meant, utterance, danger, hearing, ears),
@@ -64,22 +62,8 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, rest.doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}),
-    slots: { ...filled(utterance, meant, hearing, ears), ...aheadOf(ahead), ...aboutOf(danger) },
+    slots: { ...filled(utterance, meant, hearing, ears), ...(meant.most ? { most: true as const } : {}), ...aheadOf(ahead), ...aboutOf(danger) },
   };
-}
-
-/** What of an article is asked for: of the one read last, or of an earlier one that it goes back to. */
-function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
-  if (isAnyRoutine(meant.meaning) && hearing.offered === true && hearing.reading !== undefined && !AT_ONCE.test(hearing.reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
-  const earlier = backTo(utterance, hearing, ears);
-  const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
-  if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, fromBackOn(utterance.words, ears), ears);
-  return inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
-}
-
-/** "Give me a routine": after an answer the one that goes with it. */
-function isAnyRoutine(meaning: Meaning): boolean {
-  return meaning.kind === 'routine' && meaning.routine === undefined;
 }
 
 /** What becomes of a danger that was heard: in a story of something else it is asked about, or not said at all; where no rule speaks, likeness does. */

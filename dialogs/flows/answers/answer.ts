@@ -67,7 +67,7 @@ function untold(scene: Scene, asked: string | undefined, move: Move): Move {
   return { ...move, blocks: [line(`answer.untold.${asked}`), ...(SURE_OF.includes(asked ?? '') ? [] : [line('answer.besides')]), ...move.blocks] };
 }
 /** After these comes what is asked for, and not what else there is. */
-const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST];
+const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST, 'already', 'noEffect'];
 
 function hasUntold({ has }: Scene, asked: string | undefined): boolean {
   return asked !== undefined && has(`answer.untold.${asked}`);
@@ -98,7 +98,7 @@ function part(scene: Scene, article: Article, which: Reading['part'], also: Topi
 }
 
 /** What can be gone on with after an article. */
-function goingOn(scene: Scene, article: Article, which: Reading['part'], also: TopicId[], mayPractise = true): ReturnType<typeof offering> {
+export function goingOn(scene: Scene, article: Article, which: Reading['part'], also: TopicId[], mayPractise = true): ReturnType<typeof offering> {
   const practice = mayPractise && scene.session.standing === undefined ? practiceOf(scene, article.id) : undefined;
   const offers = offersFor(scene, article, which, also);
   return practice ? offering(...inviting(practice, article, offers.slice(0, Math.max(RELATED, 1 + also.length)))) : offering(further(which, also), offers);
@@ -179,14 +179,14 @@ function shorter(scene: Scene, { article: id, part: read, asked }: Reading, none
   return isBrief ? part(scene, article, 'brief', [], GIST) : more(scene, 'brief');
 }
 
-function more(scene: Scene, which: Reading['part']): Move {
+export function more(scene: Scene, which: Reading['part']): Move {
   const id = scene.session.reading?.article ?? '';
   const article = scene.language.articles[id];
   return article ? part(scene, article, which) : unknown(scene, []);
 }
 
 /** All of it was read, or it has been said as plainly or as shortly as it can be: that is said, and there is something else to read. */
-function noMore(scene: Scene, id: TopicId, key: string): Move {
+export function noMore(scene: Scene, id: TopicId, key: string): Move {
   const article = scene.language.articles[id];
   if (!article) return unknown(scene, []);
   const { blocks, flow } = goingOn(scene, article, 'more', []);

@@ -7,6 +7,7 @@ import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outc
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from '../advice/weighing';
 import { answer, aside, ofOffered, readingOf, readOn, together, topicBehind } from '../answers/answer';
 import { mileage, startMileage } from '../answers/mileage';
+import { saidBack } from '../answers/said-back';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
@@ -18,7 +19,7 @@ import { articleAfter, cleared, endsCheck, fromExercise, ledOn, reasonFor } from
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
-import { saidBack, unmoved, upheldAgainst } from './advice-stands';
+import { saidBack as saidToAdvice, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
 import { interject, isBusy } from './interject';
 import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './question-kept';
@@ -185,8 +186,7 @@ function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined 
 
 /** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
 function fresh(scene: Scene, meaning: Meaning): Move {
-  const { standing } = scene.session;
-  return (standing && unmoved(scene, standing, meaning)) ?? saidBack(scene, meaning) ?? begun(scene, meaning);
+  return (scene.session.standing && unmoved(scene, scene.session.standing, meaning)) ?? saidToAdvice(scene, meaning) ?? begun(scene, meaning);
 }
 
 function begun(scene: Scene, meaning: Meaning): Move {
@@ -213,7 +213,7 @@ function elsewhere(scene: Scene, about: SmallTalk): Move {
 function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
   const article = articleAfter(scene, meant);
   const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
-  if (!isBusy(scene)) return byItsLooks(scene, [article, ...near], detail) ?? answer(scene, article, also, detail);
+  if (!isBusy(scene)) return saidBack(scene, article, detail) ?? byItsLooks(scene, [article, ...near], detail) ?? answer(scene, article, also, detail);
   const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
   const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
   return { ...move, session: { reading: readingOf(scene, article, part) } };

@@ -158,7 +158,7 @@ function nothingOn(article: TopicId, kind: string, words: readonly string[], ear
 const MAY_LEAN: readonly Meaning['kind'][] = ['ask', 'unclear', 'talk'];
 
 /** What it tells by that name, else the passage (of an article that is named, only one that says such a thing); of a claim what the passage says of it, or why it holds. */
-function toldIn(article: TopicId, kind: string | undefined, words: readonly string[], ears: Ears): string | undefined {
+export function toldIn(article: TopicId, kind: string | undefined, words: readonly string[], ears: Ears): string | undefined {
   if (kind !== undefined && tells(askOn(article, kind, ears).article, kind, ears)) return kind;
   const people = peopleIn(words, ears);
   const risk = kind === WHO && people.length === 0 ? riskOf(article, ears) : undefined;

@@ -1,5 +1,5 @@
 /** What goes on from the last answer: "and magnesium?", "and for the calf?", "how often should I do that?", "I'm 67", "for three weeks now". */
-import { nearestPassage } from '../../../knowledge/passages';
+import { nearestPassage, sentenceWith } from '../../../knowledge/passages';
 import { raritiesOf } from '../../../knowledge/search';
 import { isCommand } from '../../commands';
 import { isReport } from '../../meanings';
@@ -68,7 +68,7 @@ const GOODBYE = 'talk.goodbye';
 function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const { reading } = hearing;
   const rest = restOf(words, hearing, ears);
-  if (reading === undefined || rest === undefined || rest.length > LONGEST_CONTRAST) return undefined;
+  if (reading === undefined || rest === undefined || rest.filter((word) => !isBare(word, ears)).length > LONGEST_CONTRAST) return undefined;
   const written = ears.phrases.whole(words);
   // "Too loose" tells of a cramp that lets go where one is there.
   if (written && !isReport(written)) return undefined;
@@ -78,7 +78,8 @@ function contrasted(words: readonly string[], hearing: Hearing, ears: Ears): Mea
   const passages = ears.passages(reading);
   const terms = [...raritiesOf(rest.filter((word) => !ears.slots.lists.stop.words.has(word)), ears.library).keys()];
   const key = nearestPassage(rest, [], passages, ears.library) ?? (terms.length > 0 ? passages.find((passage) => terms.every((term) => passage.terms.has(term)))?.key : undefined);
-  return key === undefined ? undefined : askOn(reading, key, ears);
+  const passage = passages.find((it) => it.key === key);
+  return passage && askOn(reading, sentenceWith(rest, passage, ears.library), ears);
 }
 const LONGEST_CONTRAST = 3;
 

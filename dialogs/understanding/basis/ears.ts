@@ -59,7 +59,7 @@ export interface Ears {
 }
 
 /** Lists whose words are no words of ours: short forms, those of talk around an answer, and of other languages. */
-const UNKNOWN: readonly string[] = ['mistakenPart', 'mistakenCramp', 'texting', 'beside', 'letGo', 'erase', 'otherLanguage'];
+const UNKNOWN: readonly string[] = ['mistakenPart', 'mistakenCramp', 'texting', 'beside', 'letGo', 'erase', 'otherLanguage', 'saidBack'];
 /** While a timer runs these are what is mostly said. */
 const COMMANDS = /^(command|relief)/;
 /** The short ways of saying that it cramps sound like the others. */

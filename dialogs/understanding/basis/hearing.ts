@@ -1,7 +1,7 @@
 /** What the ears are asked with, and what they answer. */
 import { ADVICE, isStep, SAFE } from '../../moments';
 import type { Sign } from '../../safety/memory';
-import type { Expectation, FlowName, Meaning, RoutineId, TopicId } from '../../types';
+import type { Expectation, FlowName, Meaning, RoutineId, TextInput, TopicId } from '../../types';
 
 /** What the conversation makes likely. */
 export interface Hearing {
@@ -43,11 +43,13 @@ export interface Hearing {
   ahead?: readonly string[];
   /** What is asked is whether a danger half heard is so. */
   doubted?: boolean;
+  /** How it came: a typed "ok" is no "read on". */
+  heard?: TextInput['heard'];
   /** The text tells of danger, or of what may be one: no reply leads past the first, and only what is certain past the second. */
   wary?: 'told' | 'doubted';
 }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
-export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string }
+export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string; /** The week to come is asked for, of the distance that is told. */ most?: true }
 
 /** A question that was answered with a "no": what it would have accepted, and the signs that its options may be about. */
 export interface Passed { id: string; moment: string; expects: Expectation; hints?: Readonly<Record<string, readonly string[]>> }
