@@ -41,7 +41,7 @@ const PARTED = {
   dated: ['before', 'after'],
   often: ['how', 'beside'],
   narrowing: ['often', 'only', 'beside'],
-  tying: ['part', 'cramp'],
+  tying: ['part', 'cramp', 'itself'],
   ofCramp: ['cramp', 'joining', 'whose', 'several', 'itself'],
   anyFoot: ['one', 'several'],
   wordAsked: ['frame', 'howLong', 'teller'],
