@@ -30,7 +30,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   if (command) return { kind: 'command', command };
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
   const isOfRead = asksOfRead(words, hearing, ears);
-  const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined;
+  const isOfStep = wary !== 'told' && (!isOrder || asksWhatNow(words, hearing, ears)) && !isOfRead && healthOf(words, slots).conditions === undefined;
   const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (found && isOfLaterWalk(found, hearing)) return { kind: 'ask', article: WALK_ON, also: [] };
   if (!found || answers?.(found.id) !== true) return undefined;
@@ -38,6 +38,11 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   return orderedBeside(found, beside, hearing, ears) ?? (isMore(found, beside, hearing, ears) ? undefined : HOW);
 }
 const HOW: Meaning = { kind: 'command', command: 'how' };
+
+/** "What do I do now?" out of nothing wants to hear what there is; in a stretch it is of the stretch. */
+function asksWhatNow(words: readonly string[], { running, practising }: Hearing, ears: Ears): boolean {
+  return running && practising === undefined && ofStep(words, ears.slots)?.id === FOLLOWS[0];
+}
 
 /** "How many minutes must I walk", before the walk. */
 function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {
@@ -79,9 +84,9 @@ function ofExercise(words: readonly string[], { practising, offered, running }: 
 }
 
 /** "I'd rather sit, I'm dizzy" is more than that. */
-const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
+const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'reach', 'walkNow', 'getUp'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
-const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
+const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {

@@ -13,6 +13,7 @@ import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { isOtherPlace, isPlaceAlone } from '../cramps/place-alone';
+import { saidInStretch } from '../in-a-step/at-once';
 import { exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
@@ -37,6 +38,7 @@ function ruled(meaningOf: (utterance: Utterance, hearing: Hearing, ears: Ears) =
 /** What is known without guessing, in the order in which it is looked for: what one of them knows settles it. */
 const RULES: readonly Rule[] = [
   ruled(option),
+  ruled(saidInStretch),
   stateTold,
   noneAndMore,
   ruled(saidApart),

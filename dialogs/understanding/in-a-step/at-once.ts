@@ -1,0 +1,39 @@
+/** What is said in the middle of a stretch and settles it whatever else the words might be: a cry at the cramp, another way that is wanted, another part in place of the one that is stretched. */
+import { isStep } from '../../moments';
+import type { Meaning } from '../../types';
+import type { Ears } from '../basis/ears';
+import type { Hearing } from '../basis/hearing';
+import { STORY, type Utterance } from '../basis/utterance';
+import { lengthAtFront } from '../reading/answers';
+import { tellsOfCramp } from '../reading/frames';
+import { ofStep } from '../reading/slots';
+import { isOnlyOfStep } from './felt';
+
+/** Of the list `ofStep`: what cries and no more, and what asks for another way to do it. */
+const CRIED = 'cried';
+const OTHER_WAYS: readonly string[] = ['reach', 'noWall', 'loop'];
+/** Of the list `felt`. */
+const UPPER_LEG = 'upperLeg';
+
+/** "Ouch ouch ouch", "I'm in bed, there's no wall, pass me the towel", "no, it's my hamstring, not the calf". Not beside a sign. */
+export function saidInStretch(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const { moments: [moment = ''] = [], running, practising, wary } = hearing;
+  const { words } = utterance;
+  if (!isStep(moment) || !running || practising !== undefined || wary !== undefined || words.length > STORY) return undefined;
+  return isAboveKnee(words, ears) ? { kind: 'talk', about: 'upperLeg' } : asksOtherwise(words, hearing, ears) ? { kind: 'command', command: 'how' } : undefined;
+}
+
+/** The cramp is there, and nothing else is felt. */
+function isAboveKnee(words: readonly string[], { slots }: Ears): boolean {
+  const { felt, symptom } = slots.lists;
+  return felt.everywhere(words).some(({ id }) => id === UPPER_LEG) && !words.some((word) => symptom.words.has(word) && !tellsOfCramp([word], slots));
+}
+
+/** What the step has an answer to; a no to its question is heard first. */
+function asksOtherwise(words: readonly string[], { answers, screening, expects }: Hearing, ears: Ears): boolean {
+  const id = ofStep(words, ears.slots)?.id ?? '';
+  if (answers?.(id) !== true) return false;
+  if (id === CRIED) return isOnlyOfStep(words, ears);
+  const isAnswer = screening === true && lengthAtFront(words, expects, ['no', 'yes', 'unsure']) > 0;
+  return OTHER_WAYS.includes(id) && !isAnswer;
+}
