@@ -1,4 +1,4 @@
-/** What is said in the middle of a stretch and settles it whatever else the words might be: a cry at the cramp, another way that is wanted, another part in place of the one that is stretched. */
+/** What is said in the middle of a stretch and settles it whatever else the words might be: a cry at the cramp, a joint that cracked, another way that is wanted, another part in place of the one that is stretched. */
 import { isStep } from '../../moments';
 import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
@@ -9,8 +9,9 @@ import { tellsOfCramp } from '../reading/frames';
 import { ofStep } from '../reading/slots';
 import { isOnlyOfStep } from './felt';
 
-/** Of the list `ofStep`: what cries and no more, and what asks for another way to do it. */
+/** Of the list `ofStep`: what cries and no more, a toe that cracks like a knuckle, and what asks for another way to do it. */
 const CRIED = 'cried';
+const CRACKED = 'cracked';
 const OTHER_WAYS: readonly string[] = ['reach', 'noWall', 'loop'];
 /** Of the list `felt`. */
 const UPPER_LEG = 'upperLeg';
@@ -29,11 +30,13 @@ function isAboveKnee(words: readonly string[], { slots }: Ears): boolean {
   return felt.everywhere(words).some(({ id }) => id === UPPER_LEG) && !words.some((word) => symptom.words.has(word) && !tellsOfCramp([word], slots));
 }
 
-/** What the step has an answer to; a no to its question is heard first. */
+/** What the step has an answer to; a no to its question is heard first. A joint that cracks may hurt as well. */
 function asksOtherwise(words: readonly string[], { answers, screening, expects }: Hearing, ears: Ears): boolean {
-  const id = ofStep(words, ears.slots)?.id ?? '';
-  if (answers?.(id) !== true) return false;
+  const found = ofStep(words, ears.slots);
+  const id = found?.id ?? '';
+  if (found === undefined || answers?.(id) !== true) return false;
   if (id === CRIED) return isOnlyOfStep(words, ears);
+  if (id === CRACKED) return !words.some((word, at) => (at < found.from || at >= found.to) && ears.slots.lists.symptom.words.has(word));
   const isAnswer = screening === true && lengthAtFront(words, expects, ['no', 'yes', 'unsure']) > 0;
   return OTHER_WAYS.includes(id) && !isAnswer;
 }

@@ -7,6 +7,7 @@ import { type Hearing, isAsked } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { crampIn, wonders } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
+import { hasNotLetGo } from '../reading/frames';
 
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
@@ -20,6 +21,15 @@ export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears
   if (flow === 'relief') return undefined;
   if (practising !== undefined) return correctedTo(words, ears);
   return isIdle ? atFront(words, ears) : undefined;
+}
+
+/** "OK, gone, back to the toe yoga please": the cramp that an exercise brought on has let go, and the exercise goes on. Not while its signs are asked for. */
+export function backToExercise(utterance: Utterance, { flow, running, screening, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
+  if (flow !== 'relief' || !running || screening === true || wary !== undefined || utterance.asks || hasNotLetGo(words, ears.slots)) return undefined;
+  const isGone = ears.slots.lists.felt.everywhere(words).some(({ id }) => id === 'gone');
+  const [back] = isGone ? ears.slots.lists.saidAgain.everywhere(words).filter(({ id }) => id === 'back') : [];
+  return back ? routineIn(words.slice(back.to), ears) : isGone ? goesOnWith(words, ears) : undefined;
 }
 
 function isNothingUnderWay(utterance: Utterance, { flow, practising, running }: Hearing, ears: Ears): boolean {

@@ -14,7 +14,7 @@ import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { isOtherPlace, isPlaceAlone } from '../cramps/place-alone';
 import { saidInStretch } from '../in-a-step/at-once';
-import { exerciseMeant } from '../in-a-step/exercise-named';
+import { backToExercise, exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
@@ -39,6 +39,7 @@ function ruled(meaningOf: (utterance: Utterance, hearing: Hearing, ears: Ears) =
 const RULES: readonly Rule[] = [
   ruled(option),
   ruled(saidInStretch),
+  ruled(backToExercise),
   stateTold,
   noneAndMore,
   ruled(saidApart),
