@@ -12,7 +12,7 @@ import { isOnlyOfStep } from './felt';
 /** Of the list `ofStep`: what cries and no more, a toe that cracks like a knuckle, and what asks for another way to do it. */
 const CRIED = 'cried';
 const CRACKED = 'cracked';
-const OTHER_WAYS: readonly string[] = ['reach', 'noWall', 'loop'];
+const OTHER_WAYS: readonly string[] = ['noWall', 'loop'];
 /** Of the list `felt`. */
 const UPPER_LEG = 'upperLeg';
 
@@ -25,9 +25,8 @@ export function saidInStretch(utterance: Utterance, hearing: Hearing, ears: Ears
 }
 
 /** The cramp is there, and nothing else is felt. */
-function isAboveKnee(words: readonly string[], { slots }: Ears): boolean {
-  const { felt, symptom } = slots.lists;
-  return felt.everywhere(words).some(({ id }) => id === UPPER_LEG) && !words.some((word) => symptom.words.has(word) && !tellsOfCramp([word], slots));
+function isAboveKnee(words: readonly string[], ears: Ears): boolean {
+  return ears.slots.lists.felt.everywhere(words).some(({ id }) => id === UPPER_LEG) && !isFelt(words, ears);
 }
 
 /** What the step has an answer to; a no to its question is heard first. A joint that cracks may hurt as well. */
@@ -38,5 +37,10 @@ function asksOtherwise(words: readonly string[], { answers, screening, expects }
   if (id === CRIED) return isOnlyOfStep(words, ears);
   if (id === CRACKED) return !words.some((word, at) => (at < found.from || at >= found.to) && ears.slots.lists.symptom.words.has(word));
   const isAnswer = screening === true && lengthAtFront(words, expects, ['no', 'yes', 'unsure']) > 0;
-  return OTHER_WAYS.includes(id) && !isAnswer;
+  return OTHER_WAYS.includes(id) && !isAnswer && !isFelt(words, ears);
+}
+
+/** What is felt but for the cramp. */
+function isFelt(words: readonly string[], { slots }: Ears): boolean {
+  return words.some((word) => slots.lists.symptom.words.has(word) && !tellsOfCramp([word], slots));
 }

@@ -84,7 +84,7 @@ function ofExercise(words: readonly string[], { practising, offered, running }: 
 }
 
 /** "I'd rather sit, I'm dizzy" is more than that. */
-const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'reach', 'walkNow', 'getUp'];
+const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'walkNow', 'getUp'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
 const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
