@@ -49,7 +49,7 @@ export function nameOf(meaning: Meaning): string {
 const SMALL_TALK: Record<SmallTalk, true> = {
   hello: true, thanks: true, goodbye: true, howAreYou: true, insult: true, praise: true, joke: true, whoAreYou: true, whatCanYouDo: true, areYouHuman: true,
   otherPart: true, outOfScope: true, medicineDose: true, clearance: true, driving: true, diagnosis: true, callForMe: true, reminder: true, log: true, formCheck: true, volume: true, timer: true, acknowledge: true, aside: true,
-  animal: true, shop: true, person: true, otherLanguage: true, illness: true,
+  animal: true, shop: true, person: true, otherLanguage: true, illness: true, upperLeg: true,
 };
 
 function isSmallTalk(name: string | undefined): name is SmallTalk {

@@ -10,6 +10,8 @@ interface Speaker { render: Render; has: (key: string) => boolean; content: Cont
 
 /** Most choices read out loud; more cannot be remembered. */
 const ALOUD = 3;
+/** Titles of articles are longer. */
+const TITLES_ALOUD = 2;
 
 /** @returns a function that puts replies into one language. */
 export function mouth(content: Content, languageId: string): (reply: Reply, turn: Turn) => Said {
@@ -70,7 +72,10 @@ function saidBlock(block: Block, can: Capabilities, speaker: Speaker): SaidBlock
 function saidQuestion({ text, choices, during = false, many = false, unanswered }: Extract<Block, { kind: 'question' }>, { voice }: Capabilities, speaker: Speaker): SaidBlock {
   const asked = speaker.render(text);
   const offered = choices.map(({ id, label }) => ({ id, label: speaker.render(label) }));
-  return { kind: 'question', text: asked, choices: offered, during, many, spoken: [asked, voice ? aloud(offered, speaker) : ''].filter(Boolean).join(' '), ...(unanswered ? { unanswered: saidOutcome({ kind: 'outcome', part: 'act', ...unanswered }, speaker).text } : {}) };
+  // What is asked in the hold is asked in other words where the hold was counted out before it.
+  const put = !during && speaker.has(`spoken.${text.key}`) ? speaker.render({ key: `spoken.${text.key}` }) : asked;
+  const most = choices.some(({ label }) => label.key === 'literal') ? TITLES_ALOUD : ALOUD;
+  return { kind: 'question', text: asked, choices: offered, during, many, spoken: [put, voice ? aloud(offered, most, speaker) : ''].filter(Boolean).join(' '), ...(unanswered ? { unanswered: saidOutcome({ kind: 'outcome', part: 'act', ...unanswered }, speaker).text } : {}) };
 }
 
 function saidOutcome(block: Extract<Block, { kind: 'outcome' }>, { render, has, number }: Speaker): Extract<SaidBlock, { kind: 'outcome' }> {
@@ -131,9 +136,11 @@ function heard(block: SaidBlock, { cues }: Capabilities): string {
   }
 }
 
-/** Choices as a question of their own; plain yes and no need no reading out. */
-function aloud(choices: SaidChoice[], { has, render, locale }: Speaker): string {
+/** Choices as a question of their own; plain yes and no need no reading out. A title that is a list or a question itself ("Soap, tonic water, quinine") is a question of its own. */
+function aloud(choices: SaidChoice[], most: number, { has, render, locale }: Speaker): string {
   if (choices.length === 0 || choices.some((choice) => choice.id === 'yes') || choices.length > ALOUD + 1) return '';
-  const names = choices.slice(0, ALOUD).map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)).filter(Boolean);
+  const names = choices.map(({ id, label }) => (has(`aloud.${id}`) ? render({ key: `aloud.${id}` }) : label)).filter(Boolean).slice(0, most);
+  const [first = '', second = ''] = names.map((name) => name.replace(/\?$/, ''));
+  if (names.length === 2 && [first, second].some((name) => /[,?]/.test(name))) return render({ key: 'aloud.apart', params: { first, second } });
   return names.length > 0 ? `${new Intl.ListFormat(locale, { type: 'disjunction' }).format(names).replace(/\?$/, '')}?` : '';
 }

@@ -138,7 +138,7 @@ export type Command =
 /** Short social turns, each a set of lines in `messages`. */
 export type SmallTalk =
   | 'hello' | 'thanks' | 'goodbye' | 'howAreYou' | 'insult' | 'praise' | 'joke' | 'whoAreYou' | 'whatCanYouDo' | 'areYouHuman'
-  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness';
+  | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness' | 'upperLeg';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant, what it costs, what is done there, a painkiller, that it is gone, or was seen already; that help was called, or is there. */
 export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'medicine' | 'gone' | 'examined' | 'called' | 'arrived';

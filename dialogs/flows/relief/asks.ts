@@ -1,7 +1,7 @@
 /** What relief asks beside its steps, and what tells that it is no cramp to be stretched. */
 import type { Flow, ReliefFlow, Run } from '../../session';
 import { SORENESS, STOP_IF_RECURS, STRETCH, WALK_ON } from '../../topics';
-import type { Block, Command, Meaning, Place, Setting, TopicId, UnsafeSetting } from '../../types';
+import type { Block, Command, Meaning, Place, Setting, SmallTalk, TopicId, UnsafeSetting } from '../../types';
 import { isNone } from '../basis/choices';
 import { safetyOf } from '../basis/get-safe';
 import { overKey } from '../steps/asked-of-step';
@@ -166,6 +166,11 @@ export function finish(flow: ReliefFlow): Move {
   const { run: _run, asked: _asked, ...rest } = flow;
   const blocks = [line(`relief.done.${endOf(flow)}`), line(flow.screen === 'clear' ? 'relief.ifBack' : 'relief.ifWorse')];
   return { name: 'relief', level: 'self_care', flow: { ...rest, ended: true }, blocks, topics: [WALK_ON, STOP_IF_RECURS, SORENESS], effects: [{ kind: 'noTick' }], listen: false };
+}
+
+/** "It's my hamstring, not the calf": nothing here stretches that. */
+export function leftAlone(about: SmallTalk): Move {
+  return { name: 'talk', flow: null, blocks: [line(`talk.${about}`)], effects: [{ kind: 'noTick' }], listen: true };
 }
 
 /** "They're pulling up, not down": the stretch that runs pulls them further. */

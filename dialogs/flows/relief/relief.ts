@@ -9,7 +9,7 @@ import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '..
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
 import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
-import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
+import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, leftAlone, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
@@ -86,6 +86,7 @@ export function relief(scene: Scene, before: ReliefFlow, meaning: Meaning): Move
     case 'answer': return answered(scene, flow, meaning.answer);
     case 'command': return commanded(scene, flow, meaning.command);
     case 'unclear': return scene.slots.place && flow.run ? moved(scene, flow) : undefined;
+    case 'talk': return meaning.about === 'upperLeg' && flow.run ? leftAlone(meaning.about) : undefined;
     default: return undefined;
   }
 }

@@ -17,7 +17,23 @@ import { isMerelySore, isOfStillToes, isOnlyOfStep, isSoreAfter } from '../in-a-
 
 /** @param known the text with known mishearings put right */
 export function dangerIn(input: TextInput, known: string, hearing: Hearing, ears: Ears): Heard {
-  return calmed(afterwards(heardIn(input, known, hearing, ears), utteranceOf(input.text, ears), hearing, ears));
+  return calmed(afterwards(remembered(heardIn(input, known, hearing, ears), input, known, hearing, ears), utteranceOf(input.text, ears), hearing, ears));
+}
+
+/**
+ * "How do I massage out a cramp in my cough": where nothing surely alarms, a calf is kept in mind and no cough, so that what is told next of the leg is of a leg.
+ * Kept as it was heard where nothing shows that a part of the leg was meant: "my cough is worse".
+ */
+function remembered(first: Heard, { heard, text }: TextInput, known: string, { expects }: Hearing, ears: Ears): Heard {
+  if (heard !== 'spoken' || first.alarms.some(({ sure }) => sure) || known === text.toLowerCase()) return first;
+  const { told } = listen(known, heard, expects !== undefined, ears.listener);
+  const isLeg = meantPart(text, ears.mistaken) !== undefined || (tellsOf(LEG, told) && !tellsOf(LEG, first.told));
+  return isLeg ? { ...first, told } : first;
+}
+const LEG = 'leg_pain';
+
+function tellsOf(id: string, { signs }: Heard['told']): boolean {
+  return signs.some(({ sign }) => sign === id);
 }
 
 /** What an outcome of self-care is for alarms nobody. */

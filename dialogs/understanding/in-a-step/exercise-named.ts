@@ -7,6 +7,7 @@ import { type Hearing, isAsked } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { crampIn, wonders } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
+import { hasNotLetGo } from '../reading/frames';
 
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
@@ -20,6 +21,15 @@ export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears
   if (flow === 'relief') return undefined;
   if (practising !== undefined) return correctedTo(words, ears);
   return isIdle ? atFront(words, ears) : undefined;
+}
+
+/** "OK, gone, back to the toe yoga please": the cramp that an exercise brought on has let go, and the exercise goes on. Not while its signs are asked for. */
+export function backToExercise(utterance: Utterance, { flow, running, screening, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const { words } = utterance;
+  if (flow !== 'relief' || !running || screening === true || wary !== undefined || utterance.asks || hasNotLetGo(words, ears.slots)) return undefined;
+  const isGone = ears.slots.lists.felt.everywhere(words).some(({ id }) => id === 'gone');
+  const [back] = isGone ? ears.slots.lists.saidAgain.everywhere(words).filter(({ id }) => id === 'back') : [];
+  return back ? routineIn(words.slice(back.to), ears) : isGone ? goesOnWith(words, ears) : undefined;
 }
 
 function isNothingUnderWay(utterance: Utterance, { flow, practising, running }: Hearing, ears: Ears): boolean {
@@ -57,10 +67,16 @@ function correctedTo(words: readonly string[], ears: Ears): Meaning | undefined 
 function atFront(words: readonly string[], ears: Ears): Meaning | undefined {
   const given = givenFrom(words, ears);
   if (given !== undefined) return routineIn(words.slice(given), ears);
-  for (let to = words.length - 1; to >= FEWEST; to--) {
-    if (ears.phrases.exact(words.slice(0, to))?.startsWith(ROUTINE) === true && ears.slots.lists.apart.allAt(words, to).some(({ id }) => id === 'the')) return routineIn(words.slice(0, to), ears);
+  for (let to = words.length - 1; to >= FEWEST_NAMED; to--) {
+    const isNamed = ears.phrases.exact(words.slice(0, to))?.startsWith(ROUTINE) === true;
+    if (isNamed && (isAskedFor(words, to, ears) || (to >= FEWEST && ears.slots.lists.apart.allAt(words, to).some(({ id }) => id === 'the')))) return routineIn(words.slice(0, to), ears);
   }
   return undefined;
+}
+
+/** "Calf raises please, I'm at the bottom of the stairs". */
+function isAskedFor(words: readonly string[], at: number, { slots: { lists } }: Ears): boolean {
+  return lists.together.allAt(words, at).some(({ id }) => id === 'please');
 }
 
 /** "How about the towel scrunch thing": the first that is named, with nothing told for which it is left out. */
@@ -76,8 +92,9 @@ function among(words: readonly string[], ears: Ears): Meaning | undefined {
 /** In words. */
 const LONGEST_NAME = 4;
 const ROUTINE = 'routine.';
-/** An order and a name, in words. */
+/** An order and a name, in words; and a name alone. */
 const FEWEST = 3;
+const FEWEST_NAMED = 2;
 
 function routineIn(words: readonly string[], { phrases }: Ears): Extract<Meaning, { kind: 'routine' }> | undefined {
   const said = phrases.whole(words);

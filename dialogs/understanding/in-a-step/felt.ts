@@ -10,8 +10,8 @@ import { isBare, isOnly, saysNothing } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
 import { isOfHow } from '../basis/replies';
 import { isOnlySince } from '../basis/since-when';
-import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
-import { questionIn } from '../guessing/classify';
+import { STORY, type Utterance } from '../basis/utterance';
+import { asksForCause } from '../guessing/asks-for-cause';
 import { isSuspect } from '../guessing/like-a-cramp';
 import { lengthAtFront } from '../reading/answers';
 import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
@@ -31,7 +31,7 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
   if (command) return { kind: 'command', command };
   const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
   const isOfRead = asksOfRead(words, hearing, ears);
-  const isOfStep = wary !== 'told' && !isOrder && !isOfRead && healthOf(words, slots).conditions === undefined && !asksForCause(words, ears);
+  const isOfStep = wary !== 'told' && (!isOrder || asksWhatNow(words, hearing, ears)) && !isOfRead && healthOf(words, slots).conditions === undefined && !asksForCause(words, ears);
   const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (found && isOfLaterWalk(found, hearing)) return { kind: 'ask', article: WALK_ON, also: [] };
   if (!found || answers?.(found.id) !== true) return undefined;
@@ -40,14 +40,10 @@ export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ea
 }
 const HOW: Meaning = { kind: 'command', command: 'how' };
 
-/** "Why the calf always after tempo and not after a slow run?": of what brings it on, whatever words of the step are in it. */
-function asksForCause(words: readonly string[], ears: Ears): boolean {
-  const { meaning, share } = words.length < FEWEST_OF_CAUSE ? {} : questionIn(utteranceOf(words.join(' '), ears), ears);
-  return meaning?.kind === 'ask' && CAUSE.test(meaning.article) && share !== undefined && share >= OF_CAUSE;
+/** "What do I do now?" out of nothing wants to hear what there is; in a stretch it is of the stretch. */
+function asksWhatNow(words: readonly string[], { running, practising }: Hearing, ears: Ears): boolean {
+  return running && practising === undefined && ofStep(words, ears.slots)?.id === FOLLOWS[0];
 }
-const CAUSE = /^why\./;
-const OF_CAUSE = 0.5;
-const FEWEST_OF_CAUSE = 5;
 
 /** "How many minutes must I walk", before the walk. */
 function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {
@@ -89,9 +85,9 @@ function ofExercise(words: readonly string[], { practising, offered, running }: 
 }
 
 /** "I'd rather sit, I'm dizzy" is more than that. */
-const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel'];
+const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'walkNow', 'getUp'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
-const MOST_BESIDE: Readonly<Record<string, number>> = { noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
+const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {

@@ -12,7 +12,8 @@ import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { isOtherPlace, isPlaceAlone } from '../cramps/place-alone';
-import { exerciseMeant } from '../in-a-step/exercise-named';
+import { saidInStretch } from '../in-a-step/at-once';
+import { backToExercise, exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
@@ -39,6 +40,8 @@ const RULES: readonly Rule[] = [
   startsAnew,
   ruled(option),
   ruled(takenBack),
+  ruled(saidInStretch),
+  ruled(backToExercise),
   stateTold,
   noneAndMore,
   ruled(saidApart),

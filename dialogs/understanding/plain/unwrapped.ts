@@ -13,9 +13,15 @@ export function unaddressed(words: readonly string[], hearing: Hearing, ears: Ea
   const asked = unthanked(words, ears);
   if (asked.length < words.length && utteranceOf(asked.join(' '), ears).asks) return asked;
   const rest = once(words.slice(Math.min(startOf(words, ears.slots), words.length - 1)));
-  if (rest.length === words.length) return undefined;
+  if (rest.length === words.length || isCriedOut(words, rest, ears)) return undefined;
   return isKnown(rest, hearing, ears) || isOption(rest, words, hearing, ears) ? rest : undefined;
 }
+
+/** "Argh, it hurts" is more of a cry than "it hurts". */
+function isCriedOut([first = '']: readonly string[], rest: readonly string[], { phrases, slots: { lists } }: Ears): boolean {
+  return lists.cry.words.has(first) && phrases.exact(rest) === HURTS;
+}
+const HURTS = 'command.hurts';
 
 /** What is said after thanks or praise. */
 function unthanked(words: readonly string[], ears: Ears): readonly string[] {

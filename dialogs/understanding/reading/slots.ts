@@ -26,7 +26,7 @@ function parted(text: string): string {
 
 function slotsIn(words: readonly string[], known: SlotWords): Slots {
   const part = otherPartIn(words, known);
-  const place = placeIn(words, known) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
+  const place = placeBeside(part, placeIn(words, known)) ?? (part ? undefined : firstOf(words, known, 'partNamed', PLACES));
   const side = sideIn(words, known);
   const setting = firstOf(words, known, 'setting', SETTINGS);
   const unsafe = firstOf(words, known, 'unsafe', UNSAFE);
@@ -52,6 +52,12 @@ function isTogether(words: readonly string[], { lists }: SlotWords): boolean {
   const asks = lists.frame.allAt(words, 0).some(({ id }) => id === 'opening') && !lists.apart.allAt(words, 1).some(({ id }) => id === 'the');
   return told.some(({ id, from, to }) => (id === 'start' ? from === 0 : !asks && (id === 'any' || to === words.length)));
 }
+
+/** "Right leg cramp, back of my thigh": the leg is the thigh's. */
+function placeBeside(part: Found | undefined, place: Place | undefined): Place | undefined {
+  return place === 'leg' && part !== undefined && ABOVE_KNEE.includes(part.id) ? undefined : place;
+}
+const ABOVE_KNEE: readonly string[] = ['thigh', 'groin', 'buttock'];
 
 /** Only what was said. */
 function filledIn<T extends object>(slots: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -23,7 +23,7 @@ const PARTED = {
   weekBefore: ['previous', 'current'],
   whose: ['asked', 'theirs', 'own', 'helped'],
   onlyAsking: ['none', 'asking'],
-  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me'],
+  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me', 'upperLeg'],
   saidAgain: ['before', 'after', 'not', 'back'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
   saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'enough'],
@@ -42,13 +42,13 @@ const PARTED = {
   dated: ['before', 'after'],
   often: ['how', 'beside'],
   narrowing: ['often', 'only', 'beside'],
-  tying: ['part', 'cramp'],
+  tying: ['part', 'cramp', 'itself'],
   ofCramp: ['cramp', 'joining', 'whose', 'several', 'itself'],
   anyFoot: ['one', 'several'],
   wordAsked: ['frame', 'howLong', 'teller'],
   elsewhen: ['habit', 'past', 'act', 'ended', 'eases', 'usual', 'lately'],
   apart: ['order', 'send', 'give', 'wear', 'the', 'media', 'noise', 'own', 'any', 'told', 'idle'],
-  together: ['any', 'end', 'start'],
+  together: ['any', 'end', 'start', 'please'],
 } as const;
 
 type Parted = keyof typeof PARTED;
