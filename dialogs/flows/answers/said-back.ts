@@ -13,7 +13,7 @@ export function saidBack(scene: Scene, id: TopicId, asked: string | undefined): 
   if (!article || asked === undefined) return undefined;
   switch (asked) {
     case 'remark': case 'curious': case 'word': case 'same': return heard(scene, article, `answer.${asked}`);
-    case 'others': return another(scene, article);
+    case 'others': return article.answers?.[asked] !== undefined && scene.session.reading?.asked !== asked ? undefined : another(scene, article);
     case 'already': return ahead(`answer.${asked}`, furtherThan(scene, article));
     case 'choose': return ahead(`answer.${asked}`, answer(scene, id, [], 'gist'));
     case 'noEffect': return ahead('answer.untold.noEffect', answer(scene, id));

@@ -55,10 +55,10 @@ const OF_SUMS = /^(mileage\.|prevent\.gradual)/;
 /** "Ok", typed, to "want to hear more?": it was read. Aloud it answers, and so it does where an exercise is offered. */
 function noted({ meaning }: Meant, { words }: Utterance, { reading, offered, expects, heard }: Hearing, ears: Ears): Meaning | undefined {
   if (meaning.kind !== 'answer' || reading === undefined || offered !== true || heard !== 'typed' || expects?.kind !== 'options' || expects.options.some(({ id }) => id === TOGETHER)) return undefined;
-  return words.every((word) => ears.answers.fillers.has(word) && NOTED.has(word)) ? { kind: 'ask', article: reading, also: [], asked: 'remark' } : undefined;
+  const said = covered(ears.slots.lists.saidBack.everywhere(words).filter(({ id }) => id === 'noted'));
+  return words.every((_word, at) => said.has(at)) ? { kind: 'ask', article: reading, also: [], asked: 'remark' } : undefined;
 }
 const TOGETHER = 'together';
-const NOTED: ReadonlySet<string> = new Set(['ok', 'okay']);
 
 /** Nothing of its own was made of it. */
 function isNothing(meaning: Meaning, reading: TopicId | undefined): boolean {

@@ -173,9 +173,12 @@ function isFelt({ utterance: { words }, ears }: Back): boolean {
 }
 
 function beginsWithSubject({ utterance: { words }, ears: { slots: { lists }, answers } }: Back): boolean {
-  const from = words.findIndex((word) => !answers.fillers.has(word) || lists.saidBack.at([word], 0) !== undefined);
-  return from >= 0 && lists.saidBack.allAt(words, from).some(({ id }) => id !== 'word' && id !== 'same');
+  const begins = (from: number): boolean => lists.saidBack.allAt(words, from).some(({ id }) => !NO_SUBJECT.includes(id as Part));
+  const from = words.findIndex((word, at) => !answers.fillers.has(word) || begins(at));
+  return from >= 0 && begins(from);
 }
+
+const NO_SUBJECT: readonly Part[] = ['word', 'same', 'noted'];
 
 function isExercise(article: TopicId): boolean {
   return article.startsWith('exercise.');

@@ -82,9 +82,11 @@ function repliedTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning 
 function isOfArticle(reply: Meaning, utterance: Utterance, { practising, running }: Hearing, ears: Ears): boolean {
   if (!running || !utterance.asks || !isOfStep(reply)) return false;
   const { meaning, share } = questionIn(utterance, ears);
-  return meaning?.kind === 'ask' && meaning.article !== practising && share >= OF_ARTICLE && isNamed(meaning.article, utterance.words, ears);
+  return meaning?.kind === 'ask' && meaning.article !== practising && !OF_STRETCHES.test(meaning.article) && share >= OF_ARTICLE && isNamed(meaning.article, utterance.words, ears);
 }
 const OF_ARTICLE = 0.6;
+/** "How hard do I rub" is of the steps to come. */
+const OF_STRETCHES = /^(stop|return)\./;
 
 /** One of the things asked about, in what only denies or tells of another time: it is asked again. */
 function isTold(answer: Answer): boolean {

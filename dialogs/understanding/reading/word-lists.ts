@@ -26,7 +26,7 @@ const PARTED = {
   felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me', 'upperLeg'],
   saidAgain: ['before', 'after', 'not', 'back'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
-  saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'enough'],
+  saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'noted', 'enough'],
   bare: ['it', 'any'],
   wondering: ['why', 'rule', 'start', 'which', 'any'],
   frame: ['noun', 'verb', 'last', 'scene', 'cry', 'urgent', 'act', 'doing', 'going', 'have', 'now', 'degree', 'habit', 'rate', 'many', 'often', 'story', 'harm', 'seam', 'sentence', 'turn', 'past', 'was', 'question', 'acting', 'opening', 'supposed', 'someone', 'over', 'denied'],
