@@ -6,7 +6,8 @@ import type { Answer, Meaning } from '../../types';
 import { leaning } from '../after-answer/asked-on';
 import { followUp, namesNothing, pointsBack } from '../after-answer/follow-ups';
 import { isWhereOrWhen } from '../answering/about-the-question';
-import { isCleared, noneAtFront } from '../answering/clears';
+import { clearOf, isCleared } from '../answering/clears';
+import { noneAtFront } from '../answering/none-at-front';
 import { isOnlyDenied, isOnlyPast } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
@@ -27,7 +28,7 @@ export function surest(utterance: Utterance, hearing: Hearing, ears: Ears): Mean
   const replied = repliedTo(utterance, hearing, ears);
   const written = ears.phrases.whole(utterance.words);
   if (replied && isOutright(replied, written, hearing)) return { meaning: replied };
-  const given = answered(utterance, hearing, ears) ?? noneAtFront(utterance, hearing);
+  const given = answered(utterance, hearing, ears) ?? (!utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears) ? clearOf(hearing) : undefined);
   const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
   const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
