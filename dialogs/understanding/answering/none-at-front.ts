@@ -16,16 +16,20 @@ import { ALL_IS_WELL, answerOf, isAskedFor, isSign } from '../reading/answers';
 import { isAsking } from '../reading/frames';
 import { isNamed } from '../reading/option-named';
 import { isExcepting } from './excepted';
+import { isWell } from './healthy-words';
 import { mayTell } from './sign-beside';
-import { areSigns } from './signs-told';
+import { areSigns, isAboutAsked, isOnlyDenied } from './signs-told';
 
-/** What stands beside a none tells of danger from these shares on: by how people reply at the moment (`told` of one of the things asked about, `named` where one of its words is said too), and by likeness (`like`). */
-export const BESIDE_NONE = { told: 0.5, named: 0.15, like: 0.5, likeAsked: 0.8 } as const;
+/**
+ * What stands beside a none tells of danger from these shares on. By how people reply at the moment, of one of the things asked about: `told`, and in what asks `asked`, or `odd` where that is a little like
+ * danger (`like.little`); `named` where one of its words is said. By what danger sounds like: `like.told`, and where something is asked `like.asked`. A mere doubt is none from `none` on, of a none and of what is no answer.
+ */
+const BESIDE_NONE = { told: 0.6, odd: 0.5, asked: 0.9, named: 0.15, none: 0.9, like: { little: 0.3, told: 0.5, asked: 0.8 } } as const;
 
 export interface NoneAtFront {
   /** What is said beside it; no word of it is the none's. */
   more: readonly string[];
-  /** The same, parted where it pauses. */
+  /** The same, part by part. */
   parts: readonly (readonly string[])[];
 }
 
@@ -35,8 +39,8 @@ export function noneAtFront({ text }: Utterance, hearing: Hearing, ears: Ears): 
   if (expects?.kind !== 'options' || !(screening === true || (isAtCheck(hearing) && areSigns(hearing)))) return undefined;
   const read = readIn(text, ears);
   const nos = new Set(expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words.map((phrase) => phraseWords(phrase).join(' '))));
-  const to = lengthOfNone(read, nos, ears);
-  return to === 0 ? undefined : { more: read.words.slice(to), parts: partsFrom(read, to) };
+  const to = Math.max(lengthOfNone(read, nos, ears), lengthOfWell(read, hearing, ears));
+  return to === 0 ? undefined : { more: read.words.slice(to), parts: partsFrom(read, to, ears) };
 }
 
 /** Words, and before which of them there is a pause. */
@@ -50,8 +54,11 @@ function readIn(text: string, { mending }: Ears): Read {
   return { words: meant.length === raw.length ? meant : raw, pauses: new Set(tokens.flatMap(({ pause }, at) => (pause === '' ? [] : [at]))) };
 }
 
-function partsFrom({ words, pauses }: Read, from: number): string[][] {
-  const cuts = words.flatMap((_word, at) => (at >= from && (at === from || pauses.has(at)) ? [at] : []));
+/** Where it pauses, and where a "but" or an "only" parts it. */
+function partsFrom({ words, pauses }: Read, from: number, ears: Ears): string[][] {
+  const contrasts = ears.slots.lists.beside.found(words).filter(({ id, from: at }) => CONTRASTS.includes(id) && at >= from);
+  const begins = new Set([from, ...contrasts.map(({ to }) => to), ...[...pauses].filter((at) => at > from)]);
+  const cuts = [...begins].filter((at) => at < words.length).toSorted((a, b) => a - b);
   return cuts.map((at, n) => words.slice(at, cuts[n + 1]));
 }
 
@@ -70,6 +77,19 @@ function lengthOfNone(read: Read, nos: ReadonlySet<string>, ears: Ears): number 
     at = next;
   }
   return sure;
+}
+
+/** "Nope, breathing's fine", "no dark pee, no nothing", "I can walk": what is well or denied by its name, part by part; 0 where that is all there is, which has rules of its own. */
+function lengthOfWell({ words, pauses }: Read, hearing: Hearing, ears: Ears): number {
+  const ends = [...words.flatMap((_word, at) => (at > 0 && pauses.has(at) ? [at] : []))];
+  let from = 0;
+  for (const to of ends) {
+    const part = utteranceOf(words.slice(from, to).join(' '), ears);
+    const isDenied = ears.answers.denials.has(part.words[0] ?? '') && isOnlyDenied(part.text, ears) && isAboutAsked(part.words, hearing, ears);
+    if (!isDenied && !isWell(part, hearing, ears)) return from;
+    from = to;
+  }
+  return from;
 }
 
 /** "No lol none of that": what stands before a none, between several, and (`said`) behind one. */
@@ -95,36 +115,50 @@ function endsThere({ words, pauses }: Read, to: number, { slots }: Ears): boolea
 /** Whether the none counts: nothing beside it, as a whole or in any part, tells of what is asked about or of any danger. */
 export function isNoneAlone(none: NoneAtFront, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
   const { words } = utterance;
+  const { expects } = hearing;
   const { more, parts } = none;
   const { limiting, atTimes } = ears.slots.lists;
   if (more.length === 0) return true;
-  if (hearing.wary === 'told' || isExcepting(words, hearing, ears) || mayTell(utterance, hearing, ears)) return false;
+  if (isExcepting(words, hearing, ears) || mayTell(utterance, hearing, ears)) return false;
   if (limiting.everywhere(more).length > 0 || (atTimes.everywhere(more).length > 0 && !utterance.asks)) return false;
   const whole = parts.length > 1 ? [more, ...parts] : parts;
-  return whole.every((part) => tellsNothing(part, hearing, ears));
+  const yes = utterance.asks || expects?.kind !== 'options' ? [] : expects.options.find(({ id }) => id === YES)?.words ?? [];
+  return !more.some((word) => yes.includes(word)) && whole.every((part) => tellsNothing(part, hearing, ears));
 }
 
 /** By the listener, by the options of the question, by how people reply to it, and by what danger sounds like. */
 function tellsNothing(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  const danger = listen(words.join(' '), 'typed', true, ears.listener);
-  if (danger.alarms.some(({ level }) => level !== 'soon' && level !== 'self_care') || (hearing.screening === true && danger.signs === 'there') || (danger.doubt && danger.vague !== true)) return false;
-  if (danger.signs === 'denied') return true;
-  const { expects } = hearing;
-  const isExcept = CONTRASTS.includes(ears.slots.lists.beside.at(words, 0)?.id ?? '');
-  const given = expects && answerOf(isExcept ? words.slice(1) : words, expects, ears.answers);
-  if (given && (isSign(given) || (given.kind === 'one' && given.id === 'yes') || given.kind === 'unsure')) return false;
-  if (isToldBy(words, hearing, ears)) return false;
+  const text = words.join(' ');
+  const danger = listen(text, 'typed', true, ears.listener);
+  if (danger.alarms.some(({ level }) => level !== 'soon' && level !== 'self_care') || (hearing.screening === true && danger.signs === 'there')) return false;
+  if (danger.doubt && danger.vague !== true && (hearing.screening === true || noneIn(words, hearing, ears) < BESIDE_NONE.none)) return false;
+  if (danger.signs === 'denied' || isOnlyDenied(text, ears) || isWell(utteranceOf(text, ears), hearing, ears)) return true;
+  if (isAnswer(words, hearing, ears)) return false;
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
-  return odd < (utteranceOf(words.join(' '), ears).asks ? BESIDE_NONE.likeAsked : BESIDE_NONE.like);
+  const { asks } = utteranceOf(text, ears);
+  return odd < (asks ? BESIDE_NONE.like.asked : BESIDE_NONE.like.told) && !isToldBy(words, asks ? (odd >= BESIDE_NONE.like.little ? BESIDE_NONE.odd : BESIDE_NONE.asked) : BESIDE_NONE.told, hearing, ears);
 }
 
-/** As people reply who have one of the things asked about. */
-function isToldBy(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+/** One of the things asked about, a yes or a "not sure", after a "but" as well. */
+function isAnswer(words: readonly string[], { expects }: Hearing, { answers, slots: { lists } }: Ears): boolean {
+  const isExcept = CONTRASTS.includes(lists.beside.at(words, 0)?.id ?? '');
+  const given = expects && answerOf(isExcept ? words.slice(1) : words, expects, answers);
+  return given !== undefined && (isSign(given) || (given.kind === 'one' && given.id === YES) || given.kind === 'unsure');
+}
+
+/** The share of a none, and of what is no answer. */
+function noneIn(words: readonly string[], hearing: Hearing, ears: Ears): number {
+  return sharesOf(words, hearing, ears).filter(({ name }) => NO_ANSWER.includes(name) || ALL_IS_WELL.includes(name)).reduce((sum, { share }) => sum + share, 0);
+}
+const NO_ANSWER: readonly string[] = ['other', 'leave'];
+
+/** As people reply who have one of the things asked about, with at least such a share. */
+function isToldBy(words: readonly string[], least: number, hearing: Hearing, ears: Ears): boolean {
   const { expects } = hearing;
-  const options = expects?.kind === 'options' ? expects.options.filter(({ id }) => isAskedFor(id) || id === 'yes') : [];
+  const options = expects?.kind === 'options' ? expects.options.filter(({ id }) => isAskedFor(id) || id === YES) : [];
   return sharesOf(words, hearing, ears).some(({ name, share }) => {
-    if (name === DANGER) return share >= BESIDE_NONE.told;
     const option = options.find(({ id }) => id === name);
-    return option !== undefined && share >= (isNamed(words, option, ears) ? BESIDE_NONE.named : BESIDE_NONE.told);
+    return (option !== undefined || name === DANGER) && share >= (option && isNamed(words, option, ears) ? BESIDE_NONE.named : least);
   });
 }
+const YES = 'yes';

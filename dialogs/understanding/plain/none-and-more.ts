@@ -1,6 +1,6 @@
 /** A none at the front, and what is said beside it, each taken as if it were said by itself: "none of these, could it be my shoes?", "no to all that, does pickle juice work", "none of those, it began on holiday", "no nothing, I'm off to the clinic". */
 import type { Answer, Meaning } from '../../types';
-import { leaving, rejoinderTo } from '../answering/about-the-question';
+import { asksHowMany, leaving, rejoinderTo } from '../answering/about-the-question';
 import { clearOf, isCleared, isDenial } from '../answering/clears';
 import { isNoneAlone, noneAtFront } from '../answering/none-at-front';
 import { areSigns } from '../answering/signs-told';
@@ -9,20 +9,21 @@ import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
 import { replyOf } from '../basis/replies';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { guessed } from '../guessing/best-guess';
+import { shareOf } from '../guessing/unlikely';
 import { askedOfStep } from '../in-a-step/felt';
 import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
 import { askedFrom } from '../reading/asked-from';
-import { isLacking, secondOf, stayingBeside } from './two-at-once';
+import { isLacking, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 
 /** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
 export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const isCheck = isAtCheck(hearing) && areSigns(hearing);
-  const answer = (isCheck || hearing.screening === true) && hearing.wary !== 'told' ? clearOf(hearing) : undefined;
+  const answer = isCheck || hearing.screening === true ? clearOf(hearing) : undefined;
   if (!answer) return undefined;
   if (isCheck && leavesAfterNone(utterance, answer, hearing, ears)) return { meaning: { kind: 'answer', answer }, also: { kind: 'command', command: 'stop' } };
   const more = besideNone(utterance, hearing, ears);
   if (!more || utterance.slots.onlyAsking !== undefined) return undefined;
-  const also = isCheck ? besideAtCheck(utterance, more, hearing, ears) : besideInStretch(more, hearing, ears);
+  const also = isCheck ? besideAtCheck(utterance, more, hearing, ears) : besideInStretch(utterance, more, hearing, ears);
   if (!isCheck && isOrdered(more, also, ears)) return undefined;
   return { meaning: { kind: 'answer', answer }, ...(also ? { also } : {}) };
 }
@@ -42,25 +43,30 @@ function isOrdered(more: readonly string[], also: Meaning | undefined, ears: Ear
 /** What is said to the advice, or asked. */
 function besideAtCheck(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const back = rejoinderTo(utterance, hearing, ears) ?? replyOf(utteranceOf(more.join(' '), ears), hearing, ears);
-  return back?.kind === 'advice' ? back : questionBeside(more, ears);
+  if (asksHowMany(more, ears)) return { kind: 'command', command: 'howLong' };
+  return back?.kind === 'advice' ? back : questionBeside(utterance, more, ears);
 }
 
-/** What is asked of the step, said of it, or asked of anything else. */
-function besideInStretch(more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(more, ears);
+/** What is asked of the step, said of it, or asked of anything else; what asks and is not known stays so. */
+function besideInStretch(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
 }
 
 /** A question, as a whole or from where it is asked: "I'm on simvastatin though, might that be the cause?" */
-function questionBeside(more: readonly string[], ears: Ears): Meaning | undefined {
-  const whole = utteranceOf(more.join(' '), ears);
+function questionBeside({ asks }: Utterance, more: readonly string[], ears: Ears): Meaning | undefined {
   const from = askedFrom(more, [], ears.slots);
-  if (!whole.asks && from === more.length) return undefined;
-  const parts = [more, ...(from > 0 && from < more.length ? [more.slice(from)] : [])];
-  return parts.map((part) => secondOf(part, ears) ?? guessed([part.join(' ')], ALONE, ears)?.meaning).find((meaning) => meaning !== undefined && ANSWERED.includes(meaning.kind));
+  if (!asks && from === more.length) return undefined;
+  const parts = from > 0 && from < more.length ? [more.slice(from), more] : [more];
+  return parts.map((part) => {
+    const meaning = secondOf(part, ears) ?? guessed([part.join(' ')], ALONE, ears)?.meaning;
+    return meaning !== undefined && ANSWERED.includes(meaning.kind) ? { meaning, share: shareOf(meaning, utteranceOf(part.join(' '), ears), ears) } : { meaning, share: 0 };
+  }).filter(({ share }, at) => share >= (at === 0 ? LEAST.asked : LEAST.whole)).toSorted((a, b) => b.share - a.share)[0]?.meaning;
 }
+/** The share from which a guess at what is asked beside a none is answered: of what is asked alone, and with what is told before it. Of one that is less sure nothing is said. */
+const LEAST = { asked: 0.2, whole: 0.5 } as const;
 /** Said with nothing under way. */
 const ALONE: Hearing = { running: false };
-const ANSWERED: readonly Meaning['kind'][] = ['ask', 'mileage'];
+const ANSWERED: readonly Meaning['kind'][] = ['ask', 'mileage', 'routine'];
 
 /** A none that stands, whatever is told beside it of what is not asked: "none of those, but it looks bigger than the other". */
 export function isNoneBeside(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {

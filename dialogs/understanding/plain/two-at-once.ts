@@ -117,7 +117,7 @@ function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boole
 }
 const ONLY = 0.8;
 
-const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
+export const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
 export function insistsOn(utterance: Utterance, { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
