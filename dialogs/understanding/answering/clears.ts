@@ -35,7 +35,7 @@ export function isCleared(answer: Answer, utterance: Utterance, hearing: Hearing
   const { words } = utterance;
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
   const none = noneAtFront(utterance, hearing, ears);
-  if (none) return isNoneAlone(none, utterance, hearing, ears) || none.parts.every((part) => isEmpty(part, ears) || isMild(part, hearing, ears));
+  if (none && !none.bare) return isNoneAlone(none, utterance, hearing, ears) || none.parts.every((part) => isEmpty(part, ears) || isMild(part, hearing, ears));
   if (ears.slots.lists.limiting.everywhere(words).length > 0 || isQuestion(utterance, ears) || isExcepting(words, hearing, ears) || mayTell(utterance, hearing, ears)) return false;
   const { standing, parts } = besideNo(utterance, hearing, ears);
   const [first = []] = parts;

@@ -8,6 +8,7 @@ import { listen } from '../../safety/listener';
 import { CONTRASTS } from '../../text/lists';
 import { mended } from '../../text/mending';
 import { phraseWords, tokenize } from '../../text/tokens';
+import type { Options } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck } from '../basis/hearing';
 import { sharesOf } from '../basis/replies';
@@ -29,6 +30,8 @@ const BESIDE_NONE = { told: 0.6, odd: 0.5, asked: 0.9, named: 0.15, none: 0.9, l
 export interface NoneAtFront {
   /** What is said beside it; no word of it is the none's. */
   more: readonly string[];
+  /** A "no" in a single word and no more: what follows may put something right ("no, the left one") or be said to others. */
+  bare: boolean;
   /** The same, part by part. */
   parts: readonly (readonly string[])[];
 }
@@ -38,9 +41,23 @@ export function noneAtFront({ text }: Utterance, hearing: Hearing, ears: Ears): 
   const { expects, screening } = hearing;
   if (expects?.kind !== 'options' || !(screening === true || (isAtCheck(hearing) && areSigns(hearing)))) return undefined;
   const read = readIn(text, ears);
-  const nos = new Set(expects.options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words.map((phrase) => phraseWords(phrase).join(' '))));
+  const nos = nosOf(expects, ears);
   const to = Math.max(lengthOfNone(read, nos, ears), lengthOfWell(read, hearing, ears));
-  return to === 0 ? undefined : { more: read.words.slice(to), parts: partsFrom(read, to, ears) };
+  return to === 0 ? undefined : { bare: isBare(read.words.slice(0, to), nos, ears), more: read.words.slice(to), parts: partsFrom(read, to, ears) };
+}
+
+/** Ways of saying no to the question; "no swelling" denies something of its own, and "I'm not" what follows it. */
+function nosOf({ options }: Options, { answers: { denials }, slots: { lists } }: Ears): ReadonlySet<string> {
+  const all = options.filter(({ id }) => ALL_IS_WELL.includes(id)).flatMap((it) => it.words).map((phrase) => phraseWords(phrase));
+  const single = new Set(all.filter((words) => words.length === 1).map(([word]) => word));
+  const isWhole = ([first = '', second = '', third]: readonly string[]) => second === '' || third !== undefined || !single.has(first) || lists.beside.at([second], 0) !== undefined || single.has(second);
+  return new Set(all.filter((words) => isWhole(words) && (words.length === 1 || !words.some((word) => denials.has(word) && !single.has(word)))).map((words) => words.join(' ')));
+}
+
+/** Single words of no, and what says nothing. */
+function isBare(words: readonly string[], nos: ReadonlySet<string>, { slots: { lists } }: Ears): boolean {
+  const healthy = lists.none.everywhere(words).some(({ id, from, to }) => id === 'any' || (id === 'after' && to - from > 1));
+  return !healthy && !words.some((_word, at) => words.slice(at, at + LONGEST_NO).some((_it, n) => n > 0 && nos.has(words.slice(at, at + n + 1).join(' '))));
 }
 
 /** Words, and before which of them there is a pause. */

@@ -31,7 +31,7 @@ export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears):
 /** What is said beside a none that counts, where something is. */
 function besideNone(utterance: Utterance, hearing: Hearing, ears: Ears): readonly string[] | undefined {
   const none = noneAtFront(utterance, hearing, ears);
-  return none && none.more.length > 0 && isNoneAlone(none, utterance, hearing, ears) ? none.more : undefined;
+  return none && none.more.length > 0 && (!none.bare || utterance.asks) && isNoneAlone(none, utterance, hearing, ears) ? none.more : undefined;
 }
 
 /** "No, next", "no, which leg": what is ordered in the middle of a stretch, and what it lacks, has a rule of its own (two-at-once.ts). */

@@ -28,7 +28,7 @@ export function surest(utterance: Utterance, hearing: Hearing, ears: Ears): Mean
   const replied = repliedTo(utterance, hearing, ears);
   const written = ears.phrases.whole(utterance.words);
   if (replied && isOutright(replied, written, hearing)) return { meaning: replied };
-  const given = answered(utterance, hearing, ears) ?? (!utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears) ? clearOf(hearing) : undefined);
+  const given = answered(utterance, hearing, ears) ?? (!utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears)?.bare === false ? clearOf(hearing) : undefined);
   const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
   const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
