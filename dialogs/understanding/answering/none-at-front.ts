@@ -8,7 +8,7 @@ import { listen } from '../../safety/listener';
 import { CONTRASTS } from '../../text/lists';
 import { mended } from '../../text/mending';
 import { phraseWords, tokenize } from '../../text/tokens';
-import type { Options } from '../../types';
+import type { Alarm, Options } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck } from '../basis/hearing';
 import { sharesOf } from '../basis/replies';
@@ -143,17 +143,32 @@ export function isNoneAlone(none: NoneAtFront, utterance: Utterance, hearing: He
   return !more.some((word) => yes.includes(word)) && whole.every((part) => tellsNothing(part, hearing, ears));
 }
 
+/** "None of those, quite dark actually": a none in so many words that does not count, whatever else might make a no of it. */
+export function isNoneUndone(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const none = noneAtFront(utterance, hearing, ears);
+  return none !== undefined && !none.bare && !isNoneAlone(none, utterance, hearing, ears);
+}
+
 /** By the listener, by the options of the question, by how people reply to it, and by what danger sounds like. */
 function tellsNothing(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
   const text = words.join(' ');
   const danger = listen(text, 'typed', true, ears.listener);
-  if (danger.alarms.some(({ level }) => level !== 'soon' && level !== 'self_care') || (hearing.screening === true && danger.signs === 'there')) return false;
+  if (danger.alarms.some(isUrgent) || (hearing.screening === true && danger.signs === 'there')) return false;
   if (danger.doubt && danger.vague !== true && (hearing.screening === true || noneIn(words, hearing, ears) < BESIDE_NONE.none)) return false;
   if (danger.signs === 'denied' || isOnlyDenied(text, ears) || isWell(utteranceOf(text, ears), hearing, ears)) return true;
   if (isAnswer(words, hearing, ears)) return false;
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
   const { asks } = utteranceOf(text, ears);
-  return odd < (asks ? BESIDE_NONE.like.asked : BESIDE_NONE.like.told) && !isToldBy(words, asks ? (odd >= BESIDE_NONE.like.little ? BESIDE_NONE.odd : BESIDE_NONE.asked) : BESIDE_NONE.told, hearing, ears);
+  return odd < (asks ? BESIDE_NONE.like.asked : BESIDE_NONE.like.told) && !isToldBy(words, asks ? leastAsked(odd) : BESIDE_NONE.told, hearing, ears);
+}
+
+/** A sign for the next days is noted beside the none. */
+function isUrgent({ level }: Alarm): boolean {
+  return level !== 'soon' && level !== 'self_care';
+}
+
+function leastAsked(odd: number): number {
+  return odd >= BESIDE_NONE.like.little ? BESIDE_NONE.odd : BESIDE_NONE.asked;
 }
 
 /** One of the things asked about, a yes or a "not sure", after a "but" as well. */

@@ -28,11 +28,16 @@ export function surest(utterance: Utterance, hearing: Hearing, ears: Ears): Mean
   const replied = repliedTo(utterance, hearing, ears);
   const written = ears.phrases.whole(utterance.words);
   if (replied && isOutright(replied, written, hearing)) return { meaning: replied };
-  const given = answered(utterance, hearing, ears) ?? (!utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears)?.bare === false ? clearOf(hearing) : undefined);
+  const given = answered(utterance, hearing, ears) ?? noneIn(utterance, hearing, ears);
   const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
   const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
   return first ? { meaning: first } : atOnce(utterance, answer, hearing, ears);
+}
+
+/** "None of those, I'm just really stiff": a none in more than a word at the front; whether it may be believed is asked of the rest. */
+function noneIn(utterance: Utterance, hearing: Hearing, ears: Ears): Answer | undefined {
+  return !utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears)?.bare === false ? clearOf(hearing) : undefined;
 }
 
 /** To a question of the check a reply, unless an order or something of its own was said. */
