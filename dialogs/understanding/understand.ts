@@ -14,6 +14,7 @@ import { ofIllness } from './after-answer/of-illness';
 import { ofRead } from './after-answer/of-read';
 import { ofCoach } from './after-answer/of-the-coach';
 import { deniesHealth } from './answering/health-denied';
+import { isNoneUndone } from './answering/none-at-front';
 import { aheadOf, answeredAhead, toldAhead } from './answering/told-ahead';
 import { onlyTells } from './basis/asking';
 import type { Ears } from './basis/ears';
@@ -160,8 +161,8 @@ function isDoubtfulYes(words: readonly string[], hearing: Hearing, ears: Ears): 
 const PAIN = 'pain_any';
 
 /** "No pop, no swelling": the safety question is answered, whatever else such words might mean. */
-function denied(meant: Meant, utterance: Utterance, { signs, told }: Heard, { screening }: Hearing, ears: Ears): Meant {
-  if (signs !== 'denied' || screening !== true) return meant;
+function denied(meant: Meant, utterance: Utterance, { signs, told }: Heard, hearing: Hearing, ears: Ears): Meant {
+  if (signs !== 'denied' || hearing.screening !== true || isNoneUndone(utterance, hearing, ears)) return meant;
   const { meaning } = meant;
   // "It's him, he says no chest pain" hurts nobody.
   const hurts = meaning.kind === 'command' && meaning.command === 'hurts' && told.denied.includes(PAIN) && !told.signs.some(({ sign }) => sign === PAIN);

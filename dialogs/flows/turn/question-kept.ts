@@ -10,12 +10,14 @@ import { signsOf } from '../check/known-already';
 type Asked = Extract<Meaning, { kind: 'ask' }>;
 
 /** Kept as long as there is advice or a check, unless it was answered beside them. */
-export function keeping({ session }: Scene, move: Move, { meaning, asks }: Understood): Move {
+export function keeping({ session }: Scene, move: Move, { meaning, also, asks }: Understood): Move {
   const isKept = isOfDanger(move.flow);
   const begins = isKept && session.standing === undefined && !isOfDanger(session.flow);
   const isRead = move.blocks.some(({ kind }) => kind === 'article');
-  const asked = meaning.kind === 'ask' && asks === true ? meaning : undefined;
-  const meant = isKept && !isRead ? (begins ? asked : session.meant) : undefined;
+  const asked = [meaning, also].find((it) => it?.kind === 'ask' && asks === true);
+  // What was put off in the middle of the questions is asked last: "none of those, is there a stretch for the bed?"
+  const isPutOff = session.flow?.kind === 'check' && session.standing === undefined && asked !== undefined;
+  const meant = isKept && !isRead ? (begins || isPutOff ? asked : session.meant) : undefined;
   return meant === session.meant ? move : { ...move, session: { ...move.session, meant } };
 }
 

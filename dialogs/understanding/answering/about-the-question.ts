@@ -11,6 +11,7 @@ import { isNamed } from '../reading/option-named';
 import type { ListName } from '../reading/word-lists';
 import { clearOf, deniedBy, isDenial } from './clears';
 import { isWell } from './healthy-words';
+import { isNoneUndone } from './none-at-front';
 import { isOfOthersOnly } from './of-somebody-else';
 import { isOnSkin, toldBeside } from './sign-beside';
 import { areSigns, isAboutAsked, isOnlyDenied, isOnlyPast, mindedIn } from './signs-told';
@@ -167,7 +168,7 @@ export function leaving(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
 export function noneOf(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
   const open = isAsked(hearing);
-  const isNone = (open || hearing.screening === true) && (isDenial(utterance, hearing, ears) || isWell(utterance, hearing, ears) || (open && isNothingMuch(words, hearing, ears)));
+  const isNone = (open || hearing.screening === true) && !isNoneUndone(utterance, hearing, ears) && (isDenial(utterance, hearing, ears) || isWell(utterance, hearing, ears) || (open && isNothingMuch(words, hearing, ears)));
   const answer = isNone ? clearOf(hearing) : undefined;
   return answer && { kind: 'answer', answer };
 }

@@ -14,10 +14,11 @@ import { isOnly } from '../basis/empty-words';
 import { type Hearing, isAsked } from '../basis/hearing';
 import { CERTAIN, type Share, sharesOf } from '../basis/replies';
 import type { Utterance } from '../basis/utterance';
-import { ALL_IS_WELL, isAllWell, isAskedFor, lengthAtFront } from '../reading/answers';
+import { ALL_IS_WELL, isAllWell, isAskedFor } from '../reading/answers';
 import { isNamed } from '../reading/option-named';
 import { isExcepting } from './excepted';
 import { isOfOthersOnly } from './of-somebody-else';
+import { isNoneAlone, noneAtFront } from './none-at-front';
 import { mayTell } from './sign-beside';
 import { areSigns, deniesAnother, isAboutAsked, isOnlyDenied } from './signs-told';
 
@@ -33,6 +34,8 @@ const SURELY_TOLD = 0.8;
 export function isCleared(answer: Answer, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
   const { words } = utterance;
   if (!isAllWell(answer) || !(isAsked(hearing) || hearing.screening === true)) return true;
+  const none = noneAtFront(utterance, hearing, ears);
+  if (none && !none.bare) return isNoneAlone(none, utterance, hearing, ears) || none.parts.every((part) => isEmpty(part, ears) || isMild(part, hearing, ears));
   if (ears.slots.lists.limiting.everywhere(words).length > 0 || isQuestion(utterance, ears) || isExcepting(words, hearing, ears) || mayTell(utterance, hearing, ears)) return false;
   const { standing, parts } = besideNo(utterance, hearing, ears);
   const [first = []] = parts;
@@ -56,18 +59,6 @@ export function clearOf({ expects }: Hearing): Answer | undefined {
   const option = expects?.kind === 'options' ? ALL_IS_WELL.find((id) => expects.options.some((it) => it.id === id)) : undefined;
   return option === undefined ? undefined : { kind: 'one', id: option };
 }
-
-/** "None of those, I'm just really stiff": a none in more than a word at the front, at a question of several signs; whether it may be believed is asked of the rest. */
-export function noneAtFront({ words, asks }: Utterance, hearing: Hearing): Answer | undefined {
-  if (asks || !isAsked(hearing) || !areSigns(hearing)) return undefined;
-  return lengthOfNone(words, hearing) > 1 ? clearOf(hearing) : undefined;
-}
-
-/** Of a none at the front, in words; 0 where there is none. */
-export function lengthOfNone(words: readonly string[], { expects }: Hearing): number {
-  return lengthAtFront(words, expects, ALL_IS_WELL, LONGEST_NONE);
-}
-const LONGEST_NONE = 5;
 
 /** Which of the things asked about are denied by name, where nothing says that it is none of them: "no chest pain", "I can walk fine". */
 export function deniedBy(utterance: Utterance, hearing: Hearing, ears: Ears): string[] {

@@ -10,6 +10,7 @@ import { apart, coded } from '../../sound/sounds';
 import { phraseWords, wordsOf } from '../../text/tokens';
 import type { Answer, Expectation, Meaning, Options } from '../../types';
 import { isCleared } from '../answering/clears';
+import { noneAtFront } from '../answering/none-at-front';
 import { deniesAnother } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
@@ -85,10 +86,11 @@ function isFittingAnswer(answer: Answer, reading: string, heard: Utterance, hear
   return !isAllWell(answer) || !(deniesAnother(words, hearing, ears) || isNoAndMore(answer, heard, hearing, ears));
 }
 
-/** "No, it's further down": a no that was heard as one, with words beside it that are not known to tell of nothing. */
+/** "No, it's further down", "none of those, quite dark actually": a no that was heard as one, with words beside it that are not known to tell of nothing. */
 function isNoAndMore(answer: Answer, heard: Utterance, hearing: Hearing, ears: Ears): boolean {
   const { raw: words } = heard;
-  return words.length > 1 && ears.answers.denials.has(words[0] ?? '') && !isCleared(answer, heard, hearing, ears);
+  const hasNo = ears.answers.denials.has(words[0] ?? '') || noneAtFront(heard, hearing, ears) !== undefined;
+  return words.length > 1 && hasNo && !isCleared(answer, heard, hearing, ears);
 }
 
 /** What was heard in several words that are all known, and none of our field, is no question where it asks nothing, no small talk by its sound, and ends nothing. */

@@ -1,68 +1,77 @@
-/** At a question of several signs a none, and what is said beside it: "none of these, could it be my shoes?", "none of those, it began on holiday", "no nothing, I'm off to the clinic". */
-import { DANGER } from '../../moments';
-import { listen } from '../../safety/listener';
-import { CONTRASTS } from '../../text/lists';
+/** A none at the front, and what is said beside it, each taken as if it were said by itself: "none of these, could it be my shoes?", "no to all that, does pickle juice work", "none of those, it began on holiday", "no nothing, I'm off to the clinic". */
 import type { Answer, Meaning } from '../../types';
-import { leaving, rejoinderTo } from '../answering/about-the-question';
-import { clearOf, isCleared, isDenial, lengthOfNone } from '../answering/clears';
-import { mayTell } from '../answering/sign-beside';
-import { areSigns, isAboutAsked } from '../answering/signs-told';
+import { asksHowMany, leaving, rejoinderTo } from '../answering/about-the-question';
+import { clearOf, isCleared, isDenial } from '../answering/clears';
+import { isNoneAlone, noneAtFront } from '../answering/none-at-front';
+import { areSigns } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
-import { replyOf, sharesOf } from '../basis/replies';
+import { replyOf } from '../basis/replies';
 import { type Utterance, utteranceOf } from '../basis/utterance';
-import { isSuspect } from '../guessing/like-a-cramp';
-import { ALL_IS_WELL, answerOf, plainAnswer } from '../reading/answers';
-import { secondOf } from './two-at-once';
+import { guessed } from '../guessing/best-guess';
+import { shareOf } from '../guessing/unlikely';
+import { askedOfStep } from '../in-a-step/felt';
+import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
+import { askedFrom } from '../reading/asked-from';
+import { isLacking, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 
-/** The share of a none, and of what is no answer, from which what is said beside it is nothing of what is asked; and where it is put like danger. */
-const BESIDE = 0.7;
-const SURELY_BESIDE = 0.85;
-
-/** The none, with what is asked beside it, or with the wish to leave. Not where anything sounds like danger. */
+/** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
 export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
-  const answer = isAtCheck(hearing) && areSigns(hearing) && hearing.wary !== 'told' ? clearOf(hearing) : undefined;
+  const isCheck = isAtCheck(hearing) && areSigns(hearing);
+  const answer = isCheck || hearing.screening === true ? clearOf(hearing) : undefined;
   if (!answer) return undefined;
-  if (leavesAfterNone(utterance, answer, hearing, ears)) return { meaning: { kind: 'answer', answer }, also: { kind: 'command', command: 'stop' } };
+  if (isCheck && leavesAfterNone(utterance, answer, hearing, ears)) return { meaning: { kind: 'answer', answer }, also: { kind: 'command', command: 'stop' } };
   const more = besideNone(utterance, hearing, ears);
   if (!more || utterance.slots.onlyAsking !== undefined) return undefined;
-  const also = alsoMeant(utterance, more, hearing, ears);
+  const also = isCheck ? besideAtCheck(utterance, more, hearing, ears) : besideInStretch(utterance, more, hearing, ears);
+  if (!isCheck && isOrdered(more, also, ears)) return undefined;
   return { meaning: { kind: 'answer', answer }, ...(also ? { also } : {}) };
 }
 
-/** What is said to the advice, or asked. */
-function alsoMeant(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const back = rejoinderTo(utterance, hearing, ears) ?? replyOf(utteranceOf(more.join(' '), ears), hearing, ears);
-  if (back?.kind === 'advice') return back;
-  const second = utterance.asks || utteranceOf(more.join(' '), ears).asks ? secondOf(more, ears) : undefined;
-  return second?.kind === 'ask' ? second : undefined;
+/** What is said beside a none that counts, where something is. */
+function besideNone(utterance: Utterance, hearing: Hearing, ears: Ears): readonly string[] | undefined {
+  const none = noneAtFront(utterance, hearing, ears);
+  return none && none.more.length > 0 && (!none.bare || utterance.asks) && isNoneAlone(none, utterance, hearing, ears) ? none.more : undefined;
 }
+
+/** "No, next", "no, which leg": what is ordered in the middle of a stretch, and what it lacks, has a rule of its own (two-at-once.ts). */
+function isOrdered(more: readonly string[], also: Meaning | undefined, ears: Ears): boolean {
+  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  return said?.kind === 'command' || (also !== undefined && isLacking(also, utteranceOf(more.join(' '), ears), more, ears));
+}
+
+/** What is said to the advice, or asked. */
+function besideAtCheck(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  const back = rejoinderTo(utterance, hearing, ears) ?? replyOf(utteranceOf(more.join(' '), ears), hearing, ears);
+  if (asksHowMany(more, ears)) return { kind: 'command', command: 'howLong' };
+  return back?.kind === 'advice' ? back : questionBeside(utterance, more, ears);
+}
+
+/** What is asked of the step, said of it, or asked of anything else; what asks and is not known stays so. */
+function besideInStretch(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
+  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
+}
+
+/** A question, as a whole or from where it is asked: "I'm on simvastatin though, might that be the cause?" */
+function questionBeside({ asks }: Utterance, more: readonly string[], ears: Ears): Meaning | undefined {
+  const from = askedFrom(more, [], ears.slots);
+  if (!asks && from === more.length) return undefined;
+  const parts = from > 0 && from < more.length ? [more.slice(from), more] : [more];
+  return parts.map((part) => {
+    const meaning = secondOf(part, ears) ?? guessed([part.join(' ')], ALONE, ears)?.meaning;
+    return meaning !== undefined && ANSWERED.includes(meaning.kind) ? { meaning, share: shareOf(meaning, utteranceOf(part.join(' '), ears), ears) } : { meaning, share: 0 };
+  }).filter(({ share }, at) => share >= (at === 0 ? LEAST.asked : LEAST.whole)).toSorted((a, b) => b.share - a.share)[0]?.meaning;
+}
+/** The share from which a guess at what is asked beside a none is answered: of what is asked alone, and with what is told before it. Of one that is less sure nothing is said. */
+const LEAST = { asked: 0.2, whole: 0.5 } as const;
+/** Said with nothing under way. */
+const ALONE: Hearing = { running: false };
+const ANSWERED: readonly Meaning['kind'][] = ['ask', 'mileage', 'routine'];
 
 /** A none that stands, whatever is told beside it of what is not asked: "none of those, but it looks bigger than the other". */
 export function isNoneBeside(utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
-  const { words } = utterance;
-  const to = isAtCheck(hearing) && areSigns(hearing) ? lengthOfNone(words, hearing) : 0;
-  return to > 1 && !tellsOfAsked(words, words.slice(to), hearing, ears);
+  return isAtCheck(hearing) && besideNone(utterance, hearing, ears) !== undefined;
 }
-
-/** What follows a none in more than a word, and is nothing of what is asked, by any rule and as people put it. */
-function besideNone({ words }: Utterance, hearing: Hearing, ears: Ears): readonly string[] | undefined {
-  const to = lengthOfNone(words, hearing);
-  const more = words.slice(to);
-  const { lists } = ears.slots;
-  if (to < 2 || hearing.wary !== undefined || tellsOfAsked(words, more, hearing, ears)) return undefined;
-  if (CONTRASTS.includes(lists.beside.at(more, 0)?.id ?? '') || [lists.limiting, lists.atTimes].some((list) => list.everywhere(more).length > 0)) return undefined;
-  const danger = listen(more.join(' '), 'typed', true, ears.listener);
-  return danger.alarms.length > 0 || danger.signs === 'there' || danger.doubt ? undefined : more;
-}
-
-/** An answer, one of the things asked about by its name, or what people say for one. */
-function tellsOfAsked(words: readonly string[], more: readonly string[], hearing: Hearing, ears: Ears): boolean {
-  if (isAboutAsked(more, hearing, ears) || mayTell(utteranceOf(words.join(' '), ears), hearing, ears) || (hearing.expects && answerOf(more, hearing.expects, ears.answers) !== undefined)) return true;
-  const beside = sharesOf(more, hearing, ears).filter(({ name }) => NO_ANSWER.includes(name) || ALL_IS_WELL.includes(name)).reduce((sum, { share }) => sum + share, 0);
-  return beside < (isSuspect(more, ears) ? SURELY_BESIDE : BESIDE) || sharesOf(words, hearing, ears)[0]?.name === DANGER;
-}
-const NO_ANSWER: readonly string[] = ['other', 'leave'];
 
 /** "No nothing dark, I'm off now, thanks": a none by itself, and then that no more is wanted. */
 function leavesAfterNone({ words }: Utterance, answer: Answer, hearing: Hearing, ears: Ears): boolean {
@@ -82,6 +91,6 @@ function isNone(before: Utterance, answer: Answer, hearing: Hearing, ears: Ears)
   const { words } = before;
   const plain = hearing.expects && plainAnswer(words, hearing.expects);
   if (plain) return plain.kind === 'one' && ALL_IS_WELL.includes(plain.id);
-  const isDenied = lengthOfNone(words, hearing) > 0 || isDenial(before, hearing, ears);
+  const isDenied = noneAtFront(before, hearing, ears) !== undefined || lengthAtFront(words, hearing.expects, ALL_IS_WELL) > 0 || isDenial(before, hearing, ears);
   return isDenied && isCleared(answer, before, hearing, ears);
 }

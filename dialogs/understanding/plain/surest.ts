@@ -7,7 +7,8 @@ import { leaning } from '../after-answer/asked-on';
 import { followUp, namesNothing, pointsBack } from '../after-answer/follow-ups';
 import { isNamed } from '../after-answer/titles';
 import { isWhereOrWhen } from '../answering/about-the-question';
-import { isCleared, noneAtFront } from '../answering/clears';
+import { clearOf, isCleared } from '../answering/clears';
+import { noneAtFront } from '../answering/none-at-front';
 import { isOnlyDenied, isOnlyPast } from '../answering/signs-told';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
@@ -29,11 +30,16 @@ export function surest(utterance: Utterance, hearing: Hearing, ears: Ears): Mean
   const replied = repliedTo(utterance, hearing, ears);
   const written = ears.phrases.whole(utterance.words);
   if (replied && isOutright(replied, written, hearing)) return { meaning: replied };
-  const given = answered(utterance, hearing, ears) ?? noneAtFront(utterance, hearing);
+  const given = answered(utterance, hearing, ears) ?? noneIn(utterance, hearing, ears);
   const answer = given && isCleared(given, utterance, hearing, ears) ? given : undefined;
   const alone = given === undefined && written === undefined ? placeOnly(utterance, hearing, ears) : undefined;
   const first = alone ?? pointsBack(utterance, hearing, ears) ?? asWritten(written, answer, replied, hearing) ?? (answer && !isKnown(hearing) ? undefined : replied) ?? detail(utterance, answer, hearing, ears);
   return first ? { meaning: first } : atOnce(utterance, answer, hearing, ears);
+}
+
+/** "None of those, I'm just really stiff": a none in more than a word at the front; whether it may be believed is asked of the rest. */
+function noneIn(utterance: Utterance, hearing: Hearing, ears: Ears): Answer | undefined {
+  return !utterance.asks && isAtCheck(hearing) && noneAtFront(utterance, hearing, ears)?.bare === false ? clearOf(hearing) : undefined;
 }
 
 /** To a question of the check a reply, unless an order or something of its own was said. */

@@ -100,7 +100,7 @@ function isOfNo(said: Extract<Meaning, { kind: 'command' }>, utterance: Utteranc
 }
 
 /** "No wall here", "no towel": what a step needs is not there. */
-function isLacking(also: Meaning, { asks }: Utterance, [first = '']: readonly string[], ears: Ears): boolean {
+export function isLacking(also: Meaning, { asks }: Utterance, [first = '']: readonly string[], ears: Ears): boolean {
   const isSubject = ears.slots.lists.beside.at([first], 0) !== undefined;
   return also.kind === 'command' && also.command === 'how' && !isSubject && !asks;
 }
@@ -117,7 +117,7 @@ function isOnlyNo(words: readonly string[], hearing: Hearing, ears: Ears): boole
 }
 const ONLY = 0.8;
 
-const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
+export const UNKNOWN: Meaning = { kind: 'unclear', nearest: [] };
 
 /** "I'm not stopping": in the middle of relief, what says why to. */
 export function insistsOn(utterance: Utterance, { flow, screening, running, wary }: Hearing, ears: Ears): Meaning | undefined {
@@ -139,7 +139,7 @@ function doneBeside(meaning: Meaning | undefined): Meaning | undefined {
 }
 
 /** And that leads past nothing, where it is only like one. */
-function stayingBeside(meaning: Meaning | undefined): Meaning | undefined {
+export function stayingBeside(meaning: Meaning | undefined): Meaning | undefined {
   return meaning?.kind === 'command' && LEADING_PAST.includes(meaning.command) ? undefined : doneBeside(meaning);
 }
 const PUT_RIGHT: readonly Command[] = ['repeat', 'correct', 'switchSide'];

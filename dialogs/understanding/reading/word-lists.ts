@@ -32,6 +32,7 @@ const PARTED = {
   frame: ['noun', 'verb', 'last', 'scene', 'cry', 'urgent', 'act', 'doing', 'going', 'have', 'now', 'degree', 'habit', 'rate', 'many', 'often', 'story', 'harm', 'seam', 'sentence', 'turn', 'past', 'was', 'question', 'acting', 'opening', 'supposed', 'someone', 'over', 'denied'],
   danger: ['any', 'denied'],
   wholly: ['any', 'part', 'sentence'],
+  none: ['any', 'before', 'after'],
   well: ['any', 'able'],
   others: ['family', 'notMine', 'notI', 'once', 'carries'],
   begun: ['anew', 'then', 'outward'],
