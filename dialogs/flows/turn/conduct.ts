@@ -5,9 +5,8 @@ import { IS_IT_A_CRAMP } from '../../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../../types';
 import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from '../advice/outcome';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from '../advice/weighing';
-import { answer, aside, ofOffered, readingOf, readOn, together, topicBehind } from '../answers/answer';
+import { answer, ofOffered, readOn, together, topicBehind } from '../answers/answer';
 import { mileage, startMileage } from '../answers/mileage';
-import { saidBack } from '../answers/said-back';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
@@ -15,17 +14,24 @@ import { bothSaid, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
-import { articleAfter, cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
+import { cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
-import { byItsLooks, otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
+import { otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
-import { saidBack as saidToAdvice, unmoved, upheldAgainst } from './advice-stands';
+import { saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
+import { asked } from './asked';
 import { interject, isBusy } from './interject';
+import { newStart } from './new-start';
 import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './question-kept';
 
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, understood: Understood): Move {
+  const start = newStart(scene, understood);
+  if (start) {
+    const move = conduct(start.scene, start.heard);
+    return { ...move, session: { ...start.session, ...move.session } };
+  }
   const heard = { ...understood, meaning: answeredIfSo(scene, understood) };
   return keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard);
 }
@@ -40,19 +46,9 @@ function conducted(scene: Scene, heard: Understood): Move {
 function calmly(scene: Scene, heard: Understood): Move {
   const { flow, standing } = scene.session;
   if (flow?.kind === 'relief' && flow.asked === 'safe') return withSecond(scene, heard);
-  if (heard.meaning.kind === 'command' && heard.meaning.command === 'startOver' && heard.also) return anew(scene, heard, heard.also);
   if (isAskingOnly(scene, heard.meaning)) return anyTime(scene, 'stop');
   if (isTooMuch(scene, heard)) return (heard.sign === true ? startDoubted : startCheck)(scene, [line('relief.notACramp')], true);
   return unneeded(scene, heard.meaning) ?? amended(scene, heard.told?.signs ?? [], heard.meaning.kind === 'answer') ?? recalledLate(scene, heard) ?? noted(scene, heard) ?? (heard.doubt === true && !standing ? doubted(scene, heard) : undefined) ?? withSecond(scene, heard);
-}
-
-/** "Start over. Cramp in the arch": what follows, as if nothing had been told before. */
-function anew(scene: Scene, heard: Understood, meaning: Meaning): Move {
-  const { session: emptied } = anyTime(scene, 'startOver');
-  const afresh: Scene = { ...scene, session: { ...scene.session, ...emptied, flow: undefined } };
-  const { also: _also, ...rest } = heard;
-  const move = calmly(afresh, { ...rest, meaning });
-  return { ...move, session: { ...emptied, ...move.session } };
 }
 
 /** In the middle of the questions a sign is no cramp to be stretched: "got a bruise going down to my toes". */
@@ -189,7 +185,7 @@ function chosen(scene: Scene, flow: OfferFlow, given: Answer): Move | undefined 
 
 /** Whatever was asked for, begun now, unless advice stands against it; what was under way is taken up again where it can be. */
 function fresh(scene: Scene, meaning: Meaning): Move {
-  return (scene.session.standing && unmoved(scene, scene.session.standing, meaning)) ?? saidToAdvice(scene, meaning) ?? begun(scene, meaning);
+  return (scene.session.standing && unmoved(scene, scene.session.standing, meaning)) ?? saidBack(scene, meaning) ?? begun(scene, meaning);
 }
 
 function begun(scene: Scene, meaning: Meaning): Move {
@@ -210,16 +206,6 @@ function begun(scene: Scene, meaning: Meaning): Move {
 function elsewhere(scene: Scene, about: SmallTalk): Move {
   const move = talk(scene, about);
   return about === 'otherPart' ? { ...move, blocks: [...getSafe(scene), ...move.blocks] } : move;
-}
-
-/** A medicine or a condition told of beside the question is named, as something to go on with. */
-function asked(scene: Scene, { article: meant, also: near, kind, asked: detail }: Extract<Meaning, { kind: 'ask' }>): Move {
-  const article = articleAfter(scene, meant);
-  const also = [...new Set([...scene.slots.medicines ?? [], ...scene.slots.conditions ?? [], ...near])].filter((id) => id !== article);
-  if (!isBusy(scene)) return saidBack(scene, article, detail) ?? byItsLooks(scene, [article, ...near], detail) ?? answer(scene, article, also, detail);
-  const { blocks, topics, part } = aside(scene, { kind, article, also, asked: detail });
-  const move = interject(scene, 'answer', blocks, topics) ?? answer(scene, article, also);
-  return { ...move, session: { reading: readingOf(scene, article, part) } };
 }
 
 function besides(scene: Scene, command: Command): Move {

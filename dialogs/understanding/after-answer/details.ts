@@ -13,6 +13,7 @@ import { questionIn } from '../guessing/classify';
 import { shareOf } from '../guessing/unlikely';
 import { peopleIn } from './for-whom';
 import { isNewQuestion } from './new-question';
+import { isOnlyWhereTold } from './only-where-told';
 import { isNamed, points, titled } from './titles';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
@@ -218,17 +219,7 @@ export function kindOf(meaning: Meaning, words: readonly string[], reading: Topi
   return isGuessed ? best.name : first;
 }
 const SURELY = 0.8;
-/** Asked for where an article tells it, or where one that goes on does; else whoever says so may mean something else: "I do that already", told of the cramp "it's every night". */
-const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextWeek', 'tellDoctor', 'doctor', 'race', 'already', 'walking', 'pressure', 'lack', 'food', 'water', 'make', 'age', 'together', 'hot', 'enough', 'others', 'comesBack', 'sweat', 'cycling', 'inBed'];
 const PLAINLY = 0.4;
-/** The same of exercises, running, shoes, and what is done about a cramp. */
-const OF_RUNNING: readonly string[] = [
-  'weeks', 'standing', 'shod', 'skipped', 'whichFirst', 'downhill', 'uphill', 'recurs', 'slow', 'warmth', 'painkiller', 'brandNew', 'farOut', 'tool', 'mild', 'reach', 'spot', 'gear', 'afterRace', 'pullOut',
-  'change', 'stuck', 'bothSides', 'through', 'seen', 'trust', 'worse', 'daytime',
-];
-export function isOnlyWhereTold(asked: string): boolean {
-  return ONLY_WHERE_TOLD.includes(asked) || OF_RUNNING.includes(asked);
-}
 /** A phrase that points, and tells nothing of what is asked. */
 const ANYTHING = 'any';
 export const OTHER = 'other';

@@ -16,8 +16,9 @@ import { questionIn } from '../guessing/classify';
 import { isAsking, namesCramp } from '../reading/frames';
 import type { ListName } from '../reading/word-lists';
 import { isAskedOn } from './asked-on';
-import { askOn, isOnlyWhereTold, keyOf, riskOf, surelyAsked, tells } from './details';
+import { askOn, keyOf, riskOf, surelyAsked, tells } from './details';
 import { isNewQuestion, namesAnother } from './new-question';
+import { isOnlyWhereTold } from './only-where-told';
 import { isNamed } from './titles';
 
 const LONGEST_FOLLOW_UP = 6;

@@ -25,20 +25,24 @@ const SHORTLY = 9;
 
 /** What the step that runs, or the exercise that is offered, has an answer to. */
 export function askedOfStep(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  const { answers, wary } = hearing;
-  const { slots, phrases, answers: { fillers } } = ears;
+  const { answers } = hearing;
+  const { slots, answers: { fillers } } = ears;
   const command = ofStretch(words, hearing, ears);
   if (command) return { kind: 'command', command };
-  const isOrder = /^command\.(?!how$)/.test(phrases.exact(words) ?? '');
-  const isOfRead = asksOfRead(words, hearing, ears);
-  const isOfStep = wary !== 'told' && (!isOrder || asksWhatNow(words, hearing, ears)) && !isOfRead && healthOf(words, slots).conditions === undefined && !asksForCause(words, ears);
-  const found = isOfStep ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
+  const found = mayBeOfStep(words, hearing, ears) ? ofStep(words, slots) ?? ofExercise(words, hearing, ears) : undefined;
   if (found && isOfLaterWalk(found, hearing)) return { kind: 'ask', article: WALK_ON, also: [] };
   if (!found || answers?.(found.id) !== true) return undefined;
   const beside = words.filter((word, at) => (at < found.from || at >= found.to) && !fillers.has(word));
   return orderedBeside(found, beside, hearing, ears) ?? (isMore(found, beside, hearing, ears) ? undefined : HOW);
 }
 const HOW: Meaning = { kind: 'command', command: 'how' };
+
+/** No order, nothing of what was read or of an illness, and not why it cramps. */
+function mayBeOfStep(words: readonly string[], hearing: Hearing, ears: Ears): boolean {
+  if (hearing.wary === 'told' || asksOfRead(words, hearing, ears) || healthOf(words, ears.slots).conditions !== undefined) return false;
+  const isOrder = /^command\.(?!how$)/.test(ears.phrases.exact(words) ?? '');
+  return (!isOrder || asksWhatNow(words, hearing, ears)) && !asksForCause(words, ears);
+}
 
 /** "What do I do now?" out of nothing wants to hear what there is; in a stretch it is of the stretch. */
 function asksWhatNow(words: readonly string[], { running, practising }: Hearing, ears: Ears): boolean {

@@ -26,7 +26,7 @@ export function startsAnew({ text }: Utterance, hearing: Hearing, ears: Ears): M
 function toldAnew(rest: readonly Token[], ears: Ears): Meaning | undefined {
   const { words, clauses } = utteranceOf(rest.map(({ word, pause }, at) => `${at > 0 ? pause : ''} ${word}`).join(''), ears);
   const meant = [words, ...clauses].map((part) => secondOf(part, ears)).filter((it) => it !== undefined && it.kind !== 'command');
-  return meant.find((it) => it?.kind === 'relief') ?? meant[0];
+  return meant.find(({ kind }) => kind === 'relief') ?? meant[0];
 }
 
 /** Behind the words that start over, said first or after words that say nothing: "stop, start over", "no, no, start over". */

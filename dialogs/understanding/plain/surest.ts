@@ -80,8 +80,8 @@ function repliedTo(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning 
   const { text, words } = utterance;
   const reply = replyOf(utterance, hearing, ears);
   if (reply?.kind === 'answer' && (!isCleared(reply.answer, utterance, hearing, ears) || (isTold(reply.answer) && (isOnlyDenied(text, ears) || (isAsked(hearing) && isOnlyPast(text, ears)))))) return undefined;
-  if (reply && (isOnlyAsked(reply, words, ears) || isOfArticle(reply, utterance, hearing, ears) || (reply.kind === 'talk' && reply.about === 'aside' && isOfBody(utterance, ears)))) return undefined;
-  return reply?.kind === 'talk' && isRelief(utterance, ears) ? undefined : reply;
+  if (!reply || isOnlyAsked(reply, words, ears) || isOfArticle(reply, utterance, hearing, ears)) return undefined;
+  return reply.kind === 'talk' && (isRelief(utterance, ears) || (reply.about === 'aside' && isOfBody(utterance, ears))) ? undefined : reply;
 }
 
 /** "Do towel curls help too?", in another exercise: what is asked is surer of an article than of the step. */
