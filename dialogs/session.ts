@@ -77,6 +77,8 @@ export interface CheckFlow {
   least?: OutcomeId;
   /** In easier words, as was asked. */
   plain?: true;
+  /** The question that was not answered, and how often in a row. */
+  missed?: { question: string; times: number };
 }
 
 /** Which advice, and about whom. */

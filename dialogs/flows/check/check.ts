@@ -10,7 +10,7 @@ import { isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { deniedSoFar, factsOf, leastOf, recallable, said, withFacts } from './known-already';
+import { deniedSoFar, factsOf, knownOf, leastOf, orKnown, recallable, said, withFacts } from './known-already';
 import { advisedBy, placed, questionOf, treeOf, withAnswer } from './open-question';
 
 export const CHECK = 'check';
@@ -89,7 +89,8 @@ function ask(scene: Scene, flow: CheckFlow, before: Block[] = []): Move {
   const choices = node ? choicesOf(scene, flow, node) : [];
   const asked: Block = { kind: 'question', text: { key: questionOf(scene, flow) }, choices, many: node?.kind === 'many' };
   const level = scene.content.outcomes[flow.floor?.outcome ?? '']?.level;
-  return { name: 'check', ...(level ? { level } : {}), topics: [IS_IT_A_CRAMP], flow, blocks: [...before, asked], listen: true, effects: [{ kind: 'noTick' }] };
+  const known = node && flow.recalled?.question !== flow.asked && knownOf(scene, flow, treeOf(scene, flow), node).length > 0 ? [line('check.toldOne')] : [];
+  return { name: 'check', ...(level ? { level } : {}), topics: [IS_IT_A_CRAMP], flow, blocks: [...before, ...known, asked], listen: true, effects: [{ kind: 'noTick' }] };
 }
 
 /** The open question once more, after an interruption. */
@@ -105,7 +106,7 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line(scene.session.standing && isToRun(scene, meaning) ? 'outcome.run' : 'check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
-    case 'unclear': return ask(scene, flow, [...getSafe(scene), line('check.notUnderstood')]);
+    case 'unclear': return missed(scene, flow);
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;
   }
@@ -122,8 +123,18 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
   const fitting = node && fit(node, answer);
   const asNone = node && isNone(answer) ? passed(scene, flow, node, fitting) : undefined;
-  return asNone ?? (fitting ? taken(scene, flow, fitting) : ask(scene, flow, [line('check.notUnderstood')]));
+  return asNone ?? (fitting ? taken(scene, flow, fitting) : missed(scene, flow));
 }
+
+/** Not understood: asked again, then in easier words with what may be said to it; at the third time the questions end. */
+function missed(scene: Scene, flow: CheckFlow): Move {
+  const times = flow.missed?.question === flow.asked ? flow.missed.times + 1 : 1;
+  if (times >= MOST_MISSED) return left(scene, flow);
+  const next: CheckFlow = { ...flow, missed: { question: flow.asked, times } };
+  if (times === 1) return ask(scene, next, [...getSafe(scene), line('check.notUnderstood')]);
+  return ask(scene, { ...next, plain: true }, [...getSafe(scene), line(`check.sayOne.${treeOf(scene, flow).nodes[flow.asked]?.kind === 'many' ? 'many' : 'one'}`)]);
+}
+const MOST_MISSED = 3;
 
 /** None of what was told before, or of what is so or is not. */
 function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer | undefined): Move | undefined {
@@ -134,7 +145,7 @@ function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer |
 
 /** With what was told beside it. */
 function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
-  const next = withAnswer(flow, fitting);
+  const next = withAnswer(flow, orKnown(scene, flow, treeOf(scene, flow), fitting));
   return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) });
 }
 
@@ -142,7 +153,7 @@ function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
 function late(scene: Scene, flow: CheckFlow, question: string, answer: Answer): Move {
   const node = treeOf(scene, flow).nodes[question];
   const fitting = node && fit(node, answer);
-  return fitting ? step(scene, { ...flow, answers: { ...flow.answers, [question]: fitting } }, [line('check.amended')]) : ask(scene, flow, [line('check.notUnderstood')]);
+  return fitting ? step(scene, { ...flow, answers: { ...flow.answers, [question]: fitting } }, [line('check.amended')]) : missed(scene, flow);
 }
 
 /** None of what is so or is not: asked once more for the nearest of it, and then there is nothing left to ask about. */

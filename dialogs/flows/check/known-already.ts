@@ -41,11 +41,26 @@ export function factsOf({ session, turn }: Scene, tree: Tree, { facts = [] }: Ch
   return [...new Set([...facts, ...signsOf(session, turn.at, 'me').filter((sign) => hinted.includes(sign))])];
 }
 
+/** Of a question that by itself leads nowhere, the options that are known to be so: "I'm pregnant", told before it is asked. */
+export function knownOf(scene: Scene, flow: CheckFlow, tree: Tree, node: TreeNode): string[] {
+  if (node.kind !== 'many' || node.routes.length > 0) return [];
+  const facts = factsOf(scene, tree, flow);
+  return Object.entries(node.signs ?? {}).flatMap(([option, signs]) => (signs.some((sign) => facts.includes(sign)) ? [option] : []));
+}
+
+/** A none beside what is known: it counts all the same. */
+export function orKnown(scene: Scene, flow: CheckFlow, tree: Tree, answer: Answer): Answer {
+  const node = tree.nodes[flow.asked];
+  const known = node && answer.kind === 'many' && answer.ids.length === 0 ? knownOf(scene, flow, tree, node) : [];
+  return known.length > 0 ? { kind: 'many', ids: known } : answer;
+}
+
 /** The next option that something told of oneself, before or beside the no, may be of, and that was not yet asked for by name. */
 export function recallable(scene: Scene, flow: CheckFlow, tree: Tree, node: TreeNode): CheckFlow['recalled'] {
   const { asked, recalled } = flow;
   const before = recalled?.question === asked ? recalled.ids : [];
-  const next = hintedAt(node, factsOf(scene, tree, flow)).find((id) => !before.includes(id));
+  const known = knownOf(scene, flow, tree, node);
+  const next = hintedAt(node, factsOf(scene, tree, flow)).find((id) => !before.includes(id) && !known.includes(id));
   return next === undefined ? undefined : { question: asked, ids: [...before, next] };
 }
 

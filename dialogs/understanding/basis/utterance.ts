@@ -45,14 +45,19 @@ export class Utterance {
     return (this.#clauses ??= this.#parted());
   }
 
-  /** Whether it asks, as a whole or in a clause. */
+  /** Whether it asks, as a whole or in a clause: "no. does it work". */
   get asks(): boolean {
-    return (this.#asks ??= this.text.includes('?') || [this.words, ...this.clauses].some((part) => isAsking(part, this.#reader.slots)));
+    return (this.#asks ??= this.text.includes('?') || [this.words, ...this.#spoken()].some((part) => isAsking(part, this.#reader.slots)));
   }
 
   #parted(): string[][] {
-    const clauses = this.text.split(PAUSES).map((clause) => mended(wordsOf(clause), this.#reader.mending)).filter((it) => it.length > 1);
-    return clauses.length < 2 || this.words.length > STORY ? [] : clauses;
+    const clauses = this.#spoken();
+    return clauses.length < 2 ? [] : clauses;
+  }
+
+  /** Of more than a word; none of a story. */
+  #spoken(): string[][] {
+    return this.words.length > STORY ? [] : this.text.split(PAUSES).map((clause) => mended(wordsOf(clause), this.#reader.mending)).filter((it) => it.length > 1);
   }
 }
 

@@ -5,7 +5,8 @@ import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAsked, isAtCheck } from '../basis/hearing';
 import { sharesOf } from '../basis/replies';
-import type { Utterance } from '../basis/utterance';
+import { type Utterance, utteranceOf } from '../basis/utterance';
+import { questionIn } from '../guessing/classify';
 import { ALL_IS_WELL, lengthAtFront } from '../reading/answers';
 import { namesCramp, startOf } from '../reading/frames';
 import { isOfOther } from '../reading/slots';
@@ -37,7 +38,7 @@ function isUnasked(utterance: Utterance, hearing: Hearing, ears: Ears): boolean 
   const { screening, expects } = hearing;
   if (!(screening === true || isAtCheck(hearing)) || utterance.asks || utterance.slots.onlyAsking !== undefined) return false;
   const rest = words.slice(lengthAtFront(words, expects, screening === true ? YES_NO : ALL_IS_WELL, 1));
-  if (rest.length === words.length || rest.length < FEWEST || namesNothing(rest, ears)) return false;
+  if (rest.length === words.length || rest.length < FEWEST || namesNothing(rest, ears) || asksOfArticle(rest, ears)) return false;
   const shares = sharesOf(words, hearing, ears);
   const isAnswer = (name: string) => ANSWERS.includes(name) || (expects?.kind === 'options' && expects.options.some(({ id }) => id === name));
   const [best] = shares;
@@ -45,6 +46,12 @@ function isUnasked(utterance: Utterance, hearing: Hearing, ears: Ears): boolean 
   const answering = screening === true ? given.reduce((sum, share) => sum + share, 0) : Math.max(0, ...given);
   return best !== undefined && answering < HARDLY && !(best.share >= SURE && best.name.startsWith('command.'));
 }
+/** "No. Does pickle juice work?" is asked of us. */
+function asksOfArticle(words: readonly string[], ears: Ears): boolean {
+  const { meaning, share } = questionIn(utteranceOf(words.join(' '), ears), ears);
+  return meaning?.kind === 'ask' && share >= OF_ARTICLE;
+}
+const OF_ARTICLE = 0.8;
 const YES_NO: readonly string[] = ['yes', 'no'];
 const ANSWERS: readonly string[] = ['unsure', DANGER];
 /** In words: "no problem" is known as it stands. */

@@ -1,4 +1,5 @@
 /** A none at the front, and what is said beside it, each taken as if it were said by itself: "none of these, could it be my shoes?", "no to all that, does pickle juice work", "none of those, it began on holiday", "no nothing, I'm off to the clinic". */
+import { covered } from '../../text/lists';
 import type { Answer, Meaning } from '../../types';
 import { asksHowMany, leaving, rejoinderTo } from '../answering/about-the-question';
 import { clearOf, isCleared, isDenial } from '../answering/clears';
@@ -9,7 +10,7 @@ import { type Hearing, isAtCheck, type Meant } from '../basis/hearing';
 import { replyOf } from '../basis/replies';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { guessed } from '../guessing/best-guess';
-import { shareOf } from '../guessing/unlikely';
+import { shareOf, wonders } from '../guessing/unlikely';
 import { askedOfStep } from '../in-a-step/felt';
 import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
 import { askedFrom } from '../reading/asked-from';
@@ -18,6 +19,7 @@ import { isLacking, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 /** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
 export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const isCheck = isAtCheck(hearing) && areSigns(hearing);
+  if (!isCheck && isAtCheck(hearing) && leavesUnanswered(utterance, hearing, ears)) return { meaning: { kind: 'command', command: 'stop' } };
   const answer = isCheck || hearing.screening === true ? clearOf(hearing) : undefined;
   if (!answer) return undefined;
   if (isCheck && leavesAfterNone(utterance, answer, hearing, ears)) return { meaning: { kind: 'answer', answer }, also: { kind: 'command', command: 'stop' } };
@@ -55,7 +57,7 @@ function besideInStretch(utterance: Utterance, more: readonly string[], hearing:
 /** A question, as a whole or from where it is asked: "I'm on simvastatin though, might that be the cause?" */
 function questionBeside({ asks }: Utterance, more: readonly string[], ears: Ears): Meaning | undefined {
   const from = askedFrom(more, [], ears.slots);
-  if (!asks && from === more.length) return undefined;
+  if (!asks && from === more.length && !wonders(more, ears.slots)) return undefined;
   const parts = from > 0 && from < more.length ? [more.slice(from), more] : [more];
   return parts.map((part) => {
     const meaning = secondOf(part, ears) ?? guessed([part.join(' ')], ALONE, ears)?.meaning;
@@ -80,6 +82,15 @@ function leavesAfterNone({ words }: Utterance, answer: Answer, hearing: Hearing,
     if (leaves(after, hearing, ears) && isNone(before, answer, hearing, ears)) return true;
   }
   return false;
+}
+
+/** "None, cheers, bye", where one answer is asked for: it answers nothing, and no more is wanted. */
+function leavesUnanswered({ words }: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { answers: { denials, fillers }, phrases, slots: { lists } } = ears;
+  const nones = covered(lists.none.everywhere(words));
+  const front = lengthAtFront(words, hearing.expects, ALL_IS_WELL);
+  const from = words.findIndex((word, at) => at >= front && !nones.has(at) && !denials.has(word) && !fillers.has(word) && phrases.exact([word]) !== 'talk.thanks');
+  return from > 0 && hearing.wary === undefined && leaves(utteranceOf(words.slice(from).join(' '), ears), hearing, ears);
 }
 
 function leaves(after: Utterance, hearing: Hearing, ears: Ears): boolean {
