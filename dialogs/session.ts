@@ -123,6 +123,8 @@ export interface OutcomeFlow {
   told: ('why' | 'watch')[];
   /** Help was called: it is not told again to call. */
   called?: true;
+  /** Said once more already, as something else was told: the next time it is asked whether it is so. */
+  upheld?: true;
 }
 
 /** Choices on the table: each stands for a meaning. */

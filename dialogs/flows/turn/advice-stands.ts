@@ -23,7 +23,7 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
   const theirs = standing.about !== 'me' && !emergency;
   switch (meaning.kind) {
     case 'relief': case 'routine': return theirs ? undefined : told(scene, standing, (act) => [...act, line('outcome.noStretch')]);
-    case 'check': case 'unclear': case 'answer': return theirs ? undefined : told(scene, standing);
+    case 'check': case 'unclear': case 'answer': return theirs ? undefined : insisted(scene, standing);
     case 'ask': return emergency || moves(scene, meaning) ? rejoined(scene, standing, 'may', isToRun(scene, meaning)) : undefined;
     // No distance to run is worked out beside advice to have it seen.
     case 'mileage': return theirs ? undefined : told(scene, standing);
@@ -31,6 +31,14 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
     case 'talk': return chatted(scene, standing, meaning.about);
     case 'command': return commanded(scene, standing, meaning.command, emergency);
   }
+}
+
+/** Told something else again, with no danger in it: whether what was heard is so. Not of advice that rests on an answer, nor where help was called. */
+function insisted(scene: Scene, standing: Advised): Move {
+  const flow = flowOf(scene, standing);
+  if (flow.upheld === true && !flow.because && flow.called !== true && levelOf(scene, standing) === 'emergency') return askedIfSo(scene, standing);
+  const move = told(scene, standing);
+  return move.flow?.kind === 'outcome' ? { ...move, flow: { ...move.flow, upheld: true } } : move;
 }
 
 /**

@@ -130,16 +130,31 @@ function doubted(back: Back): Ask | undefined {
 
 /** "I do that already", "they're brand new": what comes next. Not of a medicine or an illness, nor of what is felt. */
 function already(back: Back): Ask | undefined {
-  const { reading, utterance, ears } = back;
-  const { asks, slots: { conditions = [], medicines = [] } } = utterance;
-  if (asks || !isSaid('already', back) || conditions.length + medicines.length > 0 || isFelt(back) || !beginsWithSubject(back)) return undefined;
-  const { meaning } = back;
-  if (meaning.kind === 'ask' && isExercise(meaning.article) && isNamed(meaning.article, utterance.words, ears)) return ask(meaning.article, 'already');
+  const { reading, ears } = back;
+  if (!isDoneAlready(back)) return undefined;
+  const exercise = exerciseNamed(back);
+  if (exercise !== undefined) return ask(exercise, 'already');
+  if (asksOfAnother(back)) return undefined;
   const own = ['already', 'tried', 'fails'].find((it) => tells(reading, it, ears));
   if (own !== undefined) return ask(reading, behind('already', own));
   const { article } = askOn(reading, 'already', ears);
   return article !== reading && tells(article, 'fails', ears) ? ask(article, behind('already', 'fails')) : ask(reading, 'already');
 }
+
+function isDoneAlready(back: Back): boolean {
+  const { asks, slots: { conditions = [], medicines = [] } } = back.utterance;
+  return !asks && isSaid('already', back) && conditions.length + medicines.length === 0 && !isFelt(back) && beginsWithSubject(back);
+}
+
+function exerciseNamed({ meaning, utterance, ears }: Back): TopicId | undefined {
+  return meaning.kind === 'ask' && isExercise(meaning.article) && isNamed(meaning.article, utterance.words, ears) ? meaning.article : undefined;
+}
+
+/** "Mine are two years old do I need new ones", heard without a mark. */
+function asksOfAnother({ meaning, reading, utterance, ears }: Back): boolean {
+  return meaning.kind === 'ask' && meaning.article !== reading && shareOf(meaning, utterance, ears) >= SURE_OF_OTHER;
+}
+const SURE_OF_OTHER = 0.9;
 
 /** "My legs were dead by then", "lol my toes are so stupid", "I'm slow as it is": what fits of the article, or that it was heard. */
 function remark(back: Back): Ask | undefined {

@@ -24,7 +24,8 @@ function rowOf(words: readonly string[], expects: Expectation): string[] {
     const next = answerAtFront(words, expects, most);
     const id = next?.answer.kind === 'one' ? next.answer.id : next?.answer.kind;
     const said = id === undefined ? undefined : IN_A_ROW[id];
-    if (!next || said === undefined) return [];
+    // "No, it is only a cramp": "it is" is no yes.
+    if (!next || said === undefined || (said === 'yes' && next.to > 1)) return [];
     const rest = words.slice(next.to);
     const more = rowOf(rest, expects);
     // "No none of that": "no none" leaves words that are no answer, "no" does not.

@@ -18,6 +18,7 @@ import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
 import { answerAtFront, isAllWell, LONGEST_AT_FRONT, placeAlone, plainAnswer } from '../reading/answers';
 import { hasNotLetGo } from '../reading/frames';
+import { choiceAndMore } from './choice-and-more';
 import { noneAndMore } from './none-and-more';
 import { startsAnew } from './starts-anew';
 import { stateTold } from './state-told';
@@ -68,6 +69,7 @@ const RULES: readonly Rule[] = [
   clearedAndMore,
   ruled(({ words }, hearing, ears) => askedOfStep(words, hearing, ears)),
   ruled(insistsOn),
+  choiceAndMore,
   // What people reply, what the content says, what answers the question, and a cramp: each held against the others.
   surest,
 ];
