@@ -19,7 +19,7 @@ export class Utterance {
   #raw: readonly string[] | undefined;
   #words: readonly string[] | undefined;
   #slots: Slots | undefined;
-  #clauses: readonly (readonly string[])[] | undefined;
+  #parts: readonly (readonly string[])[] | undefined;
   #asks: boolean | undefined;
 
   constructor(readonly text: string, reader: Reader) {
@@ -40,9 +40,15 @@ export class Utterance {
     return (this.#slots ??= slotsOf(this.text, this.#reader));
   }
 
+  /** "Gone, bit sore. could it be my shoes?": between its marks, in order; one where there are none. */
+  get parts(): readonly (readonly string[])[] {
+    return (this.#parts ??= this.text.split(PAUSES).map((part) => mended(wordsOf(part), this.#reader.mending)).filter((it) => it.length > 0));
+  }
+
   /** "Is this normal, my toes won't uncurl": a short text clause by clause; none where it is a single one. */
   get clauses(): readonly (readonly string[])[] {
-    return (this.#clauses ??= this.#parted());
+    const clauses = this.#spoken();
+    return clauses.length < 2 ? [] : clauses;
   }
 
   /** Whether it asks, as a whole or in a clause: "no. does it work". */
@@ -50,14 +56,9 @@ export class Utterance {
     return (this.#asks ??= this.text.includes('?') || [this.words, ...this.#spoken()].some((part) => isAsking(part, this.#reader.slots)));
   }
 
-  #parted(): string[][] {
-    const clauses = this.#spoken();
-    return clauses.length < 2 ? [] : clauses;
-  }
-
   /** Of more than a word; none of a story. */
-  #spoken(): string[][] {
-    return this.words.length > STORY ? [] : this.text.split(PAUSES).map((clause) => mended(wordsOf(clause), this.#reader.mending)).filter((it) => it.length > 1);
+  #spoken(): readonly (readonly string[])[] {
+    return this.words.length > STORY ? [] : this.parts.filter((it) => it.length > 1);
   }
 }
 

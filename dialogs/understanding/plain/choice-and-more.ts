@@ -34,10 +34,9 @@ const ASKING = 'asking';
 const ODD = 0.3;
 
 /** At its pauses; where there is none, before and from where it asks. */
-function partsOf({ words, text, clauses }: Utterance, ears: Ears): (readonly string[])[] {
-  if (clauses.length > 1) return [...clauses];
-  const marked = text.split(/[.!?,;:\n–—]+/).map((part) => part.trim().toLowerCase().split(/\s+/)).filter(([first = '']) => first !== '');
-  if (marked.length > 1) return marked;
+function partsOf({ words, parts, clauses }: Utterance, ears: Ears): readonly (readonly string[])[] {
+  if (clauses.length > 1) return clauses;
+  if (parts.length > 1) return parts;
   const from = askedFrom(words, [], ears.slots);
   return from > 0 && from < words.length ? [words.slice(0, from), words.slice(from)] : [words];
 }
