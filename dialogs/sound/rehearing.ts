@@ -3,6 +3,7 @@
  * content, so that they sound alike and run as sentences of the content do. "What's trenches prevent footprints" → "what
  * stretches prevent foot cramps".
  */
+import { Arcs } from './arcs';
 import { coded, type Voice } from './sounds';
 import { SoundTrie } from './soundtrie';
 import { EDGE, Trigrams, UNKNOWN } from './trigrams';
@@ -19,8 +20,7 @@ const MOST_SAID = 1.5;
 const CUT = 0.5;
 /** A word of the recogniser's that the content does not know, left as it is. */
 const STRANGE = 13;
-/** Words that go on from a place, and ways that reach it, at most; and how much dearer than the cheapest a way may be. */
-const ONWARD = 120;
+/** Ways that reach a place, at most; and how much dearer than the cheapest a way may be. */
 const WAYS = 24;
 const BEAM = 10;
 /** Ways of the same last two words that reach the same place. */
@@ -29,17 +29,17 @@ const LONGEST = 90;
 /** Readings told, at most. */
 const READINGS = 6;
 
-interface Way { /** Of the words, as one number. */ path: number; cost: number; word: number; /** Of an unknown word. */ text?: string; from?: Way }
+interface Way { /** Of the words, as one number. */ path: number; cost: number; word: number; /** Of an unknown word. */ text: string | undefined; from: Way | undefined }
 /** A way, and the number of the run of its last two words. */
 interface Reached { way: Way; run: number | undefined }
-interface Arc { word: number; text?: string; to: number; /** Without how it runs. */ cost: number; /** With how rare it is. */ guess: number }
 /** A word of the recogniser's, among the sounds. */
 interface Span { text: string; word: number | undefined; from: number; to: number }
 
 export class Rehearing {
   private readonly runs: Trigrams;
-  private readonly trie = new SoundTrie();
+  private readonly trie: SoundTrie;
   private readonly voice: Voice;
+  private readonly arcs = new Arcs();
   /** What speaks for each word. */
   private readonly favour: Float32Array;
   /** One turn asks for the same readings more than once. */
@@ -49,7 +49,7 @@ export class Rehearing {
     this.voice = voice;
     this.runs = new Trigrams(sentences);
     this.favour = Float32Array.from(this.runs.words, (word) => (mostSaid.has(word) ? MOST_SAID : 0));
-    this.runs.words.forEach((word, id) => { if (id !== EDGE) this.trie.add(coded(voice.soundsOf([word])).codes, id); });
+    this.trie = new SoundTrie(this.runs.words.map((text, word) => ({ word, codes: coded(voice.soundsOf([text])).codes })).filter(({ word }) => word !== EDGE));
   }
 
   /** The likeliest readings, best first. */
@@ -65,10 +65,15 @@ export class Rehearing {
     const spans = this.spansOf(words);
     const places = Array.from({ length: codes.length + 1 }, () => new Place());
     const end = places[codes.length] ?? new Place();
-    places[0]?.take({ path: 0, cost: 0, word: EDGE });
+    places[0]?.take(0, 0, EDGE);
+    const ends = new Set(spans.map(({ to }) => to));
     places.slice(0, -1).forEach((place, at) => {
-      const here = place.cheapest(WAYS, ALIKE).map((way) => ({ way, run: this.runs.runOf(way.from?.word ?? EDGE, way.word) }));
-      if (here.length > 0) for (const arc of this.onward(codes, at, spans)) this.follow(here, arc, places[arc.to] ?? end);
+      const reached = place.cheapest(WAYS, ALIKE).map((way) => ({ way, run: this.runs.runOf(way.from?.word ?? EDGE, way.word) }));
+      if (reached.length === 0) return;
+      const here = spans.find(({ from, to }) => from === at && to > at);
+      const { word, to, cost, count } = this.onward(codes, at, here, ends);
+      for (let arc = 0; arc < count; arc++) this.follow(reached, word[arc] ?? EDGE, cost[arc] ?? Infinity, places[to[arc] ?? 0] ?? end);
+      if (here && here.word === undefined) this.follow(reached, UNKNOWN, STRANGE - SAME, places[here.to] ?? end, here.text);
     });
     for (const way of end.ways.values()) way.cost += this.runs.cost(way.from?.word ?? EDGE, way.word, EDGE);
     return end.cheapest(READINGS, READINGS).map((way) => ({ words: this.wordsOf(way), cost: way.cost }));
@@ -97,12 +102,13 @@ export class Rehearing {
     });
   }
 
-  private follow(here: readonly Reached[], { word, text, cost: own }: Arc, place: Place): void {
-    for (const { way: from, run } of here) {
+  /** @param text of an unknown word */
+  private follow(reached: readonly Reached[], word: number, own: number, place: Place, text?: string): void {
+    for (const { way: from, run } of reached) {
       const so = from.cost + own;
       if (so > place.least + BEAM) break;
       const cost = so + (text === undefined ? this.runs.costAfter(run, from.word, word) : 0);
-      if (cost <= place.least + BEAM) place.take({ path: (Math.imul(from.path, 8191) + word + 2) | 0, cost, word, from, ...(text === undefined ? {} : { text }) });
+      if (cost <= place.least + BEAM) place.take((Math.imul(from.path, 8191) + word + 2) | 0, cost, word, text, from);
     }
   }
 
@@ -112,22 +118,18 @@ export class Rehearing {
     return words;
   }
 
-  /** Words that may begin at a place, the likeliest of them. */
-  private onward(codes: Uint8Array, at: number, spans: readonly Span[]): readonly Arc[] {
-    const ends = new Set(spans.map(({ to }) => to));
-    const here = spans.find(({ from, to }) => from === at && to > at);
-    let arcs: Arc[] = [];
-    let most = Infinity;
+  /** Words that may begin at a place, the likeliest of them. @param here the recogniser's own @param ends where its words end */
+  private onward(codes: Uint8Array, at: number, here: Span | undefined, ends: ReadonlySet<number>): Arcs {
+    const { arcs, favour } = this;
+    const { rarity } = this.runs;
+    arcs.clear();
     this.trie.from(codes, at, (word, length, apart) => {
       const to = at + length;
-      const cost = SOUND * apart - (this.favour[word] ?? 0) + (ends.has(to) ? 0 : CUT) - (here?.word === word && here.to === to ? SAME : 0);
-      const guess = cost + (this.runs.rarity[word] ?? 0) / 2;
-      if (guess >= most) return;
-      arcs.push({ word, to, cost, guess });
-      if (arcs.length >= 4 * ONWARD) [arcs, most] = likeliest(arcs);
+      const cost = SOUND * apart - (favour[word] ?? 0) + (ends.has(to) ? 0 : CUT) - (here?.word === word && here.to === to ? SAME : 0);
+      arcs.add(word, to, cost, cost + (rarity[word] ?? 0) / 2);
     });
-    [arcs] = likeliest(arcs);
-    return here && here.word === undefined ? [...arcs, { word: UNKNOWN, text: here.text, to: here.to, cost: STRANGE - SAME, guess: 0 }] : arcs;
+    arcs.thin();
+    return arcs;
   }
 }
 
@@ -137,10 +139,10 @@ class Place {
   readonly ways = new Map<number, Way>();
   least = Infinity;
 
-  take(way: Way): void {
-    if (way.cost >= (this.ways.get(way.path)?.cost ?? Infinity)) return;
-    this.ways.set(way.path, way);
-    if (way.cost < this.least) this.least = way.cost;
+  take(path: number, cost: number, word: number, text?: string, from?: Way): void {
+    if (cost >= (this.ways.get(path)?.cost ?? Infinity)) return;
+    this.ways.set(path, { path, cost, word, text, from });
+    if (cost < this.least) this.least = cost;
   }
 
   /** The cheapest, of those that end in the same two words only some. */
@@ -161,10 +163,3 @@ class Place {
 }
 /** More words than any content has. */
 const WIDTH = 1 << 16;
-
-/** The likeliest, as they stand, and the guess that those have which are left out. */
-function likeliest(arcs: Arc[]): [Arc[], number] {
-  if (arcs.length <= ONWARD) return [arcs, Infinity];
-  const most = Float64Array.from(arcs, ({ guess }) => guess).sort()[ONWARD] ?? Infinity;
-  return [arcs.filter(({ guess }) => guess < most), most];
-}

@@ -49,9 +49,11 @@ export class Voice {
 /** Words whose sounds are kept; what strangers say must not grow without end. */
 const MOST_KEPT = 20_000;
 /** Sounds are letters and digits: their codes stay below this. */
-const CODES = 128;
-const LOSS = Float64Array.from({ length: CODES }, (_none, code) => lost(String.fromCharCode(code)));
-const CHANGE = changes();
+export const CODES = 128;
+/** What each sound costs where it was lost or is too many, by its code. */
+export const LOSS = Float64Array.from({ length: CODES }, (_none, code) => lost(String.fromCharCode(code)));
+/** What a sound costs where it was taken for another: `CODES` times the code of one, and the code of the other. */
+export const CHANGE = changes();
 
 function lost(sound: string): number {
   return LOST[sound] ?? (VOWELS.includes(sound) ? VOWEL_LOST : CONSONANT_LOST);
@@ -70,10 +72,6 @@ export function coded(sounds: string): Coded {
   const codes = Uint8Array.from(sounds, (sound) => Math.min(sound.charCodeAt(0), CODES - 1));
   return { codes, weight: codes.reduce((sum, code) => sum + (LOSS[code] ?? 0), 0) };
 }
-
-/** What one sound costs where it was lost or is too many, and where it was taken for another. */
-export const lossOf = (code: number): number => LOSS[code] ?? 0;
-export const changeOf = (code: number, other: number): number => CHANGE[code * CODES + other] ?? 0;
 
 const ROWS = [new Float64Array(256), new Float64Array(256)] as const;
 const LONGEST = 255;

@@ -17,6 +17,9 @@ export class Trigrams {
   private readonly alone: Float32Array;
   /** Cost of each word by itself. */
   readonly rarity: Float32Array;
+  /** Cost of each word after one, or two, that it never stands after. */
+  private readonly afterOne: Float64Array;
+  private readonly afterTwo: Float64Array;
   /** Runs of two words, numbered. */
   private readonly pairs: IntTable;
   private readonly pairShares: Float32Array;
@@ -33,6 +36,8 @@ export class Trigrams {
     for (const { weight, texts } of counted) for (const text of texts) counts.add(text.map((word) => ids.get(word) ?? EDGE), weight);
     this.alone = counts.alone.map((count) => count / counts.total);
     this.rarity = this.alone.map((share) => -Math.log(share));
+    this.afterOne = Float64Array.from(this.alone, (share) => -Math.log((1 - LONGER) * share));
+    this.afterTwo = Float64Array.from(this.alone, (share) => -Math.log((1 - LONGER) * ((1 - LONGER) * share)));
     this.pairs = new IntTable(counts.pairs);
     this.pairShares = Float32Array.from(counts.ofPair, (count, pair) => count / (counts.ofFirst[counts.firstOf[pair] ?? 0] ?? 1));
     for (const [triple, count] of counts.triples) counts.triples.set(triple, count / (counts.ofContext[Math.floor(triple / ids.size)] ?? 1));
@@ -56,10 +61,11 @@ export class Trigrams {
   /** The same as `cost`, for holding many words against one run, which ends in `second`. */
   costAfter(run: number | undefined, second: number, word: number): number {
     const width = this.words.length;
-    const pair = this.pairs.get(second * width + word);
-    const short = LONGER * (pair === undefined ? 0 : this.pairShares[pair] ?? 0) + (1 - LONGER) * (this.alone[word] ?? 0);
+    const pair = second === UNKNOWN ? undefined : this.pairs.get(second * width + word);
     // A run of three has its last two in it.
-    return -Math.log(run === undefined ? short : LONGER * (pair === undefined ? 0 : this.triples.get(run * width + word) ?? 0) + (1 - LONGER) * short);
+    if (pair === undefined) return (run === undefined ? this.afterOne : this.afterTwo)[word] ?? Infinity;
+    const short = LONGER * (this.pairShares[pair] ?? 0) + (1 - LONGER) * (this.alone[word] ?? 0);
+    return -Math.log(run === undefined ? short : LONGER * (this.triples.get(run * width + word) ?? 0) + (1 - LONGER) * short);
   }
 }
 
