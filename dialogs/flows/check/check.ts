@@ -10,7 +10,7 @@ import { isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { deniedSoFar, factsOf, knownOf, leastOf, orKnown, recallable, said, withFacts } from './known-already';
+import { brieferOf, deniedSoFar, factsOf, knownOf, leastOf, orKnown, recallable, said, withFacts } from './known-already';
 import { advisedBy, placed, questionOf, treeOf, withAnswer } from './open-question';
 
 export const CHECK = 'check';
@@ -121,6 +121,8 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   if (answer.kind === 'unsure') return unsure(scene, flow);
   const partly = node?.kind === 'many' ? deniedSoFar(scene, flow, node.options) : undefined;
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
+  const brief = node && brieferOf(scene, node, answer);
+  if (brief) return step(scene, withAnswer(flow, brief), [line('check.brief')]);
   const fitting = node && fit(node, answer);
   const asNone = node && isNone(answer) ? passed(scene, flow, node, fitting) : undefined;
   return asNone ?? (fitting ? taken(scene, flow, fitting) : missed(scene, flow));

@@ -23,6 +23,13 @@ export function said({ slots, session, turn }: Scene, tree: Tree | undefined): C
 
 const LEG = 'calf_leg';
 
+/** "Still cramping, two minutes now": told with a time in which a plain cramp may still be there, it is the milder option. */
+export function brieferOf({ slots: { duration } }: Scene, node: TreeNode, answer: Answer): Answer | undefined {
+  const chosen = node.kind === 'choice' && answer.kind === 'one' ? node.options.find(({ id }) => id === answer.id) : undefined;
+  return chosen?.under && duration !== undefined && duration < chosen.under.minutes * SECONDS ? { kind: 'one', id: chosen.under.is } : undefined;
+}
+const SECONDS = 60;
+
 /** The strictest of what a tree never ends below by the signs told, of whatever body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
 export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least }: CheckFlow): OutcomeId | undefined {
   const signs = signsOf(session, turn.at);

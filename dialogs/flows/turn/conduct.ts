@@ -39,7 +39,15 @@ export function conduct(scene: Scene, understood: Understood): Move {
 function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
+  if (isOfStanding(scene, alarm, heard.meaning)) return withSecond(scene, heard);
   return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
+}
+
+/** "Why, is it because of the flight?", "pregnant? I'm a bloke": said of the very advice that stands, which it names again. */
+function isOfStanding({ session: { standing, flow } }: Scene, alarm: Alarm, meaning: Meaning): boolean {
+  if (standing?.outcome !== alarm.outcome || flow?.kind === 'confirm') return false;
+  const isWhy = (meaning.kind === 'command' && meaning.command === 'why') || (meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'why');
+  return isWhy || (meaning.kind === 'advice' && meaning.back === 'unsaid');
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
@@ -88,7 +96,7 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const kept = standing && upheldAgainst(scene, standing, alarm, meaning);
   if (kept) return kept;
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
-  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
+  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, standing?.outcome === alarm.outcome ? [line('check.noted')] : getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */
