@@ -67,7 +67,8 @@ export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm, mea
   const on = isOpen && (isLess || alarm.outcome === standing.outcome) ? goesOn(scene, standing, flow, meaning) : undefined;
   if (on) return on;
   if (isLess) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
-  return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? rejoined(scene, standing, 'meanwhile') : undefined;
+  // Worse than it was: the call is told again, whoever has called.
+  return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? meanwhile(scene, standing) : undefined;
 }
 
 /** The same emergency, told on. */
@@ -97,12 +98,17 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
   return { ...open, ...(level ? { level } : {}), ...(session ? { session } : {}), effects: [...open.effects ?? [], ...effects] };
 }
 
+/** The advice, and what to do till then. */
+function meanwhile(scene: Scene, standing: Advised): Move {
+  return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
+}
+
 /** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
 function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = false): Move {
   if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
   if (isCalled(scene, standing) && back !== 'called' && back !== 'arrived') return untilHelp(scene, standing, back === 'may' ? 'ask' : 'watch');
-  if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
+  if (back === 'meanwhile') return meanwhile(scene, standing);
   if (back === 'called' || back === 'arrived') return helped(scene, standing, back, level);
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
