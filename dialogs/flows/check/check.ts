@@ -121,8 +121,6 @@ function answered(scene: Scene, flow: CheckFlow, answer: Answer): Move {
   if (answer.kind === 'unsure') return unsure(scene, flow);
   const partly = node?.kind === 'many' ? deniedSoFar(scene, flow, node.options) : undefined;
   if (partly) return ask(scene, { ...flow, partly }, [line('check.partly')]);
-  const brief = node && brieferOf(scene, node, answer);
-  if (brief) return step(scene, withAnswer(flow, brief), [line('check.brief')]);
   const fitting = node && fit(node, answer);
   const asNone = node && isNone(answer) ? passed(scene, flow, node, fitting) : undefined;
   return asNone ?? (fitting ? taken(scene, flow, fitting) : missed(scene, flow));
@@ -148,7 +146,7 @@ function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer |
 /** With what was told beside it. */
 function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
   const next = withAnswer(flow, orKnown(scene, flow, treeOf(scene, flow), fitting));
-  return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) });
+  return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) }, brieferOf(scene, treeOf(scene, flow).nodes[flow.asked], fitting) ? [line('check.brief')] : []);
 }
 
 /** A sign told after its question was passed. */

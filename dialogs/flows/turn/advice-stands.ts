@@ -159,3 +159,10 @@ function commanded(scene: Scene, standing: Advised, said: Command, emergency: bo
     default: return isBusy(scene) ? undefined : isCalled(scene, standing) ? untilHelp(scene, standing) : told(scene, standing);
   }
 }
+
+/** "Why, is it because of the flight?", "pregnant? I'm a bloke": said of the very advice that stands, which it names again. */
+export function isOfStanding({ session: { standing, flow } }: Scene, alarm: Alarm, meaning: Meaning): boolean {
+  if (standing?.outcome !== alarm.outcome || flow?.kind === 'confirm') return false;
+  const isWhy = (meaning.kind === 'command' && meaning.command === 'why') || (meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'why');
+  return isWhy || (meaning.kind === 'advice' && meaning.back === 'unsaid');
+}

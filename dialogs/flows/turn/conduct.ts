@@ -18,7 +18,7 @@ import { cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/as
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
-import { saidBack, unmoved, upheldAgainst } from './advice-stands';
+import { isOfStanding, saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
 import { asked } from './asked';
 import { interject, isBusy } from './interject';
@@ -41,13 +41,6 @@ function conducted(scene: Scene, heard: Understood): Move {
   if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
   if (isOfStanding(scene, alarm, heard.meaning)) return withSecond(scene, heard);
   return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
-}
-
-/** "Why, is it because of the flight?", "pregnant? I'm a bloke": said of the very advice that stands, which it names again. */
-function isOfStanding({ session: { standing, flow } }: Scene, alarm: Alarm, meaning: Meaning): boolean {
-  if (standing?.outcome !== alarm.outcome || flow?.kind === 'confirm') return false;
-  const isWhy = (meaning.kind === 'command' && meaning.command === 'why') || (meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'why');
-  return isWhy || (meaning.kind === 'advice' && meaning.back === 'unsaid');
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
