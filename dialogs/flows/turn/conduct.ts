@@ -39,8 +39,7 @@ export function conduct(scene: Scene, understood: Understood): Move {
 function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
-  if (isOfStanding(scene, alarm, heard.meaning)) return withSecond(scene, heard);
-  return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
+  return isOfStanding(scene, alarm, heard.meaning) ? withSecond(scene, heard) : alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
