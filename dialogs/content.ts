@@ -153,7 +153,7 @@ export interface Tree extends Review { id: TreeId; version: number; start: strin
 export interface Grounds { row?: string; sources?: string[] }
 export type TreeNode =
   /** One of several options; `unsure` names the option that "not sure" counts as. */
-  | { kind: 'choice'; options: ({ id: string; next: string; /** What may have been said already, so that it need not be asked. */ places?: Place[]; /** Sore for at least so many days. */ sore_days?: number } & Grounds)[]; unsure: string }
+  | { kind: 'choice'; options: ({ id: string; next: string; /** What may have been said already, so that it need not be asked. */ places?: Place[]; /** Sore for at least so many days. */ sore_days?: number; /** Told with a time that is shorter, it is that other option. */ under?: { minutes: number; is: string } } & Grounds)[]; unsure: string }
   /** 0 to 10; the first band whose `upTo` is not below the answer decides. */
   | { kind: 'scale'; min: number; max: number; bands: ({ upTo: number; next: string } & Grounds)[]; unsure: number }
   /** Any number of options; the first route with one of its options chosen decides; "none of these" goes `otherwise`. */

@@ -8,7 +8,7 @@ const next = id;
 /** What an answer that leads towards advice rests on. */
 const rule = { row: z.string().optional(), sources: z.array(z.string()).min(1).optional() };
 
-const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(z.enum(PLACES)).optional(), sore_days: z.number().int().min(1).optional(), ...rule })).min(2), unsure: id });
+const choice = z.strictObject({ kind: z.literal('choice'), options: z.array(z.strictObject({ id, next, places: z.array(z.enum(PLACES)).optional(), sore_days: z.number().int().min(1).optional(), under: z.strictObject({ minutes: z.number().int().min(1), is: id }).optional(), ...rule })).min(2), unsure: id });
 const scale = z.strictObject({
   kind: z.literal('scale'), min: z.number().int(), max: z.number().int(),
   bands: z.array(z.strictObject({ upTo: z.number().int(), next, ...rule })).min(2), unsure: z.number().int(),

@@ -10,7 +10,7 @@ import { isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { deniedSoFar, factsOf, knownOf, leastOf, orKnown, recallable, said, withFacts } from './known-already';
+import { brieferOf, deniedSoFar, factsOf, knownOf, leastOf, orKnown, recallable, said, withFacts } from './known-already';
 import { advisedBy, placed, questionOf, treeOf, withAnswer } from './open-question';
 
 export const CHECK = 'check';
@@ -146,7 +146,7 @@ function passed(scene: Scene, flow: CheckFlow, node: TreeNode, fitting: Answer |
 /** With what was told beside it. */
 function taken(scene: Scene, flow: CheckFlow, fitting: Answer): Move {
   const next = withAnswer(flow, orKnown(scene, flow, treeOf(scene, flow), fitting));
-  return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) });
+  return step(scene, { ...next, answers: withFacts(scene, next, treeOf(scene, flow)) }, brieferOf(scene, treeOf(scene, flow).nodes[flow.asked], fitting) ? [line('check.brief')] : []);
 }
 
 /** A sign told after its question was passed. */

@@ -23,6 +23,13 @@ export function said({ slots, session, turn }: Scene, tree: Tree | undefined): C
 
 const LEG = 'calf_leg';
 
+/** "Still cramping, two minutes now": told with a time in which a plain cramp may still be there, it is the milder option. */
+export function brieferOf({ slots: { duration } }: Scene, node: TreeNode | undefined, answer: Answer): Answer | undefined {
+  const chosen = node?.kind === 'choice' && answer.kind === 'one' ? node.options.find(({ id }) => id === answer.id) : undefined;
+  return chosen?.under && duration !== undefined && duration < chosen.under.minutes * SECONDS ? { kind: 'one', id: chosen.under.is } : undefined;
+}
+const SECONDS = 60;
+
 /** The strictest of what a tree never ends below by the signs told, of whatever body, and of what was known before: "my toes are numb" began it, and no question asks for that. */
 export function leastOf({ session, turn, content: { outcomes } }: Scene, { told }: Tree, { least }: CheckFlow): OutcomeId | undefined {
   const signs = signsOf(session, turn.at);
@@ -52,7 +59,7 @@ export function knownOf(scene: Scene, flow: CheckFlow, tree: Tree, node: TreeNod
 export function orKnown(scene: Scene, flow: CheckFlow, tree: Tree, answer: Answer): Answer {
   const node = tree.nodes[flow.asked];
   const known = node && answer.kind === 'many' && answer.ids.length === 0 ? knownOf(scene, flow, tree, node) : [];
-  return known.length > 0 ? { kind: 'many', ids: known } : answer;
+  return known.length > 0 ? { kind: 'many', ids: known } : brieferOf(scene, node, answer) ?? answer;
 }
 
 /** The next option that something told of oneself, before or beside the no, may be of, and that was not yet asked for by name. */

@@ -19,6 +19,7 @@ const LEAVING: ReadonlySet<SmallTalk> = new Set<SmallTalk>(['thanks', 'acknowled
 /** What is said in place of anything new; undefined where that does no harm beside the advice. */
 export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move | undefined {
   const emergency = levelOf(scene, standing) === 'emergency';
+  if (isCalled(scene, standing) && !LEFT_OPEN.includes(meaning.kind)) return untilHelp(scene, standing);
   // What a runner wants for themselves does not wait for a neighbour's appointment.
   const theirs = standing.about !== 'me' && !emergency;
   switch (meaning.kind) {
@@ -31,6 +32,19 @@ export function unmoved(scene: Scene, standing: Advised, meaning: Meaning): Move
     case 'talk': return chatted(scene, standing, meaning.about);
     case 'command': return commanded(scene, standing, meaning.command, emergency);
   }
+}
+
+/** Help was called for what stands: from then on nothing says to call. */
+function isCalled(scene: Scene, standing: Advised): boolean {
+  return flowOf(scene, standing).called === true;
+}
+/** What has its own answer even then: what is said back, small talk, a stop and a new start. */
+const LEFT_OPEN: readonly Meaning['kind'][] = ['advice', 'talk', 'command'];
+
+/** "They're coming, what now?", "can I drink something?": what to do until help comes, and whom to ask before giving or taking anything. */
+function untilHelp(scene: Scene, standing: Advised, first: 'watch' | 'ask' = 'watch'): Move {
+  const [what, ask] = [explained(scene, standing, 'watch'), [line('outcome.called.emergency')]];
+  return told(scene, standing, () => (first === 'watch' ? [...what, ...ask] : [...ask, ...what]));
 }
 
 /** Told something else again, with no danger in it: whether what was heard is so. Not of advice that rests on an answer, nor where help was called. */
@@ -53,7 +67,8 @@ export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm, mea
   const on = isOpen && (isLess || alarm.outcome === standing.outcome) ? goesOn(scene, standing, flow, meaning) : undefined;
   if (on) return on;
   if (isLess) return unmoved(scene, standing, { kind: 'check' }) ?? adviseAndAsk(scene, alarm);
-  return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? rejoined(scene, standing, 'meanwhile') : undefined;
+  // Worse than it was: the call is told again, whoever has called.
+  return flags.find(({ id }) => id === alarm.flag)?.yields?.includes(standing.outcome) ? meanwhile(scene, standing) : undefined;
 }
 
 /** The same emergency, told on. */
@@ -83,11 +98,17 @@ function told(scene: Scene, standing: Advised, words: (act: Block[]) => Block[] 
   return { ...open, ...(level ? { level } : {}), ...(session ? { session } : {}), effects: [...open.effects ?? [], ...effects] };
 }
 
+/** The advice, and what to do till then. */
+function meanwhile(scene: Scene, standing: Advised): Move {
+  return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
+}
+
 /** Nobody here can allow anything on top of the advice, or know from afar that it is harmless. */
 function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = false): Move {
   if (back === 'unsaid') return askedIfSo(scene, standing);
   const level = levelOf(scene, standing);
-  if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
+  if (isCalled(scene, standing) && back !== 'called' && back !== 'arrived') return untilHelp(scene, standing, back === 'may' ? 'ask' : 'watch');
+  if (back === 'meanwhile') return meanwhile(scene, standing);
   if (back === 'called' || back === 'arrived') return helped(scene, standing, back, level);
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
@@ -135,6 +156,13 @@ function commanded(scene: Scene, standing: Advised, said: Command, emergency: bo
     case 'eased': return rejoined(scene, standing, 'gone');
     case 'correct': return rejoined(scene, standing, 'unsaid');
     case 'stillHurts': case 'cameBack': return unmoved(scene, standing, { kind: 'relief' });
-    default: return isBusy(scene) ? undefined : told(scene, standing);
+    default: return isBusy(scene) ? undefined : isCalled(scene, standing) ? untilHelp(scene, standing) : told(scene, standing);
   }
+}
+
+/** "Why, is it because of the flight?", "pregnant? I'm a bloke": said of the very advice that stands, which it names again. */
+export function isOfStanding({ session: { standing, flow } }: Scene, alarm: Alarm, meaning: Meaning): boolean {
+  if (standing?.outcome !== alarm.outcome || flow?.kind === 'confirm') return false;
+  const isWhy = (meaning.kind === 'command' && meaning.command === 'why') || (meaning.kind === 'answer' && meaning.answer.kind === 'one' && meaning.answer.id === 'why');
+  return isWhy || (meaning.kind === 'advice' && meaning.back === 'unsaid');
 }

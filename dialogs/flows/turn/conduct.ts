@@ -18,7 +18,7 @@ import { cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/as
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
 import { otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
 import { isUp } from '../steps/play';
-import { saidBack, unmoved, upheldAgainst } from './advice-stands';
+import { isOfStanding, saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
 import { asked } from './asked';
 import { interject, isBusy } from './interject';
@@ -39,7 +39,7 @@ export function conduct(scene: Scene, understood: Understood): Move {
 function conducted(scene: Scene, heard: Understood): Move {
   const alarm = heard.alarms[0];
   if (!alarm) return deniedAtOnce(scene, heard) ?? calmly(scene, heard);
-  return alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
+  return isOfStanding(scene, alarm, heard.meaning) ? withSecond(scene, heard) : alarm.level === 'emergency' || alarm.level === 'urgent' ? answeredLate(scene, alarm, heard.meaning) ?? alarmed(scene, alarm, heard.meaning) : beside(scene, alarm, heard);
 }
 
 /** No rule raised an alarm. Who is not safe yet hears nothing before that. */
@@ -88,7 +88,7 @@ function alarmed(scene: Scene, alarm: Alarm, meaning: Meaning): Move {
   const kept = standing && upheldAgainst(scene, standing, alarm, meaning);
   if (kept) return kept;
   const before = flow?.kind === 'confirm' ? flow.alarm.outcome : standing?.outcome;
-  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
+  return alarm.sure || before === alarm.outcome ? adviseAndAsk(scene, alarm, standing?.outcome === alarm.outcome ? [line('check.noted')] : getSafe(scene)) : confirmAlarm(scene, alarm, meaning);
 }
 
 /** Something a clinician should see in the next days: said first, and what was asked for follows where that does no harm. */

@@ -22,7 +22,7 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   const onlyUnsaid = (hearing.beside === true && isAtCheck(hearing)) || (hearing.doubted === true && words.length > 1);
   const isAdvised = onlyUnsaid || isAfterAdvice(words, hearing);
   const told = isAdvised && words.length <= STORY ? ears.slots.lists.rejoinder.everywhere(words) : [];
-  const found = told.filter(({ id }) => (words.length <= LONGEST || id === 'unsaid') && (id !== 'gone' || !answersGone(words, hearing, ears)));
+  const found = told.filter((it) => (words.length <= LONGEST || ofLongToo(it)) && (it.id !== 'gone' || !answersGone(words, hearing, ears)));
   const isHelped = !found.some(({ id }) => id === 'notYet');
   // "What should I do till then? It's on Thursday": what more than the meantime is told.
   const others = found.filter(({ id }) => id !== 'notYet' && !HELP.has(id));
@@ -35,6 +35,12 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   }
 }
 const LONGEST = 14;
+
+/** "I've called them, they're coming, what do I do with him now he's getting sleepy": what counts however much is said with it, help that was called where that begins it. */
+function ofLongToo({ id, from }: Place): boolean {
+  return id === 'unsaid' || id === 'notYet' || (id === 'called' && from <= AT_FRONT);
+}
+const AT_FRONT = 2;
 
 /** "That was a joke", "I said nothing popped": what advice rests on is taken back, whatever else is denied or answered in the same breath. */
 export function takenBack({ words }: Utterance, { advised }: Hearing, ears: Ears): Meaning | undefined {

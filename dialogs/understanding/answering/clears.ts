@@ -84,16 +84,27 @@ export function isDenial(utterance: Utterance, hearing: Hearing, ears: Ears): bo
 }
 
 /** What is said beside a no, parted where something else begins; `standing`: the no is in the first part still, as it may deny what follows. */
-function besideNo({ text }: Utterance, { expects }: Hearing, ears: Ears): { standing: boolean; parts: string[][] } {
+function besideNo(utterance: Utterance, hearing: Hearing, ears: Ears): BesideANo {
+  const known = beside.get(hearing) ?? new WeakMap<Utterance, BesideANo>();
+  beside.set(hearing, known);
+  const found = known.get(utterance) ?? partedFromNo(utterance, hearing, ears);
+  known.set(utterance, found);
+  return found;
+}
+interface BesideANo { standing: boolean; parts: string[][] }
+/** Of each text at a moment: several rules of a turn ask for it. */
+const beside = new WeakMap<Hearing, WeakMap<Utterance, BesideANo>>();
+
+function partedFromNo({ text }: Utterance, { expects }: Hearing, ears: Ears): BesideANo {
   const tokens = tokenize(text);
   const words = tokens.map(({ word }) => word);
-  const beside = ears.slots.lists.beside;
-  const cuts = beside.found(words).filter(({ id }) => CONTRASTS.includes(id));
+  const asides = ears.slots.lists.beside;
+  const cuts = asides.found(words).filter(({ id }) => CONTRASTS.includes(id));
   const head = cuts[0]?.from ?? words.length;
-  const nos = nosIn(words, expects, beside);
+  const nos = nosIn(words, expects, asides);
   const from = Math.min(head, nos.to);
   // "No chest pain", "none of those, no chest pain"; but not "no it went pop".
-  const alone = !nos.bare || from === head || tokens[from]?.pause !== '' || beside.at(words, from) !== undefined;
+  const alone = !nos.bare || from === head || tokens[from]?.pause !== '' || asides.at(words, from) !== undefined;
   const tails = cuts.map(({ to }, at) => words.slice(to, cuts[at + 1]?.from ?? words.length));
   return { standing: !alone, parts: [words.slice(alone ? from : from - 1, head), ...tails] };
 }

@@ -36,8 +36,21 @@ export interface NoneAtFront {
   parts: readonly (readonly string[])[];
 }
 
+/** What was read of a text at a moment, and whether that none counts: several rules of a turn ask for it. A text that begins with no none is remembered so. */
+const read = new WeakMap<Hearing, WeakMap<Utterance, NoneAtFront | typeof NOTHING>>();
+const alone = new WeakMap<NoneAtFront, boolean>();
+const NOTHING = Symbol('nothing');
+
 /** The none that a text begins with, at a question of several signs; undefined where the "no" may belong to what follows it ("no money", "no chest pain"). */
-export function noneAtFront({ text }: Utterance, hearing: Hearing, ears: Ears): NoneAtFront | undefined {
+export function noneAtFront(utterance: Utterance, hearing: Hearing, ears: Ears): NoneAtFront | undefined {
+  const known = read.get(hearing) ?? new WeakMap<Utterance, NoneAtFront | typeof NOTHING>();
+  read.set(hearing, known);
+  const found = known.get(utterance) ?? noneIn(utterance, hearing, ears) ?? NOTHING;
+  known.set(utterance, found);
+  return found === NOTHING ? undefined : found;
+}
+
+function noneIn({ text }: Utterance, hearing: Hearing, ears: Ears): NoneAtFront | undefined {
   const { expects, screening } = hearing;
   if (expects?.kind !== 'options' || !(screening === true || (isAtCheck(hearing) && areSigns(hearing)))) return undefined;
   const read = readIn(text, ears);
@@ -129,8 +142,14 @@ function endsThere({ words, pauses }: Read, to: number, { slots }: Ears): boolea
   return to === words.length || pauses.has(to) || join.at(words, to) !== undefined || beside.allAt(words, to).some(({ id }) => id !== 'hesitation') || isAsking(words.slice(to), slots);
 }
 
-/** Whether the none counts: nothing beside it, as a whole or in any part, tells of what is asked about or of any danger. */
+/** Whether the none counts: nothing beside it, as a whole or in any part, tells of what is asked about or of any danger. Worked out once of each. */
 export function isNoneAlone(none: NoneAtFront, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const counts = alone.get(none) ?? standsAlone(none, utterance, hearing, ears);
+  alone.set(none, counts);
+  return counts;
+}
+
+function standsAlone(none: NoneAtFront, utterance: Utterance, hearing: Hearing, ears: Ears): boolean {
   const { words } = utterance;
   const { expects } = hearing;
   const { more, parts } = none;
@@ -154,7 +173,7 @@ function tellsNothing(words: readonly string[], hearing: Hearing, ears: Ears): b
   const text = words.join(' ');
   const danger = listen(text, 'typed', true, ears.listener);
   if (danger.alarms.some(isUrgent) || (hearing.screening === true && danger.signs === 'there')) return false;
-  if (danger.doubt && danger.vague !== true && (hearing.screening === true || noneIn(words, hearing, ears) < BESIDE_NONE.none)) return false;
+  if (danger.doubt && danger.vague !== true && (hearing.screening === true || shareOfNone(words, hearing, ears) < BESIDE_NONE.none)) return false;
   if (danger.signs === 'denied' || isOnlyDenied(text, ears) || isWell(utteranceOf(text, ears), hearing, ears)) return true;
   if (isAnswer(words, hearing, ears)) return false;
   const odd = ears.likeness === undefined ? 0 : suspicion(words, ears.likeness);
@@ -179,7 +198,7 @@ function isAnswer(words: readonly string[], { expects }: Hearing, { answers, slo
 }
 
 /** The share of a none, and of what is no answer. */
-function noneIn(words: readonly string[], hearing: Hearing, ears: Ears): number {
+function shareOfNone(words: readonly string[], hearing: Hearing, ears: Ears): number {
   return sharesOf(words, hearing, ears).filter(({ name }) => NO_ANSWER.includes(name) || ALL_IS_WELL.includes(name)).reduce((sum, { share }) => sum + share, 0);
 }
 const NO_ANSWER: readonly string[] = ['other', 'leave'];

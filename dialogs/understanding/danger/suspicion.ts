@@ -19,6 +19,8 @@ export function suspected(heard: Heard, meaning: Meaning, utterance: Utterance, 
   if (likeness === undefined || isSettled(heard)) return heard;
   // "For how long?" tells of nothing.
   if (isOfWhatWasRead(meaning) && (!heard.doubt || heard.vague === true || isOfHealth(heard))) return { ...heard, doubt: false };
+  // "I'm coming back after three months off", "my ankle clicks, always has": told of oneself, and no trouble.
+  if (!heard.doubt && heard.signs !== 'there' && ears.slots.lists.noTrouble.everywhere(words).length > 0) return heard;
   if (!heard.doubt) return isLikeDanger(heard.rest ?? words, likeness) ? { ...heard, doubt: true, vague: true } : heard;
   const isSure = idle === true && isSurelyNone(utterance, meaning, likeness);
   return isSure || isSaidInStep(words, meaning, hearing, likeness, ears) ? { ...heard, doubt: false } : heard;

@@ -28,9 +28,9 @@ export function choiceAndMore(utterance: Utterance, hearing: Hearing, ears: Ears
 /** "I said this already", "got new ones last week": no sign of anything, whatever else it is. */
 function saysNothing(words: readonly string[], ears: Ears): boolean {
   const { alarms, doubt, told } = listen(words.join(' '), 'typed', true, ears.listener);
-  return alarms.length === 0 && !doubt && told.signs.every(({ sign }) => sign === ASKING) && (ears.likeness === undefined || suspicion(words, ears.likeness) < ODD);
+  return alarms.length === 0 && !doubt && told.signs.every(({ sign }) => OF_NOTHING.includes(sign)) && (ears.likeness === undefined || suspicion(words, ears.likeness) < ODD);
 }
-const ASKING = 'asking';
+const OF_NOTHING: readonly string[] = ['asking', 'after_effort', 'in_race'];
 const ODD = 0.3;
 
 /** At its pauses; where there is none, before and from where it asks. */

@@ -135,14 +135,14 @@ function isPutRight(words: readonly string[], first: Found, second: Found | unde
   return wrong.size > 0 && between.every((word, at) => wrong.has(at) || parts.has(at) || lists.filler.words.has(word));
 }
 
-/** Seconds: "90 secs", "a minute and a half", "one minute thirty". */
+/** Seconds: "90 secs", "a minute and a half", "one minute thirty"; not how far it is ("one hour to the car"). */
 function durationOf(words: readonly string[], { numbers, joins, lists }: SlotWords): number | undefined {
   for (let from = 0; from < words.length; from++) {
     const number = numberAt(words, from, numbers, joins);
     const skipped = number?.value === 0.5 && joins.includes(words[from + number.length] ?? '') ? 1 : 0;
     const at = number ? from + number.length + skipped : joins.includes(words[from] ?? '') ? from + 1 : -1;
     const unit = at < 0 ? undefined : lists.time.at(words, at);
-    if (!unit) continue;
+    if (!unit || lists.wayOff.at(words, unit.to) !== undefined) continue;
     const each = Number(unit.id);
     return (number?.value ?? 1) * each + andMore(words, unit.to, each, { numbers, joins });
   }

@@ -14,7 +14,7 @@ const OPEN = [
 /** Lists of one part, `any`. */
 const PLAIN = [
   'mostAsked', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'field', 'foreign', 'followUp', 'mine', 'logging', 'symptom', 'denial', 'easier',
-  'ofQuestion', 'about', 'uncovered', 'correction', 'lasting', 'aged', 'otherLanguage', 'doing', 'mostSaid', 'openingNothing', 'address', 'leaving', 'waiting',
+  'ofQuestion', 'about', 'uncovered', 'correction', 'lasting', 'aged', 'otherLanguage', 'doing', 'mostSaid', 'openingNothing', 'address', 'leaving', 'waiting', 'wayOff', 'noTrouble',
 ] as const;
 
 /** Lists whose parts are asked for by name. */
