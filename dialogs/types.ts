@@ -109,6 +109,8 @@ export interface Slots {
   sore?: boolean;
   /** How far to run at most is asked, and not told. */
   most?: true;
+  /** And that of the week behind the one that was reckoned. */
+  after?: true;
   /** It came again on this run. */
   recurs?: true;
   /** It is to be done together. */

@@ -109,7 +109,7 @@ const REMEMBERED = 5;
 /** What was read before another article is kept, for "go back" and "back to the shoes". */
 export function readingOf({ session: { reading } }: Scene, article: TopicId, part: Reading['part']): Reading {
   const past = reading === undefined ? [] : [reading.article, ...(reading.past ?? [])].filter((id, at, all) => id !== article && all.indexOf(id) === at).slice(0, REMEMBERED);
-  return { article, part, ...(past.length === 0 ? {} : { past }) };
+  return { article, part, ...(past.length === 0 ? {} : { past }), ...(reading?.week ? { week: reading.week } : {}) };
 }
 
 function further(which: Reading['part'], also: readonly TopicId[]): string {

@@ -1,8 +1,9 @@
 /** What of an article is asked for, or said back to it: of the one read last, or of an earlier one that it goes back to. */
 import { HELD_AGAINST } from '../../../knowledge/passages';
 import { AT_ONCE } from '../../topics';
-import type { Meaning, TopicId } from '../../types';
+import type { Distance, Meaning, TopicId } from '../../types';
 import { covered } from '../../text/lists';
+import { numberAt } from '../../text/numbers';
 import type { Ears } from '../basis/ears';
 import { isBare, isOnly } from '../basis/empty-words';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
@@ -15,7 +16,7 @@ import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { reading } = hearing;
-  const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing);
+  const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing, ears);
   if (settled) return { ...meant, ...settled };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
@@ -44,13 +45,38 @@ function isThanks(word: string, { phrases, answers }: Ears): boolean {
   return answers.denials.has(word) || phrases.exact([word]) === 'talk.thanks';
 }
 
-/** "I run about twenty miles", after what tells how much more to run: what the rule makes of it. */
-function summed({ meaning }: Meant, { asks, slots: { distances = [], setting } }: Utterance, hearing: Hearing): Meant | undefined {
+/** "I run about twenty miles", after what tells how much more to run: what the rule makes of it; after a sum also "and the week after?", "what about fifty?". */
+function summed({ meaning }: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { asks, slots: { distances = [], setting, most } } = utterance;
   const { reading = '', wary } = hearing;
-  if (asks || wary !== undefined || distances.length !== 1 || !isAfterAnswer(hearing) || !OF_SUMS.test(reading)) return undefined;
-  return meaning.kind === 'relief' || meaning.kind === 'check' || meaning.kind === 'mileage' || (setting !== undefined && setting !== 'running') ? undefined : { meaning: { kind: 'mileage' }, most: true };
+  const isOf = OF_SUMS.test(reading) || (hearing.summed === true && distances.some(({ when, unit }) => when !== undefined || unit === undefined));
+  if (wary !== undefined || !isAfterAnswer(hearing) || !isOf || OF_ITS_OWN.includes(meaning.kind) || (setting !== undefined && setting !== 'running')) return undefined;
+  if (hearing.summed === true && most) return { meaning: { kind: 'mileage' }, most: true };
+  if (hearing.summed === true && distances.length === 1) return { meaning: { kind: 'mileage' } };
+  if (!asks && distances.length === 1) return { meaning: { kind: 'mileage' }, most: true };
+  const week = hearing.summed === true && (asks || hasFollowUp(utterance.words, ears)) ? weekAlone(utterance.words, ears) : undefined;
+  return week && { meaning: { kind: 'mileage' }, distances: [week] };
 }
 const OF_SUMS = /^(mileage\.|prevent\.gradual)/;
+/** A cramp, a sign and a sum stay what they are. */
+const OF_ITS_OWN: readonly Meaning['kind'][] = ['relief', 'check', 'mileage'];
+
+/** "What if I did 24 instead", "and twenty two": one number that counts nothing else, among words that name nothing. */
+function weekAlone(words: readonly string[], { slots }: Ears): Distance | undefined {
+  const { lists, numbers, joins } = slots;
+  const from = words.findIndex((_word, at) => numberAt(words, at, numbers, joins) !== undefined);
+  const number = from < 0 ? undefined : numberAt(words, from, numbers, joins);
+  if (!number) return undefined;
+  const to = from + number.length;
+  const unit = lists.unit.at(words, to)?.id;
+  const isOnlyWeek = words.every((word, at) => (at >= from && at < to) || lists.bare.words.has(word) || lists.doing.words.has(word) || lists.unit.words.has(word) || lists.week.words.has(word) || lists.mostAsked.words.has(word));
+  return isOnlyWeek && !lists.counted.at(words, to) && !lists.time.at(words, to) ? { amount: number.value, ...(unit === 'km' || unit === 'mi' ? { unit } : {}) } : undefined;
+}
+
+/** "And twenty two", "what about 25". */
+function hasFollowUp(words: readonly string[], { followUps }: Ears): boolean {
+  return followUps.some((phrase) => phrase.every((word, at) => words[at] === word));
+}
 
 /** "Ok", typed, to "want to hear more?": it was read. Aloud it answers, and so it does where an exercise is offered. */
 function noted({ meaning }: Meant, { words }: Utterance, { reading, offered, expects, heard }: Hearing, ears: Ears): Meaning | undefined {

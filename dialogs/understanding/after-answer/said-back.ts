@@ -19,7 +19,7 @@ import { ofAnother, ofWord } from './word-asked';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
 /** What of the moment a rule looks at: the text, what was made of it, and what was read. */
-interface Back { utterance: Utterance; meaning: Meaning; reading: TopicId; past: readonly TopicId[]; ears: Ears }
+interface Back { utterance: Utterance; meaning: Meaning; reading: TopicId; past: readonly TopicId[]; /** A sum was told. */ summed: boolean; ears: Ears }
 type Part = PartOf<'saidBack'>;
 
 /** In words: who says more tells something of its own. */
@@ -31,10 +31,10 @@ const RULES: readonly ((back: Back) => Ask | undefined)[] = [curious, todo, othe
 /** Goes on from what was read; nothing else is made of it. Not where a sign of danger was told, or a whole sentence of the content was said. */
 export function saidBack(meaning: Meaning, utterance: Utterance, hearing: Hearing, ears: Ears): Ask | undefined {
   const { words } = utterance;
-  const { reading, past = [], wary, expects, offered } = hearing;
+  const { reading, past = [], wary, expects, offered, summed = false } = hearing;
   if (reading === undefined || !isAfterAnswer(hearing) || wary !== undefined || (expects !== undefined && offered !== true)) return undefined;
   if (words.length > LONGEST || isKept(meaning, utterance) || (ears.likeness !== undefined && isLikeDanger(utterance.raw, ears.likeness))) return undefined;
-  const back: Back = { utterance, meaning, reading, past, ears };
+  const back: Back = { utterance, meaning, reading, past, summed, ears };
   for (const rule of RULES) {
     const told = rule(back);
     if (told) return told;
@@ -73,6 +73,7 @@ function curious(back: Back): Ask | undefined {
 function todo(back: Back): Ask | undefined {
   const { reading, past, utterance: { words }, ears } = back;
   if (!isAll(['moment'], ['todo'], back) || isExercise(reading)) return undefined;
+  if (back.summed && OF_SUMS.test(reading)) return ask(reading, NEXT_WEEK);
   const [of] = ears.slots.lists.needed.found(words);
   const read = [reading, ...past];
   const own = of === undefined ? read : read.toSorted((a, b) => Number(b.includes(of.id)) - Number(a.includes(of.id)));
@@ -83,6 +84,8 @@ function todo(back: Back): Ask | undefined {
   return askOn(own[0] ?? reading, INSTEAD, ears);
 }
 const INSTEAD = 'instead';
+/** What the sum that was told makes of the week to come. */
+const NEXT_WEEK = 'nextWeek';
 
 /** "Anything else?", "got another one?": something that was not said yet. */
 function others(back: Back): Ask | undefined {

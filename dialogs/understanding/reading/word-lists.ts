@@ -13,12 +13,13 @@ const OPEN = [
 
 /** Lists of one part, `any`. */
 const PLAIN = [
-  'mostAsked', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'field', 'foreign', 'followUp', 'mine', 'logging', 'symptom', 'denial', 'easier',
+  'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'field', 'foreign', 'followUp', 'mine', 'logging', 'symptom', 'denial', 'easier',
   'ofQuestion', 'about', 'uncovered', 'correction', 'lasting', 'aged', 'otherLanguage', 'doing', 'mostSaid', 'openingNothing', 'address', 'leaving', 'waiting',
 ] as const;
 
 /** Lists whose parts are asked for by name. */
 const PARTED = {
+  mostAsked: ['any', 'after'],
   week: ['before', 'previous', 'current'],
   weekBefore: ['previous', 'current'],
   whose: ['asked', 'theirs', 'own', 'helped'],
