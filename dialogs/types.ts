@@ -143,7 +143,7 @@ export type SmallTalk =
   | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness' | 'upperLeg';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant, what it costs, what is done there, a painkiller, that it is gone, or was seen already; that help was called, or is there. */
-export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'medicine' | 'gone' | 'examined' | 'called' | 'arrived';
+export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'tell' | 'medicine' | 'gone' | 'examined' | 'called' | 'arrived';
 
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };

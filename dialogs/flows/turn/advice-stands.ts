@@ -89,6 +89,7 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = fals
   const level = levelOf(scene, standing);
   if (back === 'meanwhile') return told(scene, standing, (act) => [...act, ...explained(scene, standing, 'watch')]);
   if (back === 'called' || back === 'arrived') return helped(scene, standing, back, level);
+  if (back === 'tell') return told(scene, standing, (act) => [...(level === 'emergency' ? act : []), line(`outcome.tell.${level}`, { title: { key: `outcomes.${standing.outcome}.title` } })]);
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.

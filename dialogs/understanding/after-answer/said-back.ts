@@ -26,7 +26,7 @@ type Part = PartOf<'saidBack'>;
 const LONGEST = 18;
 
 /** Each in its order: what is surest by its words first, a remark last. */
-const RULES: readonly ((back: Back) => Ask | undefined)[] = [curious, todo, others, chosen, listed, ofWord, ofAnother, without, doubted, already, remark];
+const RULES: readonly ((back: Back) => Ask | undefined)[] = [noted, helpless, curious, todo, others, chosen, listed, ofWord, ofAnother, without, doubted, already, remark];
 
 /** Goes on from what was read; nothing else is made of it. Not where a sign of danger was told, or a whole sentence of the content was said. */
 export function saidBack(meaning: Meaning, utterance: Utterance, hearing: Hearing, ears: Ears): Ask | undefined {
@@ -68,6 +68,20 @@ function curious(back: Back): Ask | undefined {
   const { utterance: { asks }, reading } = back;
   return !asks && isAll(['unhurt'], ['curious'], back) ? ask(reading, 'curious') : undefined;
 }
+
+/** "Ok, got it", "makes sense": that it was read. */
+function noted(back: Back): Ask | undefined {
+  const { utterance: { asks, words }, reading } = back;
+  return !asks && words.length > 1 && isAll(['moment'], ['noted'], back) ? ask(reading, 'remark') : undefined;
+}
+
+/** "So nothing works basically": that it is heard, and the one thing that has the most behind it. */
+function helpless(back: Back): Ask | undefined {
+  const { utterance: { asks }, ears } = back;
+  return !asks && isAll(['moment', 'subject', 'beside'], ['nothing'], back) && tells(PREVENTION, FIRST_OF_ALL, ears) ? ask(PREVENTION, behind('nothing', FIRST_OF_ALL)) : undefined;
+}
+const PREVENTION = 'prevent.overview';
+const FIRST_OF_ALL = 'first';
 
 /** "So what do I do then?", "what should I change?": of what was read last that tells what to do, else of what was read before; "tonight" is of the night. */
 function todo(back: Back): Ask | undefined {
@@ -135,6 +149,8 @@ function doubted(back: Back): Ask | undefined {
 function already(back: Back): Ask | undefined {
   const { reading, ears } = back;
   if (!isDoneAlready(back)) return undefined;
+  // "I always run through it, it's been fine": of what is advised against nothing is well done.
+  if (ADVISED_AGAINST.test(reading)) return ask(reading, toldIn(reading, 'doubt', [], ears) ?? 'remark');
   const exercise = exerciseNamed(back);
   if (exercise !== undefined) return ask(exercise, 'already');
   if (asksOfAnother(back)) return undefined;
@@ -143,6 +159,8 @@ function already(back: Back): Ask | undefined {
   const { article } = askOn(reading, 'already', ears);
   return article !== reading && tells(article, 'fails', ears) ? ask(article, behind('already', 'fails')) : ask(reading, 'already');
 }
+
+const ADVISED_AGAINST = /misbelief|overdrinking|stop_if_recurs/;
 
 function isDoneAlready(back: Back): boolean {
   const { asks, slots: { conditions = [], medicines = [] } } = back.utterance;
@@ -164,8 +182,12 @@ function remark(back: Back): Ask | undefined {
   const { reading, utterance: { asks, words }, ears } = back;
   if (asks || (isFelt(back) && !(isSaid('jest', back) && back.meaning.kind !== 'relief')) || !(isSaid('jest', back) || beginsWithSubject(back)) || !isStray(back)) return undefined;
   const key = isSaid('jest', back) ? undefined : nearestPassage(words, [], ears.passages(reading), ears.library);
-  return ask(reading, key === undefined ? 'remark' : behind('fact', key));
+  if (key !== undefined) return ask(reading, behind('fact', key));
+  // "I've been on them for years, no trouble till now": told beside a medicine or an illness, it is for whoever looks after that.
+  return ask(reading, OF_HEALTH.test(reading) && !isSaid('jest', back) && tells(reading, INSTEAD, ears) ? behind('fact', INSTEAD) : 'remark');
 }
+
+const OF_HEALTH = /^(conditions\.|why\.medication)/;
 
 /** Nothing was made of it, or something it hardly says. */
 function isStray(back: Back): boolean {
