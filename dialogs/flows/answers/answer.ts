@@ -67,7 +67,7 @@ function untold(scene: Scene, asked: string | undefined, move: Move): Move {
   return { ...move, blocks: [line(`answer.untold.${asked}`), ...(SURE_OF.includes(asked ?? '') ? [] : [line('answer.besides')]), ...move.blocks] };
 }
 /** After these comes what is asked for, and not what else there is. */
-const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST, 'already', 'noEffect'];
+const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST, 'already', 'noEffect', 'nothing'];
 
 function hasUntold({ has }: Scene, asked: string | undefined): boolean {
   return asked !== undefined && has(`answer.untold.${asked}`);

@@ -49,7 +49,7 @@ export function pointsBack(utterance: Utterance, hearing: Hearing, ears: Ears): 
   const { reading, expects } = hearing;
   if (reading === undefined) return saidAgain(words, reading, ears);
   // A number that was asked for is no age.
-  return farewell(words, ears) ?? goodbyeAtEnd(utterance, ears) ?? (isNewQuestion(utterance, reading, ears) && !isTold(words, reading, ears) ? undefined : askedOn(words, reading, ears)) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
+  return farewell(words, ears) ?? (isNewQuestion(utterance, reading, ears) && !isTold(words, reading, ears) ? undefined : askedOn(words, reading, ears)) ?? saidAgain(words, reading, ears) ?? contrasted(words, hearing, ears) ?? (expects?.kind === 'scale' ? undefined : detailOf(utterance, reading, ears));
 }
 
 /** "Can I do it every day?", "how slow?": whatever other article speaks of days, it names nothing but what the one that was read tells by name. */
@@ -57,14 +57,6 @@ function isTold(words: readonly string[], reading: TopicId, ears: Ears): boolean
   const key = keyOf(words, ears);
   return key !== undefined && tells(askOn(reading, key.id, ears).article, key.id, ears);
 }
-
-/** "So nothing works. Whatever, bye": who leaves says so last. */
-function goodbyeAtEnd({ asks, clauses }: Utterance, { phrases }: Ears): Meaning | undefined {
-  const last = clauses.at(-1) ?? [];
-  return !asks && last.length > 0 && last.length <= LONGEST_BYE && last.some((_word, at) => phrases.exact(last.slice(at)) === GOODBYE) ? { kind: 'talk', about: 'goodbye' } : undefined;
-}
-/** In words. */
-const LONGEST_BYE = 3;
 
 /** "Brilliant, cheers, bye": of nothing but small talk the goodbye counts. */
 function farewell(words: readonly string[], { phrases, answers: { fillers } }: Ears): Meaning | undefined {

@@ -33,13 +33,24 @@ function isAnyRoutine(meaning: Meaning): boolean {
 }
 
 /** "No more questions", "that's it thanks": said out of nothing or after an answer, it begins nothing. */
-function ended({ words, asks }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+function ended(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { words, asks } = utterance;
   const { expects, offered } = hearing;
   if (asks || hearing.wary !== undefined || !isAfterAnswer(hearing) || (expects !== undefined && offered !== true)) return undefined;
+  const bye = goodbyeAtEnd(utterance, ears);
+  if (bye) return bye;
   const found = ears.slots.lists.saidBack.everywhere(words).filter(({ id }) => id === 'enough');
   const told = covered(found);
   return found.length > 0 && isOnly(words, (at) => told.has(at) || isThanks(words[at] ?? '', ears), ears) ? { meaning: { kind: 'command', command: 'stop' } } : undefined;
 }
+
+/** "So nothing works. Whatever, bye": who leaves says so last. */
+function goodbyeAtEnd({ asks, clauses }: Utterance, { phrases }: Ears): Meant | undefined {
+  const last = clauses.at(-1) ?? [];
+  return !asks && last.length > 0 && last.length <= LONGEST_BYE && last.some((_word, at) => phrases.exact(last.slice(at)) === 'talk.goodbye') ? { meaning: { kind: 'talk', about: 'goodbye' } } : undefined;
+}
+/** In words. */
+const LONGEST_BYE = 3;
 
 function isThanks(word: string, { phrases, answers }: Ears): boolean {
   return answers.denials.has(word) || phrases.exact([word]) === 'talk.thanks';
