@@ -49,7 +49,7 @@ export function asksOfRead(words: readonly string[], { reading, offered }: Heari
 /** A question of the article just read is about what it asks for; and of a condition told beside it, that is told. */
 export function detailed(meant: Meant, { words, slots }: Utterance, { reading, running }: Hearing, ears: Ears): Meant {
   const { meaning } = meant;
-  const held = running ? undefined : heldOff(meaning, reading, words, ears) ?? comingOff(meaning, slots, words, ears);
+  const held = running ? undefined : heldOff(meaning, reading, words, ears);
   if (held) return { ...meant, meaning: held };
   if (meaning.kind !== 'ask' || running) return meant;
   if (meaning.asked !== undefined) return ofHealth({ ...meant, meaning: besideAnother(meaning, words, ears) }, meaning, { reading, words, slots }, ears);
@@ -99,12 +99,6 @@ function heldOff(meaning: Meaning, reading: TopicId | undefined, words: readonly
   const articles = [...(meaning.kind === 'ask' ? [meaning.article] : []), ...(reading === undefined ? [] : [reading])];
   return articles.map((it) => askOn(it, HOLD_OFF, ears)).find((it) => tells(it.article, HOLD_OFF, ears));
 }
-
-/** "I'm on a water tablet, should I stop it": of the medicine that is told beside it. */
-function comingOff(meaning: Meaning, { medicines: [medicine] = [] }: Slots, words: readonly string[], ears: Ears): Meaning | undefined {
-  return medicine !== undefined && mayBeOfOne(meaning) && ears.slots.lists.detail.everywhere(words).some(({ id }) => id === COME_OFF) ? askOn(medicine, QUIT, ears) : undefined;
-}
-const QUIT = 'quit';
 
 /** "Explain cellulitis" is no wish for other words. */
 export function mayBeOfOne(meaning: Meaning): boolean {
@@ -194,10 +188,8 @@ export function surelyAsked(words: readonly string[], { slots: { lists } }: Ears
 /** What is told of oneself is no wish of another article. */
 const OF_ONESELF: readonly string[] = ['who', 'fact'];
 const WHO_AT_END = 'whoAtEnd';
-/** Stopping a medicine. */
-const COME_OFF = 'comeOff';
 /** No keys by themselves. */
-const APART: readonly string[] = [HOLD_OFF, WHO_AT_END, COME_OFF];
+const APART: readonly string[] = [HOLD_OFF, WHO_AT_END, 'comeOff'];
 /** In words, told of oneself before it is asked whether it holds. */
 const FACT = 2;
 /** For whom it holds: where nobody is told apart, for whom it may be none. */

@@ -10,8 +10,9 @@ import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
 import { isAsking } from '../reading/frames';
 import { backTo, fromBackOn, ofEarlier } from './back-to';
-import { detailed, inPassage, ofKind } from './details';
+import { askOn, detailed, inPassage, mayBeOfOne, ofKind } from './details';
 import { saidBack } from './said-back';
+import { termsOf } from './titles';
 import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
@@ -24,8 +25,21 @@ export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ear
   const said = noted(meant, utterance, hearing, ears) ?? saidBack(meant.meaning, utterance, hearing, ears) ?? (isNothing(meant.meaning, reading) ? behindTold(utterance, hearing, ears) : undefined);
   if (said) return { meaning: said };
   if (isAnyRoutine(meant.meaning) && hearing.offered === true && reading !== undefined && !AT_ONCE.test(reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
-  return inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
+  return ofArticle(meant, utterance, hearing, ears);
 }
+
+/** Of a medicine whether to stop it; else what of the article is asked for. */
+function ofArticle(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
+  const off = comingOff(meant.meaning, utterance, hearing, ears);
+  return off ? { ...meant, meaning: off } : inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
+}
+
+/** "I'm on a water tablet, should I stop it": of the medicine that is told beside it. */
+function comingOff(meaning: Meaning, { words, slots: { medicines: [medicine] = [] } }: Utterance, { running }: Hearing, ears: Ears): Meaning | undefined {
+  return medicine !== undefined && !running && mayBeOfOne(meaning) && ears.slots.lists.detail.everywhere(words).some(({ id }) => id === COME_OFF) ? askOn(medicine, QUIT, ears) : undefined;
+}
+const QUIT = 'quit';
+const COME_OFF = 'comeOff';
 
 /** "Give me a routine": after an answer the one that goes with it. */
 function isAnyRoutine(meaning: Meaning): boolean {
@@ -36,21 +50,19 @@ function isAnyRoutine(meaning: Meaning): boolean {
 function ended(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { words, asks } = utterance;
   const { expects, offered } = hearing;
-  if (asks || hearing.wary !== undefined || !isAfterAnswer(hearing) || (expects !== undefined && offered !== true)) return undefined;
+  if (hearing.wary !== undefined || !isAfterAnswer(hearing) || (expects !== undefined && offered !== true)) return undefined;
   const bye = goodbyeAtEnd(utterance, ears);
-  if (bye) return bye;
+  if (bye || asks) return bye;
   const found = ears.slots.lists.saidBack.everywhere(words).filter(({ id }) => id === 'enough');
   const told = covered(found);
-  return found.length > 0 && isOnly(words, (at) => told.has(at) || isThanks(words[at] ?? '', ears), ears) ? { meaning: { kind: 'command', command: 'stop' } } : undefined;
+  const own = termsOf(hearing.reading ?? '', ears);
+  return found.length > 0 && isOnly(words, (at) => told.has(at) || isThanks(words[at] ?? '', ears) || (at > 1 && own.includes(ears.library.termOf(words[at] ?? '') ?? '')), ears) ? { meaning: { kind: 'command', command: 'stop' } } : undefined;
 }
 
 /** "So nothing works. Whatever, bye": who leaves says so last. */
-function goodbyeAtEnd({ asks, clauses }: Utterance, { phrases }: Ears): Meant | undefined {
-  const last = clauses.at(-1) ?? [];
-  return !asks && last.length > 0 && last.length <= LONGEST_BYE && last.some((_word, at) => phrases.exact(last.slice(at)) === 'talk.goodbye') ? { meaning: { kind: 'talk', about: 'goodbye' } } : undefined;
+function goodbyeAtEnd({ text, words }: Utterance, { phrases }: Ears): Meant | undefined {
+  return !text.includes('?') && words.length > 1 && phrases.exact(words.slice(-1)) === 'talk.goodbye' ? { meaning: { kind: 'talk', about: 'goodbye' } } : undefined;
 }
-/** In words. */
-const LONGEST_BYE = 3;
 
 function isThanks(word: string, { phrases, answers }: Ears): boolean {
   return answers.denials.has(word) || phrases.exact([word]) === 'talk.thanks';
@@ -58,15 +70,21 @@ function isThanks(word: string, { phrases, answers }: Ears): boolean {
 
 /** "I run about twenty miles", after what tells how much more to run: what the rule makes of it; after a sum also "and the week after?", "what about fifty?". */
 function summed({ meaning }: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
-  const { asks, slots: { distances = [], setting, most } } = utterance;
-  const { reading = '', wary } = hearing;
-  const isOf = OF_SUMS.test(reading) || (hearing.summed === true && distances.some(({ when, unit }) => when !== undefined || unit === undefined));
-  if (wary !== undefined || !isAfterAnswer(hearing) || !isOf || OF_ITS_OWN.includes(meaning.kind) || (setting !== undefined && setting !== 'running')) return undefined;
-  if (hearing.summed === true && most) return { meaning: { kind: 'mileage' }, most: true };
-  if (hearing.summed === true && distances.length === 1) return { meaning: { kind: 'mileage' } };
-  if (!asks && distances.length === 1) return { meaning: { kind: 'mileage' }, most: true };
-  const week = hearing.summed === true && (asks || hasFollowUp(utterance.words, ears)) ? weekAlone(utterance.words, ears) : undefined;
-  return week && { meaning: { kind: 'mileage' }, distances: [week] };
+  const { asks, slots: { distances = [], most }, words } = utterance;
+  if (OF_ITS_OWN.includes(meaning.kind) || !isOfSums(utterance, hearing)) return undefined;
+  const sum: Meant = { meaning: { kind: 'mileage' } };
+  if (hearing.summed !== true) return !asks && distances.length === 1 ? { ...sum, most: true } : undefined;
+  if (most) return { ...sum, most: true };
+  if (distances.length === 1) return sum;
+  const week = asks || hasFollowUp(words, ears) ? weekAlone(words, ears) : undefined;
+  return week && { ...sum, distances: [week] };
+}
+
+/** After what tells how much more to run; after a sum a week that is told is one of its weeks, whatever was read since. */
+function isOfSums({ slots: { distances = [], setting } }: Utterance, hearing: Hearing): boolean {
+  const { reading = '', wary, summed: isSummed } = hearing;
+  const isOf = OF_SUMS.test(reading) || (isSummed === true && distances.some(({ when, unit }) => when !== undefined || unit === undefined));
+  return isOf && wary === undefined && isAfterAnswer(hearing) && (setting === undefined || setting === 'running');
 }
 const OF_SUMS = /^(mileage\.|prevent\.gradual)/;
 /** A cramp, a sign and a sum stay what they are. */
