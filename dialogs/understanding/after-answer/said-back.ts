@@ -71,8 +71,8 @@ function curious(back: Back): Ask | undefined {
 
 /** "Ok, got it", "makes sense": that it was read. */
 function noted(back: Back): Ask | undefined {
-  const { utterance: { asks, words }, reading } = back;
-  return !asks && words.length > 1 && isAll(['moment'], ['noted'], back) ? ask(reading, 'remark') : undefined;
+  const { utterance: { asks, words }, reading, ears } = back;
+  return !asks && words.length > 1 && !words.some((word) => ears.answers.denials.has(word)) && isAll(['moment'], ['noted'], back) ? ask(reading, 'remark') : undefined;
 }
 
 /** "So nothing works basically": that it is heard, and the one thing that has the most behind it. */
