@@ -61,6 +61,7 @@ function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
     ...(expects ? { expects } : {}),
     ...(session.last ? { flow: session.last.reply.flow } : {}),
     ...subjectOf(scene),
+    summed: session.reading?.week !== undefined,
     screening: session.flow?.kind === 'relief' && session.flow.asked === 'screen',
     idle: (session.flow === undefined || session.flow.kind === 'offer') && session.standing === undefined && before.length === 0,
     before,

@@ -97,6 +97,8 @@ export interface MileageFlow {
   current?: number;
   /** The next week is what is asked for. */
   most?: true;
+  /** After a sum: the week that one more is held against. */
+  since?: number;
   unit?: Unit;
   asked?: 'previous' | 'current' | 'unit';
 }
@@ -138,6 +140,9 @@ export type Flow = ReliefFlow | CheckFlow | RoutineFlow | MileageFlow | ConfirmF
 /** A sign (a concept of the red-flag lexicon, no words) told in an earlier turn. */
 export interface Told { sign: string; about: Alarm['about']; turn: number; at: number }
 
+/** What the next sum goes on from: the week behind the next, and where that was reckoned, the one it goes back to (`base`); the jump that was too much (`over`). */
+export interface Week { amount: number; unit: Unit; base?: number; over?: number }
+
 export interface Session {
   /** Shape of this record; a session of another shape starts afresh. */
   schema: number;
@@ -147,7 +152,7 @@ export interface Session {
   /** In the running conversation only; expires with it. */
   profile: { place?: Place; side?: Side; unit?: Unit; greeted?: boolean };
   /** The last article and how far into it ("tell me more"; `brief`: "in short"), and those read before it, the last one first ("go back"); follow-ups resolve against it. */
-  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; past?: TopicId[]; /** After a sum: the week that the next goes on from. */ week?: { amount: number; unit: Unit } };
+  reading?: { article: TopicId; part: 'short' | 'brief' | 'more'; /** What of it was told last. */ asked?: string; past?: TopicId[]; /** After a sum. */ week?: Week };
   /** Advice of this conversation that forbids stretch and massage. Nothing that is said later talks it away; "start over" lifts it. */
   standing?: Advised;
   /** Signs of the last turns, so that a risk told apart from the pain counts. */

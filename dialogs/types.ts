@@ -109,6 +109,8 @@ export interface Slots {
   sore?: boolean;
   /** How far to run at most is asked, and not told. */
   most?: true;
+  /** And that of the week behind the one that was reckoned. */
+  after?: true;
   /** It came again on this run. */
   recurs?: true;
   /** It is to be done together. */
@@ -141,7 +143,7 @@ export type SmallTalk =
   | 'otherPart' | 'outOfScope' | 'medicineDose' | 'clearance' | 'driving' | 'diagnosis' | 'callForMe' | 'reminder' | 'log' | 'formCheck' | 'volume' | 'timer' | 'acknowledge' | 'aside' | 'animal' | 'shop' | 'person' | 'otherLanguage' | 'illness' | 'upperLeg';
 
 /** What is said back to advice: whether one may all the same, that it can't be so, whom to turn to, that something else was meant, what it costs, what is done there, a painkiller, that it is gone, or was seen already; that help was called, or is there. */
-export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'medicine' | 'gone' | 'examined' | 'called' | 'arrived';
+export type Rejoinder = 'may' | 'doubt' | 'who' | 'unsaid' | 'wait' | 'meanwhile' | 'cost' | 'there' | 'tell' | 'medicine' | 'gone' | 'examined' | 'called' | 'arrived';
 
 /** The answer to an open question: an option's id, several, a number on a scale, or "not sure". */
 export type Answer = { kind: 'one'; id: string } | { kind: 'many'; ids: string[] } | { kind: 'number'; n: number } | { kind: 'unsure' };

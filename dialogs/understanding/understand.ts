@@ -63,7 +63,7 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, rest.doubt, hearing),
     ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}),
-    slots: { ...filled(utterance, meant, hearing, ears), ...(meant.most ? { most: true as const } : {}), ...aheadOf(ahead), ...aboutOf(danger) },
+    slots: { ...filled(utterance, meant, hearing, ears), ...(meant.most ? { most: true as const } : {}), ...(meant.distances ? { distances: meant.distances } : {}), ...aheadOf(ahead), ...aboutOf(danger) },
   };
 }
 

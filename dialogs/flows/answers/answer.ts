@@ -67,7 +67,7 @@ function untold(scene: Scene, asked: string | undefined, move: Move): Move {
   return { ...move, blocks: [line(`answer.untold.${asked}`), ...(SURE_OF.includes(asked ?? '') ? [] : [line('answer.besides')]), ...move.blocks] };
 }
 /** After these comes what is asked for, and not what else there is. */
-const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST, 'already', 'noEffect'];
+const SURE_OF: readonly string[] = [...ADDS, ...HELD_AGAINST, 'already', 'noEffect', 'nothing'];
 
 function hasUntold({ has }: Scene, asked: string | undefined): boolean {
   return asked !== undefined && has(`answer.untold.${asked}`);
@@ -109,7 +109,7 @@ const REMEMBERED = 5;
 /** What was read before another article is kept, for "go back" and "back to the shoes". */
 export function readingOf({ session: { reading } }: Scene, article: TopicId, part: Reading['part']): Reading {
   const past = reading === undefined ? [] : [reading.article, ...(reading.past ?? [])].filter((id, at, all) => id !== article && all.indexOf(id) === at).slice(0, REMEMBERED);
-  return { article, part, ...(past.length === 0 ? {} : { past }) };
+  return { article, part, ...(past.length === 0 ? {} : { past }), ...(reading?.week ? { week: reading.week } : {}) };
 }
 
 function further(which: Reading['part'], also: readonly TopicId[]): string {

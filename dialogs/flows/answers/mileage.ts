@@ -1,5 +1,5 @@
 /** Weekly distance: how much it changed, the rule of thumb, and what it would make of next week. */
-import type { MileageFlow } from '../../session';
+import type { MileageFlow, Week } from '../../session';
 import type { Answer, Block, Distance, Meaning, Unit } from '../../types';
 import { choice, line, type Move, question, type Scene } from '../basis/scene';
 
@@ -14,10 +14,51 @@ const ABOUT = 'mileage.ten_percent';
 const TOPICS = ['mileage.calculate', ABOUT];
 
 export function startMileage(scene: Scene, before: MileageFlow = { kind: 'mileage' }): Move {
-  const { distances = [], most } = scene.slots;
+  const { distances = [], most, after } = scene.slots;
   const { week } = scene.session.reading ?? {};
-  if (week && most && distances.length === 0) return next({ kind: 'mileage', most: true, previous: week.amount, unit: week.unit });
-  return next({ ...before, ...(most ? { most } : {}), ...fromDistances(distances, before, scene.session.profile.unit) });
+  const told = week === undefined ? distances : distances.filter((it) => !isOfSum(it, week));
+  return remembered(scene, week && (most || told.length < distances.length) && told.length === 0 ? goneOn(week, after === true) : onward(week, begun(scene, before, told)));
+}
+
+/** "And 22?", "would 21 be ok": each is held against the same week. */
+function onward(week: Week | undefined, flow: MileageFlow): Move {
+  const move = next(flow);
+  const reading = move.session?.reading;
+  return flow.since === undefined || week === undefined || !reading?.week ? move : { ...move, session: { ...move.session, reading: { ...reading, week: { ...reading.week, base: flow.since } } } };
+}
+
+/** What has been told, and after a sum one week more, "and what about fifty?", held against the week that it went on from. */
+function begun(scene: Scene, before: MileageFlow, distances: Distance[]): MileageFlow {
+  const { session: { profile, reading }, slots: { most } } = scene;
+  const week = reading?.week;
+  const unit = before.unit ?? week?.unit ?? profile.unit;
+  const [only, ...others] = distances;
+  const isOneMore = week !== undefined && only !== undefined && others.length === 0 && !most && only.when !== 'previous' && before.previous === undefined && before.current === undefined;
+  if (!isOneMore) return { ...before, ...(most ? { most } : {}), ...fromDistances(distances, before, unit) };
+  const since = convert(week.base ?? week.amount, week.unit, only.unit ?? unit);
+  return { ...before, ...fromDistances(distances, { ...before, previous: since }, unit), since };
+}
+
+/** After a sum "stay at 28 or drop back?" tells nothing new, and the "six" of "I run six days" is no distance. */
+function isOfSum({ amount, unit }: Distance, week: Week): boolean {
+  return unit === undefined && (amount === week.amount || amount === week.base || amount === week.over || (amount <= DAYS && week.amount > 2 * DAYS));
+}
+/** Of a week. */
+const DAYS = 7;
+
+/** The next week after a sum, asked again the same, and the week after it; where it was a jump, what to run in its place. */
+function goneOn(week: Week, after: boolean): Move {
+  const { amount, unit, over, base } = week;
+  const move = next({ kind: 'mileage', most: true, previous: after || base === undefined ? amount : base, unit });
+  if (over === undefined) return move;
+  const [, ...rest] = move.blocks;
+  return { ...move, blocks: [line('mileage.rather', { most: rounded(amount * (1 + RULE)), current: rounded(over), unit: { key: `unit.${unit}` } }), ...rest] };
+}
+
+/** In kilometres or in miles: it is asked once. */
+function remembered(scene: Scene, move: Move): Move {
+  const unit = move.session?.reading?.week?.unit ?? (move.flow?.kind === 'mileage' ? move.flow.unit : undefined);
+  return unit === undefined ? move : { ...move, session: { ...move.session, profile: { ...scene.session.profile, unit } } };
 }
 
 /** Fills what is still open, by what was said of when, else in the order it was said. */
@@ -45,7 +86,13 @@ function next(flow: MileageFlow): Move {
   if (previous === undefined) return ask({ ...flow, asked: 'previous' }, question('mileage.previous', []));
   if (current === undefined && !most) return ask({ ...flow, asked: 'current' }, question('mileage.current', []));
   if (unit === undefined) return ask({ ...flow, asked: 'unit' }, question('mileage.unit', [choice('km', 'unit.km'), choice('mi', 'unit.mi')]));
-  return { name: 'mileage', topics: TOPICS, flow: null, blocks: current === undefined ? nextWeek(previous, unit) : result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short', week: { amount: weekOf(previous, current), unit } } } };
+  return { name: 'mileage', topics: TOPICS, flow: null, blocks: current === undefined ? nextWeek(previous, unit) : result(previous, current, unit), listen: false, session: { reading: { article: ABOUT, part: 'short', week: weekAfter(previous, current, unit) } } };
+}
+
+/** What the next sum goes on from. */
+function weekAfter(previous: number, current: number | undefined, unit: Unit): Week {
+  const amount = weekOf(previous, current);
+  return { amount, unit, ...(current === undefined ? { base: previous } : {}), ...(current !== undefined && amount === previous && current > previous ? { over: current } : {}) };
 }
 
 /** The week that the next one goes on from: after a jump the one before it, and where the next was told, that. */
@@ -92,6 +139,5 @@ function answered(scene: Scene, flow: MileageFlow, answer: Answer): Move | undef
   if (scene.slots.distances) return startMileage(scene, flow);
   if (answer.kind === 'number' && flow.asked !== 'unit') return next({ ...flow, [flow.asked ?? 'previous']: answer.n });
   if (answer.kind !== 'one' || (answer.id !== 'km' && answer.id !== 'mi')) return undefined;
-  const move = next({ ...flow, unit: answer.id });
-  return { ...move, session: { ...move.session, profile: { ...scene.session.profile, unit: answer.id } } };
+  return remembered(scene, next({ ...flow, unit: answer.id }));
 }

@@ -17,10 +17,12 @@ export function saidBack(scene: Scene, id: TopicId, asked: string | undefined): 
     case 'already': return ahead(`answer.${asked}`, furtherThan(scene, article));
     case 'choose': return ahead(`answer.${asked}`, answer(scene, id, [], 'gist'));
     case 'noEffect': return ahead('answer.untold.noEffect', answer(scene, id));
-    case 'example': return scene.session.reading?.week === undefined ? undefined : startMileage({ ...scene, slots: { most: true } });
+    case 'example': case 'nextWeek': return scene.session.reading?.week === undefined || !OF_SUMS.test(id) ? undefined : startMileage({ ...scene, slots: asked === 'example' ? { most: true, after: true } : { most: true } });
     default: return undefined;
   }
 }
+
+const OF_SUMS = /^(mileage\.|prevent\.gradual)/;
 
 /** That it was heard, and what can be gone on with. */
 function heard(scene: Scene, article: Article, key: string): Move {

@@ -110,6 +110,7 @@ function rejoined(scene: Scene, standing: Advised, back: Rejoinder, toRun = fals
   if (isCalled(scene, standing) && back !== 'called' && back !== 'arrived') return untilHelp(scene, standing, back === 'may' ? 'ask' : 'watch');
   if (back === 'meanwhile') return meanwhile(scene, standing);
   if (back === 'called' || back === 'arrived') return helped(scene, standing, back, level);
+  if (back === 'tell') return told(scene, standing, (act) => [...(level === 'emergency' ? act : []), line(`outcome.tell.${level}`, { title: { key: `outcomes.${standing.outcome}.title` } })]);
   const said = line(back === 'may' && toRun && level !== 'emergency' ? 'outcome.run' : `outcome.${back}.${level}`);
   switch (back) {
     // Nothing comes before the call.

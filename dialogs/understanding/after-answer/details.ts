@@ -3,6 +3,7 @@ import { familyOf, onwardFrom } from '../../../knowledge/onward';
 import { behind, both, ELSE, FIRST, HELD_AGAINST, HOLD_OFF, kindAhead, LEAST_BESIDE, nearestPassage, ofWhole, partsOf, RISKS } from '../../../knowledge/passages';
 import { READ } from '../../moments';
 import { covers, longestOf, type Place } from '../../text/lists';
+import { AT_ONCE } from '../../topics';
 import type { Meaning, Slots, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isBare } from '../basis/empty-words';
@@ -59,7 +60,7 @@ export function detailed(meant: Meant, { words, slots }: Utterance, { reading, r
   const found = longest(words, ears);
   const key = meaning.article === reading || found?.id === BY_NAME || [...conditions, ...titled(words, ears)].includes(meaning.article) ? found : undefined;
   if (key && tells(meaning.article, key.id, ears)) return { ...meant, meaning: { ...meaning, asked: withAnother(key, meaning.article, words, ears) } };
-  return { ...meant, meaning: { ...meaning, article: ofPart(meaning.article, slots, ears) } };
+  return { ...meant, meaning: ofPart(meaning, slots, ears) };
 }
 
 /** Asked of what was read, which tells nothing of it, and nothing of risks either: of a condition or a medicine told beside it, that is told. */
@@ -188,7 +189,7 @@ export function surelyAsked(words: readonly string[], { slots: { lists } }: Ears
 const OF_ONESELF: readonly string[] = ['who', 'fact'];
 const WHO_AT_END = 'whoAtEnd';
 /** No keys by themselves. */
-const APART: readonly string[] = [HOLD_OFF, WHO_AT_END];
+const APART: readonly string[] = [HOLD_OFF, WHO_AT_END, 'comeOff'];
 /** In words, told of oneself before it is asked whether it holds. */
 const FACT = 2;
 /** For whom it holds: where nobody is told apart, for whom it may be none. */
@@ -255,9 +256,11 @@ function byName(meaning: Ask, kind: string, utterance: Utterance, reading: Topic
   return points(words, ears) && shareOf(meaning, utterance, ears) < (longest(words, ears) ? ITS_OWN_BESIDE_KEY : ITS_OWN) ? reading : undefined;
 }
 
-/** "How to stop a cramp on top of the foot": it is not stretched like the sole. */
-function ofPart(article: TopicId, { place }: Slots, { onward }: Ears): TopicId {
-  return place === undefined ? article : onwardFrom(article, place, onward);
+/** "How to stop a cramp on top of the foot", "how do I stop a calf cramp": it is not stretched like the sole. */
+function ofPart(meaning: Ask, { place }: Slots, ears: Ears): Ask {
+  if (place === undefined) return meaning;
+  const article = onwardFrom(meaning.article, place, ears.onward);
+  return AT_ONCE.test(article) && tells(article, place, ears) ? { ...meaning, article, asked: place } : { ...meaning, article };
 }
 
 /** A key that names a thing itself. */

@@ -4,6 +4,7 @@ const ONLY_WHERE_TOLD: readonly string[] = ['nightly', 'units', 'during', 'nextW
 const OF_RUNNING: readonly string[] = [
   'weeks', 'standing', 'shod', 'skipped', 'whichFirst', 'downhill', 'uphill', 'recurs', 'slow', 'warmth', 'painkiller', 'brandNew', 'farOut', 'tool', 'mild', 'reach', 'spot', 'gear', 'afterRace', 'pullOut',
   'change', 'stuck', 'bothSides', 'through', 'seen', 'trust', 'worse', 'daytime',
+  'deleted', 'tooTight', 'wide', 'litres', 'whyThirty', 'howTo', 'stopIt', 'stretchOrJog', 'tarmac',
 ];
 
 export function isOnlyWhereTold(asked: string): boolean {

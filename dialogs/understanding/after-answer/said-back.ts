@@ -19,22 +19,22 @@ import { ofAnother, ofWord } from './word-asked';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
 /** What of the moment a rule looks at: the text, what was made of it, and what was read. */
-interface Back { utterance: Utterance; meaning: Meaning; reading: TopicId; past: readonly TopicId[]; ears: Ears }
+interface Back { utterance: Utterance; meaning: Meaning; reading: TopicId; past: readonly TopicId[]; /** A sum was told. */ summed: boolean; ears: Ears }
 type Part = PartOf<'saidBack'>;
 
 /** In words: who says more tells something of its own. */
 const LONGEST = 18;
 
 /** Each in its order: what is surest by its words first, a remark last. */
-const RULES: readonly ((back: Back) => Ask | undefined)[] = [curious, todo, others, chosen, listed, ofWord, ofAnother, without, doubted, already, remark];
+const RULES: readonly ((back: Back) => Ask | undefined)[] = [noted, helpless, curious, todo, others, chosen, listed, ofWord, ofAnother, without, doubted, already, remark];
 
 /** Goes on from what was read; nothing else is made of it. Not where a sign of danger was told, or a whole sentence of the content was said. */
 export function saidBack(meaning: Meaning, utterance: Utterance, hearing: Hearing, ears: Ears): Ask | undefined {
   const { words } = utterance;
-  const { reading, past = [], wary, expects, offered } = hearing;
+  const { reading, past = [], wary, expects, offered, summed = false } = hearing;
   if (reading === undefined || !isAfterAnswer(hearing) || wary !== undefined || (expects !== undefined && offered !== true)) return undefined;
   if (words.length > LONGEST || isKept(meaning, utterance) || (ears.likeness !== undefined && isLikeDanger(utterance.raw, ears.likeness))) return undefined;
-  const back: Back = { utterance, meaning, reading, past, ears };
+  const back: Back = { utterance, meaning, reading, past, summed, ears };
   for (const rule of RULES) {
     const told = rule(back);
     if (told) return told;
@@ -69,10 +69,25 @@ function curious(back: Back): Ask | undefined {
   return !asks && isAll(['unhurt'], ['curious'], back) ? ask(reading, 'curious') : undefined;
 }
 
+/** "Ok, got it", "makes sense": that it was read. */
+function noted(back: Back): Ask | undefined {
+  const { utterance: { asks, words }, reading, ears } = back;
+  return !asks && words.length > 1 && !words.some((word) => ears.answers.denials.has(word)) && isAll(['moment'], ['noted'], back) ? ask(reading, 'remark') : undefined;
+}
+
+/** "So nothing works basically": that it is heard, and the one thing that has the most behind it. */
+function helpless(back: Back): Ask | undefined {
+  const { utterance: { asks }, ears } = back;
+  return !asks && isAll(['moment', 'subject', 'beside'], ['nothing'], back) && tells(PREVENTION, FIRST_OF_ALL, ears) ? ask(PREVENTION, behind('nothing', FIRST_OF_ALL)) : undefined;
+}
+const PREVENTION = 'prevent.overview';
+const FIRST_OF_ALL = 'first';
+
 /** "So what do I do then?", "what should I change?": of what was read last that tells what to do, else of what was read before; "tonight" is of the night. */
 function todo(back: Back): Ask | undefined {
   const { reading, past, utterance: { words }, ears } = back;
   if (!isAll(['moment'], ['todo'], back) || isExercise(reading)) return undefined;
+  if (back.summed && OF_SUMS.test(reading)) return ask(reading, NEXT_WEEK);
   const [of] = ears.slots.lists.needed.found(words);
   const read = [reading, ...past];
   const own = of === undefined ? read : read.toSorted((a, b) => Number(b.includes(of.id)) - Number(a.includes(of.id)));
@@ -83,6 +98,8 @@ function todo(back: Back): Ask | undefined {
   return askOn(own[0] ?? reading, INSTEAD, ears);
 }
 const INSTEAD = 'instead';
+/** What the sum that was told makes of the week to come. */
+const NEXT_WEEK = 'nextWeek';
 
 /** "Anything else?", "got another one?": something that was not said yet. */
 function others(back: Back): Ask | undefined {
@@ -132,6 +149,8 @@ function doubted(back: Back): Ask | undefined {
 function already(back: Back): Ask | undefined {
   const { reading, ears } = back;
   if (!isDoneAlready(back)) return undefined;
+  // "I always run through it, it's been fine": of what is advised against nothing is well done.
+  if (ADVISED_AGAINST.test(reading)) return ask(reading, toldIn(reading, 'doubt', [], ears) ?? 'remark');
   const exercise = exerciseNamed(back);
   if (exercise !== undefined) return ask(exercise, 'already');
   if (asksOfAnother(back)) return undefined;
@@ -140,6 +159,8 @@ function already(back: Back): Ask | undefined {
   const { article } = askOn(reading, 'already', ears);
   return article !== reading && tells(article, 'fails', ears) ? ask(article, behind('already', 'fails')) : ask(reading, 'already');
 }
+
+const ADVISED_AGAINST = /misbelief|overdrinking|stop_if_recurs/;
 
 function isDoneAlready(back: Back): boolean {
   const { asks, slots: { conditions = [], medicines = [] } } = back.utterance;
@@ -161,8 +182,12 @@ function remark(back: Back): Ask | undefined {
   const { reading, utterance: { asks, words }, ears } = back;
   if (asks || (isFelt(back) && !(isSaid('jest', back) && back.meaning.kind !== 'relief')) || !(isSaid('jest', back) || beginsWithSubject(back)) || !isStray(back)) return undefined;
   const key = isSaid('jest', back) ? undefined : nearestPassage(words, [], ears.passages(reading), ears.library);
-  return ask(reading, key === undefined ? 'remark' : behind('fact', key));
+  if (key !== undefined) return ask(reading, behind('fact', key));
+  // "I've been on them for years, no trouble till now": told beside a medicine or an illness, it is for whoever looks after that.
+  return ask(reading, OF_HEALTH.test(reading) && !isSaid('jest', back) && tells(reading, INSTEAD, ears) ? behind('fact', INSTEAD) : 'remark');
 }
+
+const OF_HEALTH = /^(conditions\.|why\.medication)/;
 
 /** Nothing was made of it, or something it hardly says. */
 function isStray(back: Back): boolean {

@@ -8,6 +8,7 @@ import { isBare } from '../basis/empty-words';
 import type { Utterance } from '../basis/utterance';
 import { questionIn } from '../guessing/classify';
 import { namesCramp } from '../reading/frames';
+import { tells } from './details';
 import { isTouched, termsOf } from './titles';
 
 type Ask = Extract<Meaning, { kind: 'ask' }>;
@@ -80,6 +81,8 @@ function oneNamed(words: readonly string[], { followUps }: Ears): readonly strin
 const ONES: readonly string[] = ['one', 'ones'];
 
 function besides(rest: readonly string[], isSame: boolean, reading: TopicId, ears: Ears): Ask | undefined {
+  const asked = isSame ? rest.find((word) => tells(reading, word, ears)) : undefined;
+  if (asked !== undefined) return { kind: 'ask', article: reading, also: [], asked };
   const terms = rest.flatMap((word) => ears.library.termOf(word) ?? []);
   const near = [...ears.titles.keys()].toSorted((a, b) => Number(familyOf(b) === familyOf(reading)) - Number(familyOf(a) === familyOf(reading)));
   const own = isSame ? undefined : near.find((id) => id !== reading && terms.length > 0 && terms.every((term) => termsOf(id, ears).includes(term)));

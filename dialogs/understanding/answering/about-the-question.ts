@@ -30,7 +30,7 @@ export function rejoinderTo(utterance: Utterance, hearing: Hearing, ears: Ears):
   if (said === undefined || (onlyUnsaid && said.id !== 'unsaid')) return undefined;
   switch (said.id) {
     case 'unsaid': case 'who': case 'medicine': case 'called': case 'arrived': case 'may': return { kind: 'advice', back: said.id };
-    case 'wait': case 'meanwhile': case 'cost': case 'there': case 'examined': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
+    case 'wait': case 'meanwhile': case 'cost': case 'there': case 'tell': case 'examined': return hearing.wary === undefined ? { kind: 'advice', back: said.id } : undefined;
     default: return isOnlyDenied(text, ears) ? undefined : { kind: 'advice', back: said.id === 'gone' ? 'gone' : 'doubt' };
   }
 }

@@ -105,7 +105,7 @@ export function prepareEars(content: Content, languageId: string): Ears {
 
 function answersIn(slots: SlotWords, known: ReadonlySet<string>, fillers: ReadonlySet<string>, denials: readonly string[]): AnswerWords {
   return {
-    numbers: slots.numbers, fillers, denials: new Set(denials), ordinals: slots.lists.ordinal,
+    numbers: slots.numbers, fillers, denials: new Set(denials), ordinals: slots.lists.ordinal, counted: slots.lists.counted,
     known, sides: slots.lists.side, parts: [slots.lists.place, slots.lists.otherPart],
     measures: new Set([...Object.keys(slots.numbers), ...slots.lists.time.words]),
   };

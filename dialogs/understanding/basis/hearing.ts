@@ -1,7 +1,7 @@
 /** What the ears are asked with, and what they answer. */
 import { ADVICE, isStep, SAFE } from '../../moments';
 import type { Sign } from '../../safety/memory';
-import type { Expectation, FlowName, Meaning, RoutineId, TextInput, TopicId } from '../../types';
+import type { Distance, Expectation, FlowName, Meaning, RoutineId, TextInput, TopicId } from '../../types';
 
 /** What the conversation makes likely. */
 export interface Hearing {
@@ -14,6 +14,8 @@ export interface Hearing {
   reading?: TopicId;
   /** What was read before it, the last one first. */
   past?: readonly TopicId[];
+  /** A sum of weeks was told last: another number is one more week. */
+  summed?: boolean;
   /** What the exercise that runs is of, and which it is. */
   practising?: TopicId;
   exercise?: RoutineId;
@@ -49,7 +51,7 @@ export interface Hearing {
   wary?: 'told' | 'doubted';
 }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
-export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string; /** The week to come is asked for, of the distance that is told. */ most?: true }
+export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string; /** The week to come is asked for, of the distance that is told. */ most?: true; /** A week told after a sum, without its unit. */ distances?: Distance[] }
 
 /** A question that was answered with a "no": what it would have accepted, and the signs that its options may be about. */
 export interface Passed { id: string; moment: string; expects: Expectation; hints?: Readonly<Record<string, readonly string[]>> }

@@ -13,12 +13,20 @@ import { asksWhatToDo, cuesIn, frameOf, isKeywords, isOtherTime, isTale, namesCr
 /** A cramp under way, in the whole or in a clause of it, and no question beside it that is about something else. */
 export function isRelief(utterance: Utterance, ears: Ears): boolean {
   const { words } = utterance;
+  if (isToldAndAsked(utterance, ears)) return true;
   const clauses = isOtherTime(words, ears.slots) ? [] : utterance.clauses;
   const asked = asksOfMore(utterance, ears);
   if (!asked && clauses.some((clause) => ears.phrases.exact(clause) === 'relief')) return !isQuestion(utterance, ears);
   const underWay = isToldAsWhole(asked && clauses.length > 0, utterance, ears) || isToldIn(clauses, asked, ears);
   return underWay && !isQuestion(utterance, ears);
 }
+
+/** "His toes are pulled up, he did a long run this morning, what do I do": one clause tells of a cramp of this moment, another asks what to do, and no third of one that is over or comes again. */
+function isToldAndAsked({ words, clauses }: Utterance, ears: Ears): boolean {
+  const has = (said: readonly string[], cues: readonly string[]) => cuesIn(said, ears.slots).some(({ id }) => cues.includes(id));
+  return clauses.length > 2 && clauses.some((clause) => has(clause, ['acting'])) && !has(words, NOT_THERE) && isToldIn(clauses, true, ears);
+}
+const NOT_THERE: readonly string[] = ['denied', 'over', 'ended', 'supposed', 'habit', 'often', 'rate'];
 
 /** "Only my left foot cramps", after an answer: told of what was read, with nothing of this moment in it. */
 export function isOfWhatWasRead(utterance: Utterance, { reading, running, flow }: Hearing, ears: Ears): boolean {

@@ -22,6 +22,8 @@ export interface AnswerWords {
   measures: ReadonlySet<string>;
   /** "The second one": ids are places from 1, and -1 for the last. */
   ordinals: PhraseList;
+  /** What else is counted: "six days" is no distance and no place on a scale. */
+  counted: PhraseList;
   /** Words that are right as they stand: "tight" is no slip for "right". */
   known: ReadonlySet<string>;
   /** A side before a part of the body is no "right!": "in my right foot". */
@@ -40,16 +42,16 @@ export function plainAnswer(words: readonly string[], expects: Expectation): Ans
 /** @returns the answer, or undefined where what was said is none. */
 export function answerOf(words: readonly string[], expects: Expectation, known: AnswerWords): Answer | undefined {
   if (words.length === 0 || words.length > LONGEST_ANSWER) return undefined;
-  return expects.kind === 'scale' ? onScale(words, expects, known.numbers) : amongOptions(words, expects, known);
+  return expects.kind === 'scale' ? onScale(words, expects, known) : amongOptions(words, expects, known);
 }
 
 /** Stands for a side that is no answer, as near to none of its words as to any. */
 const A_SIDE = '…';
 
-function onScale(words: readonly string[], { min, max }: Scale, numbers: NumberWords): Answer | undefined {
+function onScale(words: readonly string[], { min, max }: Scale, { numbers, counted }: Pick<AnswerWords, 'numbers' | 'counted'>): Answer | undefined {
   for (let at = 0; at < words.length; at++) {
     const number = numberAt(words, at, numbers);
-    if (number && number.value >= min && number.value <= max) return { kind: 'number', n: number.value };
+    if (number && number.value >= min && number.value <= max && !counted.at(words, at + number.length)) return { kind: 'number', n: number.value };
   }
   return undefined;
 }

@@ -40,8 +40,14 @@ function slotsIn(words: readonly string[], known: SlotWords): Slots {
   return {
     ...filledIn({ place, side, setting, unsafe, onlyAsking, howAsked, duration, scale }), ...(whose.has('theirs') && !whose.has('own') ? { theirs: true } : {}), ...(whose.has('helped') && !whose.has('own') ? { helped: true as const } : {}),
     ...(distances.length > 0 ? { distances } : {}),
-    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...(known.lists.mostAsked.everywhere(words).length > 0 ? { most: true } : {}), ...(isTogether(words, known) ? { together: true as const } : {}), ...(felt.has('recurs') ? { recurs: true as const } : {}), ...(felt.has('walking') || felt.has('walked') ? { walks: true as const } : {}),
+    ...(part ? { otherPart: words.slice(part.from, part.to).join(' ') } : {}), ...healthOf(words, known), ...(known.lists.easier.everywhere(words).length > 0 ? { plainer: true as const } : {}), ...mostOf(words, known), ...(isTogether(words, known) ? { together: true as const } : {}), ...(felt.has('recurs') ? { recurs: true as const } : {}), ...(felt.has('walking') || felt.has('walked') ? { walks: true as const } : {}),
   };
+}
+
+/** "How far may I run next week?", "and the week after that?" */
+function mostOf(words: readonly string[], { lists }: SlotWords): Pick<Slots, 'most' | 'after'> {
+  const asked = lists.mostAsked.everywhere(words);
+  return { ...(asked.length > 0 ? { most: true } : {}), ...(asked.some(({ id }) => id === 'after') ? { after: true } : {}) };
 }
 
 /** To be done together: "the one where you fan your toes, with me". */

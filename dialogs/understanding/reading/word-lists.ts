@@ -13,12 +13,13 @@ const OPEN = [
 
 /** Lists of one part, `any`. */
 const PLAIN = [
-  'mostAsked', 'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'field', 'foreign', 'followUp', 'mine', 'logging', 'symptom', 'denial', 'easier',
+  'limiting', 'atTimes', 'cry', 'unable', 'counted', 'scaleOf', 'joins', 'filler', 'wrap', 'join', 'stop', 'field', 'foreign', 'followUp', 'mine', 'logging', 'symptom', 'denial', 'easier',
   'ofQuestion', 'about', 'uncovered', 'correction', 'lasting', 'aged', 'otherLanguage', 'doing', 'mostSaid', 'openingNothing', 'address', 'leaving', 'waiting', 'wayOff', 'noTrouble',
 ] as const;
 
 /** Lists whose parts are asked for by name. */
 const PARTED = {
+  mostAsked: ['any', 'after'],
   week: ['before', 'previous', 'current'],
   weekBefore: ['previous', 'current'],
   whose: ['asked', 'theirs', 'own', 'helped'],
@@ -26,7 +27,7 @@ const PARTED = {
   felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me', 'upperLeg'],
   saidAgain: ['before', 'after', 'not', 'back'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
-  saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'noted', 'enough'],
+  saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'noted', 'enough', 'nothing'],
   bare: ['it', 'any'],
   wondering: ['why', 'rule', 'start', 'which', 'any'],
   frame: ['noun', 'verb', 'last', 'scene', 'cry', 'urgent', 'act', 'doing', 'going', 'have', 'now', 'degree', 'habit', 'rate', 'many', 'often', 'story', 'harm', 'seam', 'sentence', 'turn', 'past', 'was', 'question', 'acting', 'opening', 'supposed', 'someone', 'over', 'denied'],
@@ -36,7 +37,7 @@ const PARTED = {
   well: ['any', 'able'],
   others: ['family', 'notMine', 'notI', 'once', 'carries'],
   begun: ['anew', 'then', 'outward'],
-  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'medicine', 'gone', 'examined', 'who', 'unsaid', 'called', 'arrived', 'notYet', 'may'],
+  rejoinder: ['wait', 'meanwhile', 'doubt', 'cost', 'there', 'tell', 'medicine', 'gone', 'examined', 'who', 'unsaid', 'called', 'arrived', 'notYet', 'may'],
   beside: ['contrast', 'mere', 'except', 'hesitation', 'subject'],
   letGo: ['far', 'near', 'gone'],
   erase: ['any', 'all', 'one', 'how'],
