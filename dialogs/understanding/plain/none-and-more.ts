@@ -14,7 +14,7 @@ import { shareOf, wonders } from '../guessing/unlikely';
 import { askedOfStep } from '../in-a-step/felt';
 import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
 import { askedFrom } from '../reading/asked-from';
-import { isLacking, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
+import { isLacking, orderIn, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 
 /** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
 export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -38,7 +38,7 @@ function besideNone(utterance: Utterance, hearing: Hearing, ears: Ears): readonl
 
 /** "No, next", "no, which leg": what is ordered in the middle of a stretch, and what it lacks, has a rule of its own (two-at-once.ts). */
 function isOrdered(more: readonly string[], also: Meaning | undefined, ears: Ears): boolean {
-  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  const said = orderIn(more, ears);
   return said?.kind === 'command' || (also !== undefined && isLacking(also, utteranceOf(more.join(' '), ears), more, ears));
 }
 
