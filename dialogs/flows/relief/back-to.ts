@@ -2,7 +2,7 @@
 import type { ReliefFlow } from '../../session';
 import type { RoutineId } from '../../types';
 import { line, type Move, question, type Scene, YES_NO_UNSURE } from '../basis/scene';
-import { isUnheard, screenOf } from './asks';
+import { screenOf } from './asks';
 import { startRoutine } from './routine';
 
 /** What a new stretch keeps of the one before, and of the exercise it came in. */
@@ -14,7 +14,7 @@ export function keptOf({ session: { flow } }: Scene, before: ReliefFlow | undefi
 /** Nobody is led on over the safety question: it is put first, and the exercise begins once it is answered. */
 export function backTo(scene: Scene, flow: ReliefFlow, routine: RoutineId | undefined): Move | undefined {
   if (routine === undefined) return undefined;
-  if (flow.ended === true || !isUnheard(flow)) return flow.from === routine ? goesBack(scene, flow, routine) : undefined;
+  if (flow.ended === true || flow.screen !== 'asked') return flow.from === routine ? goesBack(scene, flow, routine) : undefined;
   const next: ReliefFlow = { ...flow, waits: true, wants: routine, asked: 'screen' };
   return { name: 'relief', level: 'self_care', flow: next, blocks: [line('relief.good'), question(screenOf(flow, true), YES_NO_UNSURE)], effects: [{ kind: 'noTick' }], listen: true };
 }

@@ -136,7 +136,8 @@ function laterAnswered(scene: Scene, move: Move): Move {
   if (flow?.kind !== 'relief' || flow.ended !== true || flow.later === undefined) return move;
   const { later, ...rest } = flow;
   const { blocks, topics = [], session } = asked({ ...scene, session: { ...scene.session, flow: rest } }, later);
-  return { ...move, flow: rest, blocks: [...move.blocks, line('relief.laterNow'), ...blocks.filter(({ kind }) => kind === 'line' || kind === 'article')], topics: [...move.topics ?? [], ...topics], session: { ...session, ...move.session } };
+  const answer = blocks.filter(({ kind }) => kind === 'article').map((block) => (block.kind === 'article' ? { ...block, part: 'brief' as const } : block));
+  return { ...move, flow: rest, blocks: [...move.blocks, line('relief.laterNow'), ...answer], topics: [...move.topics ?? [], ...topics], session: { ...session, ...move.session } };
 }
 
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {

@@ -11,10 +11,10 @@ const TOLD: Readonly<Partial<Record<string, Meaning>>> = { slowly: { kind: 'talk
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 
 /** With the no before it, where there is one. Not beside a sign. */
-export function easesOrOther({ words }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+export function easesOrOther({ words, asks }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { moments: [moment = ''] = [], running, practising, wary } = hearing;
   if (!isStep(moment) || !running || practising !== undefined || wary !== undefined || words.length > STORY) return undefined;
-  const [found] = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id in TOLD);
+  const [found] = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id in TOLD && !(asks && id === 'otherSide'));
   const meaning = found && !ears.answers.denials.has(words[found.from - 1] ?? '') ? TOLD[found.id] : undefined;
   if (!found || !meaning) return undefined;
   if (!saysNo(words.slice(0, found.from), hearing, ears)) return { meaning };

@@ -49,9 +49,9 @@ function asksWhatNow(words: readonly string[], { running, practising }: Hearing,
   return running && practising === undefined && ofStep(words, ears.slots)?.id === FOLLOWS[0];
 }
 
-/** "How many minutes must I walk", before the walk. */
+/** "How many minutes must I walk", "how fast do I go then", before the walk. */
 function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {
-  return id === OF_THE_WALK && running && practising === undefined && isStep(moment) && answers?.(id) !== true;
+  return OF_A_WALK.includes(id) && running && practising === undefined && isStep(moment) && answers?.(id) !== true;
 }
 
 /** "I'm tired, stop": beside what is only told an order counts; in an exercise, so does "what's next" behind what is told: "this is boring, what's next". */
@@ -91,7 +91,7 @@ function ofExercise(words: readonly string[], { practising, offered, running }: 
 /** "I'd rather sit, I'm dizzy" is more than that. */
 const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'walkNow', 'getUp'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
-const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0, often: 5, normal: 3 };
+const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0, often: 5, normal: 5 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -163,6 +163,7 @@ function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: 
 }
 /** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
 const OF_THE_WALK = 'howFar';
+const OF_A_WALK: readonly string[] = [OF_THE_WALK, 'howFast'];
 
 /** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
 function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {

@@ -22,7 +22,8 @@ export function tooHard(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const [first] = found.filter(({ id }) => id === TOO_HARD);
   if (!first || hasNotLetGo(words, ears.slots) || isFeltBeside(words, covered(found), ears)) return undefined;
   const head = words.slice(0, first.from);
-  return saysNo(head, hearing, ears) ? { meaning: { kind: 'answer', answer: NO }, also: HOW } : { meaning: HOW };
+  // "No, it's too hard": the no may be to the stretch.
+  return head.length > 1 && saysNo(head, hearing, ears) ? { meaning: { kind: 'answer', answer: NO }, also: HOW } : { meaning: HOW };
 }
 const CRIED = 'cried';
 const HOW = { kind: 'command', command: 'how' } as const;

@@ -1,8 +1,11 @@
 /** What is asked in the middle of a stretch beside what is told or answered: "no pop, should the knee be bent", "that's massaged, what should I drink, and may I run on?" */
 import { isStep } from '../../moments';
+import { covered } from '../../text/lists';
 import { mended } from '../../text/mending';
 import { wordsOf } from '../../text/tokens';
+import { WHY } from '../../topics';
 import type { Command, Meaning, SmallTalk } from '../../types';
+import { isDenial } from '../answering/clears';
 import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { type Utterance, utteranceOf } from '../basis/utterance';
@@ -10,6 +13,7 @@ import { guessed } from '../guessing/best-guess';
 import { shareOf } from '../guessing/unlikely';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saysNo } from '../in-a-step/too-hard';
+import { lengthAtFront } from '../reading/answers';
 import { asksHere } from '../reading/asked-from';
 import { ofStep } from '../reading/slots';
 import { NO, secondOf, UNKNOWN } from './two-at-once';
@@ -22,11 +26,14 @@ export function askedBeside(meant: Meant, utterance: Utterance, hearing: Hearing
   const { moments: [moment = ''] = [], running, practising, wary } = hearing;
   if (!isStep(moment) || !running || practising !== undefined || wary === 'told' || meant.asked !== undefined) return meant;
   const parts = partsOf(utterance, ears);
-  if (isAsked(meant.meaning)) return besideNo(withLater(meant, parts, hearing, ears), parts, hearing, ears);
-  if (meant.also !== undefined || !mayStandBeside(meant.meaning)) return meant;
+  if (isAsked(meant.meaning)) return besideState(besideNo(withLater(meant, parts, hearing, ears), parts, hearing, ears), utterance, hearing, ears);
+  if (isNoToIt(meant.meaning, utterance, hearing, ears)) return { meaning: { kind: 'answer', answer: NO } };
+  if (isSaidAgain(meant.meaning, utterance, ears)) return { meaning: { kind: 'talk', about: 'acknowledge' } };
+  if (meant.also !== undefined && isAsked(meant.also)) return { ...meant, ...laterThan(meant.also, parts, hearing, ears) };
+  if ((meant.also !== undefined && !mayStandBeside(meant.also)) || !mayStandBeside(meant.meaning)) return meant;
   const [asked, later] = questionsIn(parts, hearing, ears);
   if (!asked) return meant;
-  const known = meant.meaning.kind === 'unclear' ? stateIn(parts, hearing, ears) ?? asked : meant.meaning;
+  const known = meant.meaning.kind === 'unclear' ? stateIn(utterance, hearing, ears) ?? asked : meant.meaning;
   return { ...meant, meaning: known, ...(known === asked ? {} : { asked }), ...(later?.kind === 'ask' ? { later } : {}) };
 }
 
@@ -51,15 +58,20 @@ interface Part { words: readonly string[]; asks: boolean }
 function partsOf({ text }: Utterance, ears: Ears): Part[] {
   return text.split(/(?<=[.!?;\n])/).flatMap((sentence) => {
     const words = mended(wordsOf(sentence), ears.mending);
-    const starts = words.flatMap((_word, at) => (asksHere(words.slice(at), ASKED_OF_NEXT, ears.slots) && begins(words, at, ears) ? [at] : []));
+    const told = covered(ears.slots.lists.felt.everywhere(words).filter(({ id }) => OF_STATE.includes(id)));
+    const starts = words.flatMap((_word, at) => (!told.has(at) && asksHere(words.slice(at), ASKED_OF_NEXT, ears.slots) && begins(words, at, ears) ? [at] : []));
     const cuts = starts.length === 0 ? [0] : [...new Set([0, ...starts])];
     const isQuestion = sentence.includes('?');
     return cuts.map((at, n) => ({ words: words.slice(at, cuts[n + 1]), asks: starts.includes(at) || (starts.length === 0 && isQuestion) })).filter((it) => it.words.length > 0);
   });
 }
 
-/** The first in its sentence, or behind an "and": of "why do I have to do this" only the first asks. */
+/** Of the list `felt`, in whose words nothing is asked: "okay is better now". */
+const OF_STATE: readonly string[] = ['gone', 'hard', 'loop', 'recurs', 'slowly', 'did'];
+
+/** The first in its sentence, or behind an "and": of "why do I have to do this" only the first asks, and "it is finished" does not. */
 function begins(words: readonly string[], at: number, ears: Ears): boolean {
+  if (ears.slots.lists.felt.allAt([words[at - 1] ?? ''], 0).some(({ id }) => id === 'subject' || id === 'me')) return false;
   const isFirst = !words.slice(0, at).some((_word, from) => asksHere(words.slice(from), ASKED_OF_NEXT, ears.slots));
   return isFirst || ears.slots.lists.join.words.has(words[at - 1] ?? '');
 }
@@ -78,8 +90,11 @@ export function meantBy(words: readonly string[], hearing: Hearing, ears: Ears):
   const plain = askedOfStep(words, hearing, ears) ?? secondOf(words, ears);
   if (plain && isAnswered(plain)) return plain;
   const guess = guessed([words.join(' ')], ALONE, ears)?.meaning;
-  return guess?.kind === 'ask' && shareOf(guess, utteranceOf(words.join(' '), ears), ears) >= LEAST ? guess : UNKNOWN;
+  if (guess?.kind === 'ask' && shareOf(guess, utteranceOf(words.join(' '), ears), ears) >= LEAST) return guess;
+  return found?.id === CAUSE ? { kind: 'ask', article: WHY, also: [] } : UNKNOWN;
 }
+/** Of the list `ofStep`. */
+const CAUSE = 'cause';
 const FEW = 2;
 /** Said with nothing under way. */
 const ALONE: Hearing = { running: false };
@@ -91,9 +106,13 @@ function isAnswered(meaning: Meaning): boolean {
 
 /** The second of two questions, for the end. */
 function withLater(meant: Meant, parts: readonly Part[], hearing: Hearing, ears: Ears): Meant {
+  return meant.also === undefined ? { ...meant, ...laterThan(meant.meaning, parts, hearing, ears) } : meant;
+}
+
+function laterThan(first: Meaning, parts: readonly Part[], hearing: Hearing, ears: Ears): Pick<Meant, 'later'> {
   const asking = parts.filter(({ asks }) => asks);
-  const later = asking.length < 2 ? undefined : questionsIn(asking, hearing, ears).find((it) => it.kind === 'ask' && !isSame(it, meant.meaning));
-  return later && meant.also === undefined ? { ...meant, later } : meant;
+  const later = asking.length < 2 ? undefined : questionsIn(asking, hearing, ears).find((it) => it.kind === 'ask' && !isSame(it, first));
+  return later ? { later } : {};
 }
 
 function isSame(one: Meaning, other: Meaning): boolean {
@@ -108,7 +127,31 @@ function besideNo(meant: Meant, parts: readonly Part[], hearing: Hearing, ears: 
   return { ...meant, meaning: { kind: 'answer', answer: NO }, also: meant.meaning };
 }
 
+/** "That's massaged. What should I drink?": what is told beside a question. */
+function besideState(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
+  const state = meant.also === undefined && hearing.wary === undefined ? stateIn(utterance, hearing, ears) : undefined;
+  return state?.kind === 'command' ? { ...meant, meaning: state, asked: meant.meaning } : meant;
+}
+
+/** "I said no pop": to the safety question a no by itself, behind a word or two. */
+function isNoToIt(meaning: Meaning, { words }: Utterance, hearing: Hearing, ears: Ears): boolean {
+  const { screening, expects, wary } = hearing;
+  const isOpen = meaning.kind === 'unclear' || (meaning.kind === 'command' && meaning.command === 'correct');
+  if (!isOpen || screening !== true || wary !== undefined || expects === undefined) return false;
+  return [1, 2, 3, 4].some((from) => {
+    const rest = words.slice(from);
+    return rest.length > 0 && (lengthAtFront([...rest, ''], expects, [NO.id]) === rest.length || isDenial(utteranceOf(rest.join(' '), ears), hearing, ears));
+  });
+}
+
+/** "I told you no, none of that", once the question is answered. */
+function isSaidAgain({ kind }: Meaning, { words, asks }: Utterance, { answers, slots: { lists } }: Ears): boolean {
+  const nones = covered(lists.none.everywhere(words));
+  return kind === 'unclear' && !asks && nones.size > 0 && words.every((word, at) => nones.has(at) || answers.denials.has(word) || answers.fillers.has(word));
+}
+
 /** What one of the parts that ask nothing tells of the cramp: "walking now. Also, why did it happen?" */
-function stateIn(parts: readonly Part[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return parts.filter(({ asks }) => !asks).map(({ words }) => feltNow(utteranceOf(words.join(' '), ears), hearing, ears) ?? ears.phrases.whole(words)).find((it) => it !== undefined && mayStandBeside(it) && it.kind !== 'unclear');
+function stateIn({ parts }: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
+  const telling = parts.length < 2 ? [] : parts.filter((words) => !asksHere(words, ASKED_OF_NEXT, ears.slots));
+  return telling.map((words) => feltNow(utteranceOf(words.join(' '), ears), hearing, ears) ?? ears.phrases.whole(words)).find((it) => it?.kind === 'command' && mayStandBeside(it));
 }

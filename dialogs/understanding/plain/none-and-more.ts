@@ -14,6 +14,7 @@ import { shareOf, wonders } from '../guessing/unlikely';
 import { askedOfStep } from '../in-a-step/felt';
 import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
 import { askedFrom } from '../reading/asked-from';
+import { isAsking } from '../reading/frames';
 import { isLacking, orderIn, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 
 /** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
@@ -51,7 +52,8 @@ function besideAtCheck(utterance: Utterance, more: readonly string[], hearing: H
 
 /** What is asked of the step, said of it, or asked of anything else; what asks and is not known stays so. */
 function besideInStretch(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
+  const [clause = []] = utterance.clauses.filter((part) => isAsking(part, ears.slots));
+  return askedOfStep(more, hearing, ears) ?? askedOfStep(clause, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
 }
 
 /** A question, as a whole or from where it is asked: "I'm on simvastatin though, might that be the cause?" */

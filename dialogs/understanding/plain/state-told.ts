@@ -10,11 +10,11 @@ import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
 import { isSuspect } from '../guessing/like-a-cramp';
 import { lengthAtFront } from '../reading/answers';
 import { askedFrom, asksHere } from '../reading/asked-from';
-import { ASKED_OF_NEXT, meantBy } from './asked-beside';
+import { ASKED_OF_NEXT } from './asked-beside';
 import { NO } from './two-at-once';
 
 /** What each of the list `felt` says of the cramp. */
-const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillHurts', loop: 'stillHurts', recurs: 'cameBack' };
+const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillHurts', loop: 'stillHurts', recurs: 'cameBack', did: 'done' };
 
 /** The stretch goes on as it does where the state is told alone, and what is asked beside it is answered from there. Not where anything sounds like danger. */
 export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -32,8 +32,7 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const beside = [...left, ...after.slice(from)];
   const isBare = lightTo(left, 0, ears, true) === left.length;
   if (!(isBare && from === after.length) && isSuspect([...words.slice(0, head), ...beside], ears)) return undefined;
-  const asked = from === after.length ? undefined : meantBy(after.slice(from), hearing, ears);
-  const told = toldOf(state, asked);
+  const told = toldOf(state);
   if (head === 0 && !isDenialAlone(after.slice(0, from), hearing, ears)) return told;
   // What is neither the state nor asked must be a no by itself.
   const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
@@ -41,8 +40,9 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
 }
 const HARD = 'hard';
 
-function toldOf({ id }: Place, asked: Meaning | undefined): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
-  return { meaning: { kind: 'command', command: STATES[id] ?? 'eased' }, ...(asked ? { asked } : {}) };
+/** What is asked beside it is added later (asked-beside.ts). */
+function toldOf({ id }: Place): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
+  return { meaning: { kind: 'command', command: STATES[id] ?? 'eased' } };
 }
 
 /** By itself it is known without this, but for "nothing works". */
