@@ -9,7 +9,7 @@ import { runOf, type Scene } from '../basis/scene';
 export function answerKey({ has, session: { flow } }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
   const { id, kind } = stepOf(routine, run);
   const own = `routines.${routine.id}`;
-  const whole = asked === HARDER ? [`${own}.${HARDER}`] : routine.kind === 'practice' && HOW_OFTEN.includes(asked) ? [`${own}.dose`] : [];
+  const whole = asked === HARDER ? [`${own}.${HARDER}`] : routine.kind === 'practice' && asked === HOW_OFTEN ? [`${own}.dose`] : [];
   const brought = flow?.kind === 'relief' && flow.from !== undefined ? [`asked.relief.fromExercise.${asked}`] : [];
   return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, ...whole, ...brought, `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
 }
@@ -17,7 +17,7 @@ export function answerKey({ has, session: { flow } }: Scene, routine: Routine, r
 /** What comes once it is easy stands at the end of the exercise as well. */
 const HARDER = 'harder';
 /** On how many days, and how many of it: told at its end as well. */
-const HOW_OFTEN: readonly string[] = ['often', 'times'];
+const HOW_OFTEN = 'often';
 
 /** Whether the step that runs, or the exercise that was just read about, has an answer to it. */
 export function isAnswered(scene: Scene, asked: string): boolean {

@@ -36,13 +36,13 @@ export function backToExercise({ words }: Utterance, hearing: Hearing, ears: Ear
   const [gone] = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'gone');
   const wanted = eased || gone ? wantedAgain(words, hearing, ears) : undefined;
   if (!wanted) return undefined;
-  const asked: Pick<Meant, 'asked'> = HOW_OFTEN.includes(ofStep(words, ears.slots)?.id ?? '') ? { asked: { kind: 'command', command: 'how' } } : {};
+  const asked: Pick<Meant, 'asked'> = ofStep(words, ears.slots)?.id === HOW_OFTEN ? { asked: { kind: 'command', command: 'how' } } : {};
   const isNo = saysNo(words.slice(0, Math.min(wanted.from, gone?.from ?? wanted.from)), hearing, ears);
   return isNo ? { meaning: NO, also: wanted.meaning, ...asked } : { meaning: wanted.meaning, ...asked };
 }
 const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
 /** Of the list `ofStep`. */
-const HOW_OFTEN: readonly string[] = ['often', 'times'];
+const HOW_OFTEN = 'often';
 /** Of the list `felt`. */
 const EXERCISE = 'exercise';
 

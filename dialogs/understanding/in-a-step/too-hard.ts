@@ -28,9 +28,9 @@ export function tooHard(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
 const CRIED = 'cried';
 const HOW = { kind: 'command', command: 'how' } as const;
 
-/** Worse, or felt but for the cramp and that it is too hard. */
+/** Worse, burning, or felt but for the cramp and that it is too hard. */
 function isFeltBeside(words: readonly string[], told: ReadonlySet<number>, { slots, answers: { denials } }: Ears): boolean {
-  const worse = slots.lists.felt.everywhere(words).some(({ id }) => id === 'worse');
+  const worse = slots.lists.felt.everywhere(words).some(({ id }) => id === 'worse') || slots.lists.ofStep.everywhere(words).some(({ id }) => id === 'burning');
   return worse || words.some((word, at) => !told.has(at) && slots.lists.symptom.words.has(word) && !tellsOfCramp([word], slots) && !denials.has(words[at - 1] ?? ''));
 }
 

@@ -69,11 +69,13 @@ function partsOf({ text }: Utterance, ears: Ears): Part[] {
 /** Of the list `felt`, in whose words nothing is asked: "okay is better now". */
 const OF_STATE: readonly string[] = ['gone', 'hard', 'loop', 'recurs', 'slowly', 'did'];
 
-/** The first in its sentence, or behind an "and": of "why do I have to do this" only the first asks, and "it is finished" does not. */
+/** The first in its sentence, or behind an "and": of "why do I have to do this" only the first asks, and "it is finished", "not doing anything yet" do not. */
 function begins(words: readonly string[], at: number, ears: Ears): boolean {
-  if (ears.slots.lists.felt.allAt([words[at - 1] ?? ''], 0).some(({ id }) => id === 'subject' || id === 'me')) return false;
+  const before = [words[at - 1] ?? ''];
+  const { felt, letGo, join } = ears.slots.lists;
+  if (felt.allAt(before, 0).some(({ id }) => id === 'subject' || id === 'me') || letGo.allAt(before, 0).some(({ id }) => id === 'far')) return false;
   const isFirst = !words.slice(0, at).some((_word, from) => asksHere(words.slice(from), ASKED_OF_NEXT, ears.slots));
-  return isFirst || ears.slots.lists.join.words.has(words[at - 1] ?? '');
+  return isFirst || join.words.has(before[0] ?? '');
 }
 
 /** In their order, the second kept for later; what asks and is not known stays so. */
