@@ -8,6 +8,7 @@ import { conduct, unspoken } from './flows/turn/conduct';
 import { aheadOf, expectation, passedBy } from './flows/turn/expect';
 import { isBusy } from './flows/turn/interject';
 import { ADVICE, SAFE } from './moments';
+import { stepOf } from './routines/run';
 import { inMind, minded } from './safety/memory';
 import { adviceIn, emptySession, type Flow, type Session, type Step, withoutStrangers } from './session';
 import { IS_IT_A_CRAMP } from './topics';
@@ -67,12 +68,21 @@ function hear(scene: Scene, coach: Coach, input: TextInput): Understood {
     before,
     moments: momentsOf(session),
     offered: session.flow?.kind === 'offer',
+    ...cameIn(scene),
     answers: (asked: string) => isAnswered(scene, asked),
     noting: isNoting(scene),
     doubted: session.flow?.kind === 'confirm',
     ...checkOf(scene),
   };
   return understand(input, hearing, coach.ears(scene.turn.locale));
+}
+
+/** The exercise in which a cramp came, and whether its stretch is over. */
+function cameIn({ session: { flow }, content }: Scene): Pick<Hearing, 'interrupted' | 'eased'> {
+  if (flow?.kind !== 'relief') return {};
+  const routine = flow.run && content.routines[flow.run.routine];
+  const eased = flow.ended === true || !routine || !flow.run || stepOf(routine, flow.run).kind !== 'hold';
+  return { eased, ...(flow.from === undefined ? {} : { interrupted: flow.from }) };
 }
 
 /** How the open question of a check stands. */

@@ -51,6 +51,16 @@ export interface ReliefFlow {
   /** Told once to get safe: the second time in other words. */
   warned?: true;
   ended?: boolean;
+  /** How often the safety question was put to this stretch: from the second time on it rests until the step ends. */
+  put?: number;
+  /** Told once that the stretch is too much, and eased off. */
+  softened?: true;
+  /** The exercise in which it came. */
+  from?: RoutineId;
+  /** The exercise to go on with, once the safety question is answered. */
+  wants?: RoutineId;
+  /** The second of two questions, answered at the end. */
+  later?: Extract<Meaning, { kind: 'ask' }>;
 }
 
 export interface CheckFlow {

@@ -12,3 +12,5 @@ export const NO_ARTICLE: TopicId = '';
 export const AT_ONCE = /^stop\.(?!misbelief)/;
 export const STRETCH: TopicId = 'stop.stretch';
 export const STOP_IF_RECURS: TopicId = 'return.stop_if_recurs';
+/** What brings a cramp on, in general. */
+export const WHY: TopicId = 'why.overview';

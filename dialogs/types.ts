@@ -198,6 +198,8 @@ export interface Understood {
   also?: Meaning;
   /** A question beside what moves a stretch on. */
   asked?: Meaning;
+  /** A second question, answered once the stretch is over. */
+  later?: Meaning;
   slots: Slots;
 }
 

@@ -30,6 +30,7 @@ import { unlessAsked } from './guessing/unlikely';
 import { heard } from './heard';
 import { astray } from './not-ours/other-matters';
 import { isOutOfPlace } from './not-ours/out-of-place';
+import { askedBeside } from './plain/asked-beside';
 import { startsAnew } from './plain/starts-anew';
 import { unaddressed } from './plain/unwrapped';
 import { isAsking, tellsOfCramp } from './reading/frames';
@@ -50,6 +51,7 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     (meant) => answeredAhead(meant, ahead, utterance, hearing, ears),
     (meant) => astray(meant, utteranceOf(known, ears), hearing, ears),
     (meant) => noted(meant, utterance, hearing, ears),
+    (meant) => askedBeside(meant, utterance, hearing, ears),
     (meant) => ofRead(meant, utterance, { ...hearing, heard: input.heard }, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
     (meant) => ofCoach(meant, utterance, danger, hearing, ears),
@@ -62,7 +64,7 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     sign: isUnsaid || isSign({ ...rest, ...(signs === undefined ? {} : { signs }) }, utterance.asks),
     tells: !isUnsaid && onlyTells(utterance, ears), asks: utterance.asks,
     meaning: isUnsaid && !MAY_FOLLOW.includes(meant.meaning.kind) ? { kind: 'check' } : reassured(meant.meaning, danger, rest.doubt, hearing),
-    ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}),
+    ...(meant.also ? { also: meant.also } : {}), ...(meant.asked ? { asked: meant.asked } : {}), ...(meant.later ? { later: meant.later } : {}),
     slots: { ...filled(utterance, meant, hearing, ears), ...(meant.most ? { most: true as const } : {}), ...(meant.distances ? { distances: meant.distances } : {}), ...aheadOf(ahead), ...aboutOf(danger) },
   };
 }

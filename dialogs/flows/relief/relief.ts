@@ -8,6 +8,8 @@ import type { Answer, Block, Command, Meaning, Setting, TopicId } from '../../ty
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '../basis/scene';
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
+import { backTo, goesBack, keptOf } from './back-to';
+import { isTooHardAgain, rests, softened } from './rests';
 import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
 import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, leftAlone, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
 
@@ -26,7 +28,7 @@ export function startRelief(scene: Scene, before?: ReliefFlow): Move {
   const { place = 'foot', side, setting: told } = { ...session.profile, ...before, ...slots };
   const setting = slots.unsafe ?? told;
   const { bouts, screen } = before ?? { bouts: slots.recurs ? 2 : 1, screen: 'unasked' as const };
-  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}), ...(slots.helped || before?.helps ? { helps: true } : {}) };
+  const flow: ReliefFlow = { kind: 'relief', place, bouts, tries: 1, screen, ...(side ? { side } : {}), ...(setting ? { setting } : {}), ...(slots.theirs && setting === 'swimming' ? { theirs: true } : {}), ...(slots.helped || before?.helps ? { helps: true } : {}), ...keptOf(scene, before) };
   const profile = { ...session.profile, ...(slots.place ? { place: slots.place } : {}), ...(side ? { side } : {}) };
   const move = isUnsafe(setting) ? makeSafe(flow, setting) : stretch(scene, flow);
   return { ...move, session: { ...move.session, profile } };
@@ -85,6 +87,7 @@ export function relief(scene: Scene, before: ReliefFlow, meaning: Meaning): Move
     case 'relief': return again(scene, flow);
     case 'answer': return answered(scene, flow, meaning.answer);
     case 'command': return commanded(scene, flow, meaning.command);
+    case 'routine': return backTo(scene, flow, meaning.routine);
     case 'unclear': return scene.slots.place && flow.run ? moved(scene, flow) : undefined;
     case 'talk': return meaning.about === 'upperLeg' && flow.run ? leftAlone(meaning.about) : undefined;
     default: return undefined;
@@ -142,8 +145,9 @@ function onward(scene: Scene, flow: ReliefFlow, yes: boolean): Move {
 
 function screened(scene: Scene, flow: ReliefFlow, answer: Answer): Move {
   if (answer.kind !== 'one' || answer.id !== 'no') return startCheck(scene, [line('relief.notACramp')]);
-  const { waits, ...rest } = flow;
+  const { waits, wants, ...rest } = flow;
   const clear: ReliefFlow = { ...rest, screen: 'clear', asked: undefined };
+  if (waits === true && wants !== undefined) return goesBack(scene, clear, wants);
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return askEased(scene, clear, { blocks: [line('relief.good')], effects: [] });
   const over = waits === true || isUp(scene, flow.run);
@@ -163,6 +167,7 @@ function commanded(scene: Scene, flow: ReliefFlow, said: Command): Move | undefi
     case 'next': case 'skip':
       // Who passes the safety question by twice is led no further: a torn calf is not walked on at our word.
       return flow.screen !== 'asked' || !flow.run ? timed(scene, flow, said) : isUnheard(flow) ? askFirst(scene, flow, []) : finish(flow);
+    case 'how': return isTooHardAgain(scene, flow) ? commanded(scene, flow, 'hurts') : timed(scene, softened(scene, flow), said);
     default: return timed(scene, flow, said);
   }
 }
@@ -179,7 +184,8 @@ function otherSide(scene: Scene, flow: ReliefFlow): Move {
   const { side: _old, ...profile } = scene.session.profile;
   const { place: told, ...slots } = scene.slots;
   const place = told === 'leg' ? undefined : told;
-  return startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...slots, ...(place ? { place } : {}), ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
+  const move = startRelief({ ...scene, session: { ...scene.session, profile }, slots: { ...slots, ...(place ? { place } : {}), ...(side ? { side } : {}) } }, { ...rest, screen: askedAnew(rest) });
+  return { ...move, blocks: [line(`run.side.${side ?? 'other'}`), ...move.blocks] };
 }
 
 function timed(scene: Scene, flow: ReliefFlow, said: Command): Move | undefined {
@@ -202,7 +208,8 @@ function eased(scene: Scene, flow: ReliefFlow): Move {
   return play.run ? withAsk(scene, flow, { ...play, blocks: [line('relief.good'), ...play.blocks] }) : finish(flow);
 }
 
-function askFirst(scene: Scene, flow: ReliefFlow, before: Block[]): Move {
+/** Asked once more, where the step ends or something else is wanted. */
+export function askFirst(scene: Scene, flow: ReliefFlow, before: Block[]): Move {
   return playing(scene, { ...flow, waits: true }, { ...(flow.run ? { run: flow.run } : {}), blocks: [...before, question(screenOf(flow, true), YES_NO_UNSURE)], effects: [{ kind: 'noTick' }] }, 'screen');
 }
 
@@ -226,6 +233,7 @@ function cameBack(scene: Scene, flow: ReliefFlow): Move {
 export function reliefTick(scene: Scene, flow: ReliefFlow): Move {
   const routine = flow.run && scene.content.routines[flow.run.routine];
   if (!flow.run || !routine) return { name: 'relief', flow, blocks: [], effects: [{ kind: 'noTick' }] };
+  if (rests(flow) && isUnheard(flow) && isUp(scene, flow.run)) return askFirst(scene, flow, []);
   return withAsk(scene, flow, tick(scene, routine, flow.run, skipFor(flow)));
 }
 

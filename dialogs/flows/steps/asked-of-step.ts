@@ -6,14 +6,18 @@ import type { TopicId } from '../../types';
 import { runOf, type Scene } from '../basis/scene';
 
 /** Where the answer stands, the nearest first. */
-export function answerKey({ has }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
+export function answerKey({ has, session: { flow } }: Scene, routine: Routine, run: Run, asked: string): string | undefined {
   const { id, kind } = stepOf(routine, run);
   const own = `routines.${routine.id}`;
-  return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, ...(asked === HARDER ? [`${own}.${HARDER}`] : []), `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
+  const whole = asked === HARDER ? [`${own}.${HARDER}`] : routine.kind === 'practice' && asked === HOW_OFTEN ? [`${own}.dose`] : [];
+  const brought = flow?.kind === 'relief' && flow.from !== undefined ? [`asked.relief.fromExercise.${asked}`] : [];
+  return [`${own}.steps.${id}.asked.${asked}`, `${own}.asked.${asked}`, ...whole, ...brought, `asked.${routine.kind}.${kind}.${asked}`, `asked.${routine.kind}.any.${asked}`, `run.how.${asked}`].find(has);
 }
 
 /** What comes once it is easy stands at the end of the exercise as well. */
 const HARDER = 'harder';
+/** On how many days, and how many of it: told at its end as well. */
+const HOW_OFTEN = 'often';
 
 /** Whether the step that runs, or the exercise that was just read about, has an answer to it. */
 export function isAnswered(scene: Scene, asked: string): boolean {

@@ -10,13 +10,15 @@ import { mileage, startMileage } from '../answers/mileage';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { bothSaid, withAnswer } from '../basis/two-moves';
+import { bothSaid, keptForLater, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
 import { cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
 import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
+import { resting } from '../relief/rests';
 import { otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
+import { isAnswered } from '../steps/asked-of-step';
 import { isUp } from '../steps/play';
 import { isOfStanding, saidBack, unmoved, upheldAgainst } from './advice-stands';
 import { anyTime, farewell } from './any-time';
@@ -33,7 +35,7 @@ export function conduct(scene: Scene, understood: Understood): Move {
     return { ...move, session: { ...start.session, ...move.session } };
   }
   const heard = { ...understood, meaning: answeredIfSo(scene, understood) };
-  return keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard);
+  return resting(scene, laterAnswered(scene, keeping(scene, answeredAtEnd(scene, conducted(scene, heard), heard), heard)), heard);
 }
 
 function conducted(scene: Scene, heard: Understood): Move {
@@ -117,12 +119,33 @@ function followed(scene: Scene, alarm: Alarm, move: Move, meaning: Meaning): Mov
 /** Two things in one breath: both are answered, the question first where the other ends the conversation. */
 function withSecond(scene: Scene, heard: Understood): Move {
   const move = withAlso(scene, heard);
-  return heard.asked && move.flow?.kind === 'relief' ? withAnswer(move, take(ledOn(scene, move), heard.asked)) : move;
+  const isRunning = move.flow?.kind === 'relief' || move.flow?.kind === 'routine';
+  const told = heard.asked && isRunning ? withAnswer(move, take(isLeft(scene, move, heard.asked) ? scene : ledOn(scene, move), heard.asked)) : move;
+  return heard.later?.kind === 'ask' ? keptForLater(told, heard.later) : told;
+}
+
+/** What was asked of the step that is left, and the next has no answer to. */
+function isLeft(scene: Scene, move: Move, asked: Meaning): boolean {
+  const { howAsked } = scene.slots;
+  return asked.kind === 'command' && asked.command === 'how' && howAsked !== undefined && !isAnswered(ledOn(scene, move), howAsked) && isAnswered(scene, howAsked);
+}
+
+/** The relief is over: what was kept for its end is answered. */
+function laterAnswered(scene: Scene, move: Move): Move {
+  const { flow } = move;
+  if (flow?.kind !== 'relief' || flow.ended !== true || flow.later === undefined) return move;
+  const { later, ...rest } = flow;
+  const { blocks, topics = [], session } = asked({ ...scene, session: { ...scene.session, flow: rest } }, later);
+  const answer = blocks.filter(({ kind }) => kind === 'article').map((block) => (block.kind === 'article' ? { ...block, part: 'brief' as const } : block));
+  return { ...move, flow: rest, blocks: [...move.blocks, line('relief.laterNow'), ...answer], topics: [...move.topics ?? [], ...topics], session: { ...session, ...move.session } };
 }
 
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
   if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
+  if (also.kind === 'routine' && move.flow?.kind === 'relief' && move.flow.screen === 'clear') return take(ledOn(scene, move), also);
+  // In an exercise "that's better, next" goes on.
+  if (move.flow?.kind === 'routine' && also.kind === 'command' && commandKind(also.command) === 'step') return take(scene, also);
   const next = cleared(scene, move, also);
   return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }
@@ -224,7 +247,7 @@ function besides(scene: Scene, command: Command): Move {
 export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
   const { flow } = scene.session;
   if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
-  return (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unheard(scene);
+  return laterAnswered(scene, (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unheard(scene));
 }
 
 function ticked(scene: Scene, flow: Flow | undefined): Move {

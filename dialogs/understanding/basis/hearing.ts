@@ -19,6 +19,9 @@ export interface Hearing {
   /** What the exercise that runs is of, and which it is. */
   practising?: TopicId;
   exercise?: RoutineId;
+  /** The exercise in which the cramp under way came; and that the stretch is over, and what follows it runs. */
+  interrupted?: RoutineId;
+  eased?: boolean;
   /** Whether the step that runs has an answer of its own to what is asked of it. */
   answers?: (asked: string) => boolean;
   /** A cramp was to be noted: what is told now would go with it. */
@@ -51,7 +54,7 @@ export interface Hearing {
   wary?: 'told' | 'doubted';
 }
 /** What was meant, the reading of the text it was found in, and the sentence of the content it was found to sound like. */
-export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; said?: string; sounded?: string; /** The week to come is asked for, of the distance that is told. */ most?: true; /** A week told after a sum, without its unit. */ distances?: Distance[] }
+export interface Meant { meaning: Meaning; also?: Meaning; asked?: Meaning; later?: Meaning; said?: string; sounded?: string; /** The week to come is asked for, of the distance that is told. */ most?: true; /** A week told after a sum, without its unit. */ distances?: Distance[] }
 
 /** A question that was answered with a "no": what it would have accepted, and the signs that its options may be about. */
 export interface Passed { id: string; moment: string; expects: Expectation; hints?: Readonly<Record<string, readonly string[]>> }

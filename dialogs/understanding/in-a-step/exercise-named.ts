@@ -3,11 +3,13 @@ import { HOLD_OFF } from '../../../knowledge/passages';
 import { covered } from '../../text/lists';
 import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
-import { type Hearing, isAsked } from '../basis/hearing';
+import { type Hearing, isAsked, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { crampIn, wonders } from '../guessing/unlikely';
 import { givenFrom } from '../not-ours/said-to-others';
 import { hasNotLetGo } from '../reading/frames';
+import { ofStep } from '../reading/slots';
+import { saysNo } from './too-hard';
 
 export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
   const { words } = utterance;
@@ -23,13 +25,40 @@ export function exerciseMeant(utterance: Utterance, hearing: Hearing, ears: Ears
   return isIdle ? atFront(words, ears) : undefined;
 }
 
-/** "OK, gone, back to the toe yoga please": the cramp that an exercise brought on has let go, and the exercise goes on. Not while its signs are asked for. */
-export function backToExercise(utterance: Utterance, { flow, running, screening, wary }: Hearing, ears: Ears): Meaning | undefined {
-  const { words } = utterance;
-  if (flow !== 'relief' || !running || screening === true || wary !== undefined || utterance.asks || hasNotLetGo(words, ears.slots)) return undefined;
-  const isGone = ears.slots.lists.felt.everywhere(words).some(({ id }) => id === 'gone');
-  const [back] = isGone ? ears.slots.lists.saidAgain.everywhere(words).filter(({ id }) => id === 'back') : [];
-  return back ? routineIn(words.slice(back.to), ears) : isGone ? goesOnWith(words, ears) : undefined;
+/**
+ * "OK, gone, back to the toe yoga please", "no pop, it's gone, can I carry on with the toe yoga", "the yoga again": the cramp that an exercise brought on has let go, and the exercise goes on, with the
+ * no to its question that stands before it, and how often it is for where that is asked.
+ */
+export function backToExercise({ words }: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  const { eased, wary, practising } = hearing;
+  if (practising !== undefined && wary === undefined && goesOnAlready(words, ears)) return { meaning: { kind: 'command', command: 'resume' } };
+  if (eased === undefined || wary !== undefined || hasNotLetGo(words, ears.slots)) return undefined;
+  const [gone] = ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === 'gone');
+  const wanted = eased || gone ? wantedAgain(words, hearing, ears) : undefined;
+  if (!wanted) return undefined;
+  const asked: Pick<Meant, 'asked'> = ofStep(words, ears.slots)?.id === HOW_OFTEN ? { asked: { kind: 'command', command: 'how' } } : {};
+  const isNo = saysNo(words.slice(0, Math.min(wanted.from, gone?.from ?? wanted.from)), hearing, ears);
+  return isNo ? { meaning: NO, also: wanted.meaning, ...asked } : { meaning: wanted.meaning, ...asked };
+}
+const NO: Meaning = { kind: 'answer', answer: { kind: 'one', id: 'no' } };
+/** Of the list `ofStep`. */
+const HOW_OFTEN = 'often';
+/** Of the list `felt`. */
+const EXERCISE = 'exercise';
+
+/** "The cramp's gone, I want the yoga again", "I said no pop, can we do the yoga", where it runs again. */
+function goesOnAlready(words: readonly string[], { answers, slots: { lists } }: Ears): boolean {
+  const told = lists.felt.everywhere(words);
+  return told.some(({ id }) => id === EXERCISE) && (told.some(({ id }) => id === 'gone') || answers.denials.has(words[0] ?? ''));
+}
+
+/** By its name, or as the exercise that was under way. */
+function wantedAgain(words: readonly string[], { interrupted }: Hearing, ears: Ears): { from: number; meaning: Meaning } | undefined {
+  const [back] = ears.slots.lists.saidAgain.everywhere(words).filter(({ id }) => id === 'back');
+  const named = back ? among(words.slice(back.to), ears) : goesOnWith(words, ears);
+  if (named) return { from: back?.from ?? words.length, meaning: named };
+  const [found] = interrupted === undefined ? [] : ears.slots.lists.felt.everywhere(words).filter(({ id }) => id === EXERCISE);
+  return found && interrupted !== undefined ? { from: found.from, meaning: { kind: 'routine', routine: interrupted } } : undefined;
 }
 
 function isNothingUnderWay(utterance: Utterance, { flow, practising, running }: Hearing, ears: Ears): boolean {

@@ -17,7 +17,7 @@ import { lengthAtFront } from '../reading/answers';
 import { hasNotLetGo, tellsOfCramp } from '../reading/frames';
 import { healthOf } from '../reading/health';
 import { isOfOther, ofStep } from '../reading/slots';
-import { lasted } from './how-long';
+import { crampedInIt, lasted } from './how-long';
 import { walkingNow } from './walking';
 
 /** What is felt is told in few words. */
@@ -49,9 +49,9 @@ function asksWhatNow(words: readonly string[], { running, practising }: Hearing,
   return running && practising === undefined && ofStep(words, ears.slots)?.id === FOLLOWS[0];
 }
 
-/** "How many minutes must I walk", before the walk. */
+/** "How many minutes must I walk", "how fast do I go then", before the walk. */
 function isOfLaterWalk({ id }: Place, { answers, practising, running, moments: [moment = ''] = [] }: Hearing): boolean {
-  return id === OF_THE_WALK && running && practising === undefined && isStep(moment) && answers?.(id) !== true;
+  return OF_A_WALK.includes(id) && running && practising === undefined && isStep(moment) && answers?.(id) !== true;
 }
 
 /** "I'm tired, stop": beside what is only told an order counts; in an exercise, so does "what's next" behind what is told: "this is boring, what's next". */
@@ -91,7 +91,7 @@ function ofExercise(words: readonly string[], { practising, offered, running }: 
 /** "I'd rather sit, I'm dizzy" is more than that. */
 const OF_NO_SIGN: readonly string[] = ['noWalk', 'posture', 'jog', 'feel', 'cracked', 'walkNow', 'getUp'];
 /** What is told, and asks nothing: beside more words of its own it is no more than a part of it. */
-const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0 };
+const MOST_BESIDE: Readonly<Record<string, number>> = { cried: 0, noPull: 3, tough: 1, burning: 1, others: 1, rest: 2, still: 0, fewer: 0, often: 5, normal: 5 };
 
 /** What the cramp does now, where a stretch, or what follows it, runs or was just over. */
 export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Meaning | undefined {
@@ -99,7 +99,7 @@ export function feltNow(utterance: Utterance, hearing: Hearing, ears: Ears): Mea
   const { moments = [] } = hearing;
   if (!isStep(moments[0] ?? '')) return undefined;
   const beside = asideOrWalk(utterance, hearing, ears);
-  if (beside || words.length > SHORTLY) return beside;
+  if (beside || words.length > SHORTLY) return beside ?? crampedInIt(utterance, hearing, ears);
   const timed = movedOn(utterance, hearing, ears) ?? lasted(utterance, hearing, ears);
   if (timed || utterance.asks) return timed;
   const worse = worseIn(words, ears);
@@ -163,6 +163,7 @@ function isYesGone(words: readonly string[], expects: Hearing['expects'], ears: 
 }
 /** What only a walk has an answer to: who runs in the middle of a stretch is told why not to. */
 const OF_THE_WALK = 'howFar';
+const OF_A_WALK: readonly string[] = [OF_THE_WALK, 'howFast'];
 
 /** "Nope worse", "it's killing me" is; "it's no worse than before", "it's not getting worse" is not; else it is not spoken of. */
 function worseIn(words: readonly string[], { slots: { lists }, answers: { denials } }: Ears): boolean | undefined {

@@ -5,7 +5,7 @@ import type { Meaning } from '../../types';
 import type { Ears } from '../basis/ears';
 import { isOnly } from '../basis/empty-words';
 import type { Hearing } from '../basis/hearing';
-import type { Utterance } from '../basis/utterance';
+import { STORY, type Utterance } from '../basis/utterance';
 import { healthOf } from '../reading/health';
 
 /** A time that no plain cramp takes, in seconds; the stretch ends for it, and goes on beside a shorter one. */
@@ -40,6 +40,12 @@ function lengthTold(utterance: Utterance, told: readonly string[], { screening, 
 
 function feltIn(words: readonly string[], { slots }: Ears): readonly Place[] {
   return slots.lists.felt.everywhere(words);
+}
+
+/** "Oh wow that was hard, um, my foot started cramping in the middle of it": in an exercise, told in more words. */
+export function crampedInIt(utterance: Utterance, { practising, wary }: Hearing, ears: Ears): Meaning | undefined {
+  const isTold = practising !== undefined && wary === undefined && utterance.words.length <= STORY && !utterance.asks && healthOf(utterance.words, ears.slots).conditions === undefined;
+  return isTold ? inExercise(utterance, ears) : undefined;
 }
 
 /** A cramp that it gave or may give, or an illness or a pregnancy, asked about or told of. */

@@ -14,7 +14,8 @@ import { shareOf, wonders } from '../guessing/unlikely';
 import { askedOfStep } from '../in-a-step/felt';
 import { ALL_IS_WELL, lengthAtFront, plainAnswer } from '../reading/answers';
 import { askedFrom } from '../reading/asked-from';
-import { isLacking, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
+import { isAsking } from '../reading/frames';
+import { isLacking, orderIn, secondOf, stayingBeside, UNKNOWN } from './two-at-once';
 
 /** The none, with what is asked or told beside it, or with the wish to leave. Not where it tells of danger (answering/none-at-front.ts). */
 export function noneAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -38,7 +39,7 @@ function besideNone(utterance: Utterance, hearing: Hearing, ears: Ears): readonl
 
 /** "No, next", "no, which leg": what is ordered in the middle of a stretch, and what it lacks, has a rule of its own (two-at-once.ts). */
 function isOrdered(more: readonly string[], also: Meaning | undefined, ears: Ears): boolean {
-  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  const said = orderIn(more, ears);
   return said?.kind === 'command' || (also !== undefined && isLacking(also, utteranceOf(more.join(' '), ears), more, ears));
 }
 
@@ -51,7 +52,8 @@ function besideAtCheck(utterance: Utterance, more: readonly string[], hearing: H
 
 /** What is asked of the step, said of it, or asked of anything else; what asks and is not known stays so. */
 function besideInStretch(utterance: Utterance, more: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  return askedOfStep(more, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
+  const [clause = []] = utterance.clauses.filter((part) => isAsking(part, ears.slots));
+  return askedOfStep(more, hearing, ears) ?? askedOfStep(clause, hearing, ears) ?? stayingBeside(replyOf(utteranceOf(more.join(' '), ears), hearing, ears)) ?? questionBeside(utterance, more, ears) ?? (utterance.asks ? UNKNOWN : undefined);
 }
 
 /** A question, as a whole or from where it is asked: "I'm on simvastatin though, might that be the cause?" */

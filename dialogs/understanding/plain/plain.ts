@@ -13,6 +13,9 @@ import { type Hearing, isAsked, isAtCheck, type Meant } from '../basis/hearing';
 import type { Utterance } from '../basis/utterance';
 import { isOtherPlace, isPlaceAlone } from '../cramps/place-alone';
 import { saidInStretch } from '../in-a-step/at-once';
+import { easesOrOther } from '../in-a-step/eases';
+import { halted } from '../in-a-step/halted';
+import { tooHard } from '../in-a-step/too-hard';
 import { backToExercise, exerciseMeant } from '../in-a-step/exercise-named';
 import { askedOfStep, feltNow } from '../in-a-step/felt';
 import { saidApart } from '../not-ours/said-to-others';
@@ -41,8 +44,11 @@ const RULES: readonly Rule[] = [
   startsAnew,
   ruled(option),
   ruled(takenBack),
+  ruled(halted),
+  tooHard,
   ruled(saidInStretch),
-  ruled(backToExercise),
+  backToExercise,
+  easesOrOther,
   stateTold,
   noneAndMore,
   ruled(saidApart),

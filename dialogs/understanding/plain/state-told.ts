@@ -8,14 +8,13 @@ import type { Ears } from '../basis/ears';
 import type { Hearing, Meant } from '../basis/hearing';
 import { STORY, type Utterance, utteranceOf } from '../basis/utterance';
 import { isSuspect } from '../guessing/like-a-cramp';
-import { askedOfStep } from '../in-a-step/felt';
 import { lengthAtFront } from '../reading/answers';
 import { askedFrom, asksHere } from '../reading/asked-from';
-import { ofStep } from '../reading/slots';
-import { NO, secondOf } from './two-at-once';
+import { ASKED_OF_NEXT } from './asked-beside';
+import { NO } from './two-at-once';
 
 /** What each of the list `felt` says of the cramp. */
-const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillHurts', loop: 'stillHurts', recurs: 'cameBack' };
+const STATES: Readonly<Record<string, Command>> = { gone: 'eased', hard: 'stillHurts', loop: 'stillHurts', recurs: 'cameBack', did: 'done' };
 
 /** The stretch goes on as it does where the state is told alone, and what is asked beside it is answered from there. Not where anything sounds like danger. */
 export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
@@ -33,8 +32,7 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
   const beside = [...left, ...after.slice(from)];
   const isBare = lightTo(left, 0, ears, true) === left.length;
   if (!(isBare && from === after.length) && isSuspect([...words.slice(0, head), ...beside], ears)) return undefined;
-  const asked = meantBy(after.slice(from), hearing, ears);
-  const told = toldOf(state, asked);
+  const told = toldOf(state);
   if (head === 0 && !isDenialAlone(after.slice(0, from), hearing, ears)) return told;
   // What is neither the state nor asked must be a no by itself.
   const isNo = isBare || [utterance.text, [...words.slice(0, head), ...left].join(' ')].some((text) => isCleared(NO, utteranceOf(text, ears), hearing, ears));
@@ -42,8 +40,9 @@ export function stateTold(utterance: Utterance, hearing: Hearing, ears: Ears): M
 }
 const HARD = 'hard';
 
-function toldOf({ id }: Place, asked: Meaning | undefined): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
-  return { meaning: { kind: 'command', command: STATES[id] ?? 'eased' }, ...(asked ? { asked } : {}) };
+/** What is asked beside it is added later (asked-beside.ts). */
+function toldOf({ id }: Place): Meant & { meaning: Extract<Meaning, { kind: 'command' }> } {
+  return { meaning: { kind: 'command', command: STATES[id] ?? 'eased' } };
 }
 
 /** By itself it is known without this, but for "nothing works". */
@@ -127,12 +126,3 @@ function lightTo(words: readonly string[], from: number, ears: Ears, joined = fa
 }
 const WHO: readonly string[] = [SUBJECT, ME];
 const LIGHT: readonly string[] = ['mildly', 'merely', 'sore', 'gone', 'up'];
-
-/** Of the list `ofStep`, what is no question by its first word; the first two are answered by what comes next. */
-const ASKED_OF_NEXT: readonly string[] = ['next', 'after', 'jog', 'enough', 'tomorrow', 'race', 'tonight'];
-
-function meantBy(words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
-  if (words.length === 0 || ASKED_OF_NEXT.slice(0, 2).includes(ofStep(words, ears.slots)?.id ?? '')) return undefined;
-  const meant = askedOfStep(words, hearing, ears) ?? secondOf(words, ears);
-  return meant?.kind === 'ask' || (meant?.kind === 'command' && (meant.command === 'how' || meant.command === 'howLong')) ? meant : { kind: 'unclear', nearest: [] };
-}

@@ -75,7 +75,7 @@ function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | 
   const to = lengthAtFront(words, hearing.expects, [NO.id]);
   if (to === 0) return undefined;
   const { more, joined } = afterJoin(words.slice(to), ears);
-  const said = ears.phrases.whole(more) ?? ears.phrases.byCore(more);
+  const said = orderIn(more, ears);
   if (said?.kind === 'command') {
     if (!joined && isOfNo(said, utterance, more, ears)) return { meaning: said };
     if (!isDenied(more, ears)) return doneBeside(said) && { meaning: { kind: 'answer', answer: NO }, also: said };
@@ -88,6 +88,14 @@ function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | 
   return !joined && (isDenied(more, ears) || isLacking(also, utterance, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
 }
 export const NO = { kind: 'one', id: 'no' } as const;
+
+/** As a whole; and at its front what halts: "pause it, I've to turn this off". */
+export function orderIn(words: readonly string[], { phrases }: Ears): Meaning | undefined {
+  const whole = phrases.whole(words) ?? phrases.byCore(words);
+  const isHalt = whole === undefined && words.some((_word, at) => at > 0 && at < LONGEST_FIRST && phrases.exact(words.slice(0, at + 1)) === PAUSE);
+  return isHalt ? { kind: 'command', command: 'pause' } : whole;
+}
+const PAUSE = 'command.pause';
 
 function besideAnswer(whole: Utterance, words: readonly string[], hearing: Hearing, ears: Ears): Meaning | undefined {
   const more = utteranceOf(words.join(' '), ears);

@@ -24,7 +24,7 @@ const PARTED = {
   weekBefore: ['previous', 'current'],
   whose: ['asked', 'theirs', 'own', 'helped'],
   onlyAsking: ['none', 'asking'],
-  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me', 'upperLeg'],
+  felt: ['worse', 'elsewhere', 'moved', 'upper', 'notWorse', 'better', 'partly', 'sore', 'merely', 'lasted', 'moment', 'longer', 'harmless', 'mayCramp', 'gaveCramp', 'course', 'aside', 'unwell', 'nightly', 'backRunning', 'walking', 'walked', 'mildly', 'spent', 'lost', 'since', 'gone', 'hard', 'loop', 'recurs', 'up', 'subject', 'me', 'upperLeg', 'slowly', 'otherSide', 'ending', 'exercise', 'did'],
   saidAgain: ['before', 'after', 'not', 'back'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
   saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'noted', 'enough', 'nothing'],
