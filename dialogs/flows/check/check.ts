@@ -1,4 +1,5 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
+import { AT_END, kindAhead } from '../../../knowledge/passages';
 import type { TreeNode } from '../../content';
 import { isStricter, leadsBeyond } from '../../safety/urgency';
 import type { Advised, CheckFlow, OutcomeFlow } from '../../session';
@@ -103,13 +104,18 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'answer': return meaning.to === undefined ? answered(scene, flow, meaning.answer) : late(scene, flow, meaning.to, meaning.answer);
     case 'check': return ask(scene, flow, [line('check.already')]);
     case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
-    case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line(scene.session.standing && isToRun(scene, meaning) ? 'outcome.run' : 'check.before')]) : undefined;
+    case 'ask': return isAtEnd(meaning) ? ask(scene, flow, [line('check.putOff')]) : moves(scene, meaning) ? ask(scene, flow, [line(scene.session.standing && isToRun(scene, meaning) ? 'outcome.run' : 'check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
     case 'unclear': return missed(scene, flow);
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;
   }
+}
+
+/** "Do I need a doctor or not", in the middle of the questions: what they end in tells it. */
+export function isAtEnd({ asked = '' }: Extract<Meaning, { kind: 'ask' }>): boolean {
+  return kindAhead(asked) === AT_END;
 }
 
 /** Said by who has heard the advice and wants no more. */

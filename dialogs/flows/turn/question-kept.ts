@@ -5,6 +5,7 @@ import { askOnce, confirm, NO } from '../advice/outcome';
 import { answer } from '../answers/answer';
 import { nothingToDo } from '../answers/talk';
 import { line, type Move, type Scene } from '../basis/scene';
+import { isAtEnd } from '../check/check';
 import { signsOf } from '../check/known-already';
 
 type Asked = Extract<Meaning, { kind: 'ask' }>;
@@ -17,8 +18,14 @@ export function keeping({ session }: Scene, move: Move, { meaning, also, asks }:
   const asked = [meaning, also].find((it) => it?.kind === 'ask' && asks === true);
   // What was put off in the middle of the questions is asked last: "none of those, is there a stretch for the bed?"
   const isPutOff = session.flow?.kind === 'check' && session.standing === undefined && asked !== undefined;
-  const meant = isKept && !isRead ? (begins || isPutOff ? asked : session.meant) : undefined;
+  const kept = isPutOff && !isRead ? asked : session.meant;
+  const meant = begins ? (isRead ? undefined : asked) : isKept && (!isRead || isForEnd(session)) ? kept : undefined;
   return meant === session.meant ? move : { ...move, session: { ...move.session, meant } };
+}
+
+/** What is put off to the end is not answered by what is read beside the questions. */
+function isForEnd({ meant }: Scene['session']): boolean {
+  return meant?.kind === 'ask' && isAtEnd(meant);
 }
 
 function isOfDanger(flow: Flow | null | undefined): boolean {
@@ -94,7 +101,17 @@ export function answeredAtEnd(scene: Scene, move: Move, { meaning }: Understood)
   const asked = askedFirst(scene);
   const isOver = move.flow === null || (move.flow.kind === 'outcome' && (move.level === 'self_care' || move.level === 'soon'));
   if (!asked || !isOver || meaning.kind !== 'answer' || scene.session.flow?.kind !== 'check' || scene.session.standing || move.session?.standing) return move;
-  const { blocks, topics, flow, session } = answer(scene, asked.article, asked.also);
+  if (isAtEnd(asked)) return toldAtEnd(scene, move, asked);
+  const { blocks, topics, flow, session } = answer(scene, asked.article, asked.also, asked.asked);
   const told = move.blocks.filter(({ kind }) => kind !== 'question');
   return { ...move, blocks: [...told, ...blocks], topics: [...move.topics ?? [], ...topics ?? []], flow, session: { ...session, ...move.session } };
+}
+
+/** "You asked about a doctor": by what came out, before what is asked next. */
+function toldAtEnd({ has }: Scene, move: Move, { asked = '' }: Asked): Move {
+  const key = `check.${asked.replace('/', '.')}.${move.level ?? 'none'}`;
+  if (!has(key)) return move;
+  const at = move.blocks.findIndex(({ kind }) => kind === 'question');
+  const told = at < 0 ? move.blocks : move.blocks.slice(0, at);
+  return { ...move, blocks: [...told, line(key), ...move.blocks.slice(told.length)] };
 }

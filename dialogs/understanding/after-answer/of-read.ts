@@ -11,19 +11,22 @@ import { isAsking } from '../reading/frames';
 import { backTo, fromBackOn, ofEarlier } from './back-to';
 import { detailed, inPassage, ofKind } from './details';
 import { saidBack } from './said-back';
+import { askedAgain, withVerdict } from './verdicts';
 import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { reading } = hearing;
   const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing);
   if (settled) return { ...meant, ...settled };
+  const again = askedAgain(utterance, hearing, ears);
+  if (again) return { meaning: again };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
   if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, fromBackOn(utterance.words, ears), ears);
   const said = noted(meant, utterance, hearing, ears) ?? saidBack(meant.meaning, utterance, hearing, ears) ?? (isNothing(meant.meaning, reading) ? behindTold(utterance, hearing, ears) : undefined);
   if (said) return { meaning: said };
   if (isAnyRoutine(meant.meaning) && hearing.offered === true && reading !== undefined && !AT_ONCE.test(reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
-  return inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
+  return inPassage(withVerdict(detailed(meant, utterance, hearing, ears), utterance, hearing, ears), utterance, hearing, ears);
 }
 
 /** "Give me a routine": after an answer the one that goes with it. */
