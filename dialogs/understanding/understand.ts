@@ -13,6 +13,7 @@ import { quitsWhatWasRead } from './after-answer/follow-ups';
 import { ofIllness } from './after-answer/of-illness';
 import { ofRead } from './after-answer/of-read';
 import { ofCoach } from './after-answer/of-the-coach';
+import { twoAsked } from './after-answer/two-asked';
 import { withPutOff } from './answering/asked-at-end';
 import { deniesHealth } from './answering/health-denied';
 import { isNoneUndone } from './answering/none-at-front';
@@ -52,6 +53,7 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     (meant) => astray(meant, utteranceOf(known, ears), hearing, ears),
     (meant) => noted(meant, utterance, hearing, ears),
     (meant) => ofRead(meant, utterance, { ...hearing, heard: input.heard }, ears),
+    (meant) => twoAsked(meant, utterance, hearing, ears),
     (meant) => withPutOff(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
     (meant) => ofCoach(meant, utterance, danger, hearing, ears),

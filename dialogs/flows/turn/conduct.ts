@@ -10,7 +10,7 @@ import { mileage, startMileage } from '../answers/mileage';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { bothSaid, withAnswer } from '../basis/two-moves';
+import { bothSaid, inOrder, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
@@ -123,6 +123,7 @@ function withSecond(scene: Scene, heard: Understood): Move {
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
   if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
+  if (meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene)) return inOrder(move, take(scene, also));
   const next = cleared(scene, move, also);
   return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }

@@ -12,7 +12,7 @@ import { wordsOf } from '../../text/tokens';
 import type { Typos } from '../../text/typos';
 import type { Meaning, TopicId } from '../../types';
 import type { Utterance } from '../basis/utterance';
-import { startOf } from '../reading/frames';
+import { namesCramp, startOf } from '../reading/frames';
 import { anywhere } from '../reading/place-left-out';
 import type { SlotWords } from '../reading/word-lists';
 
@@ -76,7 +76,8 @@ function guessed(utterance: Utterance, hearer: Hearer, running: boolean): Guess 
   const { text, raw, words } = utterance;
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
-  const shares = mean(read.map((part) => part.shares));
+  const all = mean(read.map((part) => part.shares));
+  const shares = namesNoPart(words, hearer) ? new Map([...all, [OTHER_PART, 0]]) : all;
   const topics = ranking(needing(mean(read.map((part) => part.topics)), words, hearer.slots));
   const share = likeliest(shares);
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
@@ -105,6 +106,13 @@ function isCrampAlone(words: readonly string[], { lists }: SlotWords): boolean {
   const told = covered([...lists.ofCramp.everywhere(words), ...lists.place.everywhere(words)]);
   return words.every((_word, at) => told.has(at));
 }
+
+/** "Why do I get cramps in races": a cramp, nobody's part of any kind, and no word that could be one: it is no other part, however like one it is put. */
+function namesNoPart(words: readonly string[], { slots, library }: Hearer): boolean {
+  const { ofCramp, otherPart } = slots.lists;
+  return namesCramp(words, slots) && !isForeign(words, slots) && otherPart.everywhere(words).length === 0 && known(words, library) === 1 && !ofCramp.everywhere(words).some(({ id }) => id === 'whose');
+}
+const OTHER_PART = 'talk.otherPart';
 
 /** Half of it or more is no word we know, and none is of our field. */
 function isGibberish(words: readonly string[], { vocabulary, same, field }: Hearer): boolean {
