@@ -12,7 +12,7 @@ import { wordsOf } from '../../text/tokens';
 import type { Typos } from '../../text/typos';
 import type { Meaning, TopicId } from '../../types';
 import type { Utterance } from '../basis/utterance';
-import { namesCramp, startOf } from '../reading/frames';
+import { startOf } from '../reading/frames';
 import { anywhere } from '../reading/place-left-out';
 import type { SlotWords } from '../reading/word-lists';
 
@@ -110,8 +110,11 @@ function isCrampAlone(words: readonly string[], { lists }: SlotWords): boolean {
 /** "Why do I get cramps in races": a cramp, nobody's part of any kind, and no word that could be one: it is no other part, however like one it is put. */
 function namesNoPart(words: readonly string[], { slots, library }: Hearer): boolean {
   const { ofCramp, otherPart } = slots.lists;
-  return namesCramp(words, slots) && !isForeign(words, slots) && otherPart.everywhere(words).length === 0 && known(words, library) === 1 && !ofCramp.everywhere(words).some(({ id }) => id === 'whose');
+  const told = new Set(ofCramp.everywhere(words).map(({ id }) => id));
+  return told.has('cramp') && !told.has('whose') && !isForeign(words, slots) && otherPart.everywhere(words).length === 0 && known(words, library) >= ALL_KNOWN;
 }
+/** But for the rounding of a sum. */
+const ALL_KNOWN = 0.99;
 const OTHER_PART = 'talk.otherPart';
 
 /** Half of it or more is no word we know, and none is of our field. */
