@@ -1,5 +1,4 @@
 /** The symptom check: a tree walked question by question. Answers are kept, never a position. */
-import { AT_END, kindAhead } from '../../../knowledge/passages';
 import type { TreeNode } from '../../content';
 import { isStricter, leadsBeyond } from '../../safety/urgency';
 import type { Advised, CheckFlow, OutcomeFlow } from '../../session';
@@ -7,7 +6,7 @@ import { IS_IT_A_CRAMP } from '../../topics';
 import { mildest, walk } from '../../triage/walk';
 import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../../types';
 import { closing, explained, giveOutcome, upheld } from '../advice/outcome';
-import { isToRun, moves } from '../advice/weighing';
+import { isAtEnd, isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
@@ -111,11 +110,6 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'talk': return flow.floor && LEAVING.has(meaning.about) ? leave(scene, flow, flow.floor) : undefined;
     default: return undefined;
   }
-}
-
-/** "Do I need a doctor or not", in the middle of the questions: what they end in tells it. */
-export function isAtEnd({ asked = '' }: Extract<Meaning, { kind: 'ask' }>): boolean {
-  return kindAhead(asked) === AT_END;
 }
 
 /** Said by who has heard the advice and wants no more. */

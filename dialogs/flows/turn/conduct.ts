@@ -123,9 +123,8 @@ function withSecond(scene: Scene, heard: Understood): Move {
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
   if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
-  if (meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene)) return inOrder(move, take(scene, also));
   const next = cleared(scene, move, also);
-  return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
+  return next ? inFlow(next, also) ?? move : meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene) ? inOrder(move, take(scene, also)) : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }
 
 function take(scene: Scene, meaning: Meaning): Move {

@@ -3,10 +3,10 @@ import { AT_END, behind, both, partsOf } from '../../../knowledge/passages';
 import type { Advised, CheckFlow, Flow } from '../../session';
 import type { Meaning, Understood } from '../../types';
 import { askOnce, confirm, NO } from '../advice/outcome';
+import { isAtEnd } from '../advice/weighing';
 import { answer } from '../answers/answer';
 import { nothingToDo } from '../answers/talk';
 import { line, type Move, type Scene } from '../basis/scene';
-import { isAtEnd } from '../check/check';
 import { signsOf } from '../check/known-already';
 
 type Asked = Extract<Meaning, { kind: 'ask' }>;

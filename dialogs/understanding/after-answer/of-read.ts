@@ -16,10 +16,8 @@ import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { reading } = hearing;
-  const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing);
+  const settled = atOnce(meant, utterance, hearing, ears);
   if (settled) return { ...meant, ...settled };
-  const again = askedAgain(utterance, hearing, ears);
-  if (again) return { meaning: again };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
   if (back && earlier !== undefined) return meant.meaning.kind === 'command' ? back : ofKind(detailed(back, utterance, { ...hearing, reading: earlier }, ears), earlier, fromBackOn(utterance.words, ears), ears);
@@ -27,6 +25,10 @@ export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ear
   if (said) return { meaning: said };
   if (isAnyRoutine(meant.meaning) && hearing.offered === true && reading !== undefined && !AT_ONCE.test(reading) && !utterance.asks) return { ...meant, meaning: { kind: 'command', command: 'together' } };
   return inPassage(withVerdict(detailed(meant, utterance, hearing, ears), utterance, hearing, ears), utterance, hearing, ears);
+}
+
+function atOnce(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  return ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing) ?? askedAgain(utterance, hearing, ears);
 }
 
 /** "Give me a routine": after an answer the one that goes with it. */

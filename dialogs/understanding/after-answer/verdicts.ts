@@ -33,7 +33,7 @@ function verdictOf(meaning: Ask, utterance: Utterance, { reading, heard }: Heari
   const part = asked !== undefined && tells(article, asked, ears) ? undefined : partAsking(utterance, ears);
   if (part === undefined || isOfSomebody(utterance, article)) return meaning;
   const isPlain = saying(part, YES_OR_NO, ears) || saying(part, 'plainly', ears);
-  const told = (reading !== undefined && points(part, ears) ? toldIn(part, reading, ears) : undefined) ?? toldIn(part, article, ears) ?? (isPlain ? { article, key: GIST } : undefined);
+  const told = ofRead(part, reading, ears) ?? toldIn(part, article, ears) ?? (isPlain ? { article, key: GIST } : undefined);
   if (told === undefined || (heard === 'spoken' && !isPlain && told.article !== reading)) return meaning;
   return { ...meaning, article: told.article, asked: isPlain || told.article === reading ? told.key : behind(WHETHER, told.key) };
 }
@@ -43,8 +43,15 @@ function isOfSomebody({ slots: { conditions = [], medicines = [] } }: Utterance,
   return [...conditions, ...medicines].some((it) => it !== article);
 }
 
+/** "Is it bad?", where what was read tells it. */
+function ofRead(part: readonly string[], reading: TopicId | undefined, ears: Ears): Told | undefined {
+  return reading !== undefined && points(part, ears) ? toldIn(part, reading, ears) : undefined;
+}
+
+interface Told { article: TopicId; key: string }
+
 /** In the article itself, else in the one that goes on from it. */
-function toldIn(part: readonly string[], article: TopicId, ears: Ears): { article: TopicId; key: string } | undefined {
+function toldIn(part: readonly string[], article: TopicId, ears: Ears): Told | undefined {
   const found = ears.slots.lists.verdict.everywhere(part);
   const apart = covered(found.filter(({ id }) => id === YES_OR_NO || id === 'plainly'));
   const asked = found.filter(({ id, from }) => id !== 'either' || !apart.has(from)).map(({ id }) => id);
@@ -72,13 +79,13 @@ function saying(part: readonly string[], id: Part, ears: Ears): boolean {
 }
 
 /** "Yes or no?", "that's no answer, is that a yes": nothing but that in one part, and nothing asked in the others. The last question once more. */
-export function askedAgain(utterance: Utterance, hearing: Hearing, ears: Ears): Ask | undefined {
+export function askedAgain(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
   const { reading, flow = 'answer', expects, offered, wary } = hearing;
   if (reading === undefined || flow !== 'answer' || !isAfterAnswer(hearing) || wary !== undefined || (expects !== undefined && offered !== true)) return undefined;
   const { parts } = utterance;
   const own = parts.filter((part) => isAlone(part, ears));
   const others = parts.filter((part) => !own.includes(part));
-  return own.some((part) => saying(part, YES_OR_NO, ears)) && !others.some((part) => isAsking(part, ears.slots)) ? { kind: 'ask', article: reading, also: [], asked: YES_OR_NO } : undefined;
+  return own.some((part) => saying(part, YES_OR_NO, ears)) && !others.some((part) => isAsking(part, ears.slots)) ? { meaning: { kind: 'ask', article: reading, also: [], asked: YES_OR_NO } } : undefined;
 }
 
 /** A wish for a yes or a no, or a grumble. */
