@@ -88,7 +88,7 @@ function named(scene: Scene, article: Article, asked: string | undefined, also: 
   const { reading } = scene.session;
   const ahead = kindAhead(asked ?? '');
   const [first = '', second] = partsOf(asked ?? '');
-  if (ahead === WHETHER) return isItSo(part(scene, article, 'short', others(scene, article, also), asked), article, asked);
+  if (ahead === WHETHER) return isItSo(scene, part(scene, article, 'short', others(scene, article, also), asked), article, asked);
   if (second !== undefined) return bothOf(scene, article, first, second);
   const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', others(scene, article, also), asked);
   return untold(scene, ahead, told);
@@ -98,11 +98,11 @@ function others({ language }: Scene, article: Article, also: readonly TopicId[])
   return also.filter((it) => it !== article.id && it in language.articles).slice(0, RELATED);
 }
 
-/** Whether it is so, and behind it the whole. */
-function isItSo(move: Move, article: Article, asked = ''): Move {
+/** Whether it is so, and behind it the whole; what is said aloud is short, and says so itself. */
+function isItSo(scene: Scene, move: Move, article: Article, asked = ''): Move {
   const { id, written } = article;
   const [first = ''] = (toldOf(article, asked) ?? '').split(/(?<=[.!?])\s/);
-  const isThere = written.startsWith(first);
+  const isThere = scene.turn.can.voice || written.startsWith(first);
   const said: readonly Block[] = [...(isThere ? [] : [{ kind: 'article', article: id, part: 'brief', asked } as const]), { kind: 'article', article: id, part: 'short' }];
   return { ...move, blocks: [...said, ...move.blocks.slice(1)] };
 }

@@ -28,13 +28,13 @@ export function withVerdict(meant: Meant, utterance: Utterance, hearing: Hearing
   return also?.kind === 'ask' ? { ...meant, also: verdictOf(also, utterance, hearing, ears) } : meant;
 }
 
-function verdictOf(meaning: Ask, utterance: Utterance, { reading, heard }: Hearing, ears: Ears): Ask {
+function verdictOf(meaning: Ask, utterance: Utterance, { reading }: Hearing, ears: Ears): Ask {
   const { article, asked } = meaning;
   const part = asked !== undefined && tells(article, asked, ears) ? undefined : partAsking(utterance, ears);
   if (part === undefined || isOfSomebody(utterance, article)) return meaning;
   const isPlain = saying(part, YES_OR_NO, ears) || saying(part, 'plainly', ears);
   const told = ofRead(part, reading, ears) ?? toldIn(part, article, ears) ?? (isPlain ? { article, key: GIST } : undefined);
-  if (told === undefined || (heard === 'spoken' && !isPlain && told.article !== reading)) return meaning;
+  if (told === undefined) return meaning;
   return { ...meaning, article: told.article, asked: isPlain || told.article === reading ? told.key : behind(WHETHER, told.key) };
 }
 
