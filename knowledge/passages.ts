@@ -72,6 +72,19 @@ export function isWeighed(asked = ''): boolean {
   return asked === GIST || HELD_AGAINST.includes(kindAhead(asked) ?? '');
 }
 
+/** Whether it is so, before the whole of it; and no more than a yes or a no. */
+export const WHETHER = 'whether';
+export const YES_OR_NO = 'yesNo';
+/** What is asked in the middle of the questions is told at their end. */
+export const AT_END = 'atEnd';
+/** What of an article begins with a yes or a no, first what it is mostly asked for: whether that is the cause, or whether it is of any use. */
+export function verdictsOf(article: string): readonly string[] {
+  return OF_CAUSES.test(article) ? ['cause', 'should', 'works', 'harm'] : ['works', 'should', 'cause', 'harm'];
+}
+const OF_CAUSES = /^(why|shoes|form|surface|structure|conditions)\./;
+/** Said so, whatever of it was asked. */
+export const VERDICTS: readonly string[] = ['cause', 'should', 'works', 'harm', 'either', 'risks', 'excess'];
+
 /** Asked about, and nothing of it is told. */
 export const ELSE = 'else';
 

@@ -37,7 +37,7 @@ export function topicProblems(topics: Topics, content: Content): Found[] {
 }
 
 /** Lists whose parts name what is asked of an article. */
-const ASKED_IN: readonly string[] = ['pointing', 'detail', 'place', 'illness', 'ofCoach', 'saidBack'];
+const ASKED_IN: readonly string[] = ['pointing', 'detail', 'place', 'illness', 'ofCoach', 'saidBack', 'verdict'];
 
 /** Everything that may be asked of an answer: in the words of a list, or as people put it back. */
 function askedIn({ intents: { lists }, replies = {} }: Language): string[] {
@@ -51,7 +51,7 @@ function onwardProblems(language: Language, { onward }: Content): Found[] {
   const file = 'knowledge/onward.yaml';
   const known = new Set(Object.keys(articles).flatMap((id) => [id, familyOf(id)]));
   return Object.entries(onward).flatMap(([asked, topics]) => [
-    ...(asks.includes(asked) ? [] : [{ file, path: [asked], what: `Nothing in the lists 'pointing', 'detail', 'place', 'illness', 'ofCoach' and 'saidBack', and nothing that people said back, asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml or replies.yaml (read), or take it out." }]),
+    ...(asks.includes(asked) ? [] : [{ file, path: [asked], what: `Nothing in the lists 'pointing', 'detail', 'place', 'illness', 'ofCoach', 'saidBack' and 'verdict', and nothing that people said back, asks '${asked}'.`, mend: "Add its phrases to locales/<language>/intents.yaml or replies.yaml (read), or take it out." }]),
     ...Object.entries(topics).flatMap(([from, to]): Found[] => [
       ...(known.has(from) ? [] : [{ file, path: [asked, from], what: `There is no article and no family '${from}'.`, mend: `${nearest(from, [...known])}Or take it out.` }]),
       ...(to in articles ? [] : [{ file, path: [asked, from], what: `There is no article '${to}'.`, mend: `${nearest(to, Object.keys(articles))}Or take it out.` }]),
@@ -91,7 +91,7 @@ function articleProblems(article: Article, languageId: string, language: Languag
 function answerProblems({ answers = {} }: Article, languageId: string, language: Language, tell: Tell): Found[] {
   const asked = new Set([...askedIn(language), ...Object.keys(language.articles)]);
   return Object.entries(answers).flatMap(([id, text]) => [
-    ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail', 'place', 'illness' or 'ofCoach', what is said back at 'read' in replies.yaml, or the article of a condition.")]),
+    ...(asked.has(id) ? [] : [tell(['answers', id], `Nothing asks '${id}'.`, "Name a part of the lists 'pointing', 'detail', 'place', 'illness', 'ofCoach' or 'verdict', what is said back at 'read' in replies.yaml, or the article of a condition.")]),
     ...tooLong(`The answer '${id}'`, text, SPOKEN_WORDS).map(({ what, mend }) => tell(['answers', id], what, mend)),
     ...(/[*_`#[\]]|https?:|\?$/.test(text) ? [tell(['answers', id], 'It holds markup or an address, or ends with a question.', 'Write plain sentences: it is spoken.')] : []),
     ...wording(languageId, text).map(({ what, mend }) => tell(['answers', id], what, mend)),

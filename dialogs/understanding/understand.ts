@@ -13,6 +13,8 @@ import { quitsWhatWasRead } from './after-answer/follow-ups';
 import { ofIllness } from './after-answer/of-illness';
 import { ofRead } from './after-answer/of-read';
 import { ofCoach } from './after-answer/of-the-coach';
+import { twoAsked } from './after-answer/two-asked';
+import { withPutOff } from './answering/asked-at-end';
 import { deniesHealth } from './answering/health-denied';
 import { isNoneUndone } from './answering/none-at-front';
 import { aheadOf, answeredAhead, toldAhead } from './answering/told-ahead';
@@ -53,6 +55,8 @@ export function understand(input: TextInput, earlier: Hearing, ears: Ears): Unde
     (meant) => noted(meant, utterance, hearing, ears),
     (meant) => askedBeside(meant, utterance, hearing, ears),
     (meant) => ofRead(meant, utterance, { ...hearing, heard: input.heard }, ears),
+    (meant) => twoAsked(meant, utterance, hearing, ears),
+    (meant) => withPutOff(meant, utterance, hearing, ears),
     (meant) => ofIllness(meant, utterance, danger, ears),
     (meant) => ofCoach(meant, utterance, danger, hearing, ears),
     (meant) => denied(meant, utterance, danger, hearing, ears),

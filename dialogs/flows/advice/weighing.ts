@@ -1,4 +1,5 @@
 /** What a doubt weighs against: signs of more than a cramp, and what would be answered with a stretch, or not at all. */
+import { AT_END, kindAhead } from '../../../knowledge/passages';
 import { HOLD_OFF } from '../../../knowledge/passages';
 import { commandKind } from '../../commands';
 import type { Alarm, Command, Meaning, SmallTalk, Understood } from '../../types';
@@ -90,4 +91,9 @@ const STRETCHES_AGAIN: ReadonlySet<Command> = new Set<Command>(['stillHurts', 'c
 /** Nothing to go on with once the doubt is gone; what was said last is the doubt itself. */
 export function isNothing(then: Meaning): boolean {
   return then.kind === 'unclear' || then.kind === 'answer' || then.kind === 'advice' || then.kind === 'check' || (then.kind === 'command' && (then.command === 'again' || then.command === 'repeat'));
+}
+
+/** "Do I need a doctor or not", in the middle of the questions: what they end in tells it. */
+export function isAtEnd({ asked = '' }: Extract<Meaning, { kind: 'ask' }>): boolean {
+  return kindAhead(asked) === AT_END;
 }

@@ -1,5 +1,5 @@
 /** Answers from the knowledge base, and what a conversation makes of one: more, sources, related topics. */
-import { ELSE, GIST, HELD_AGAINST, HOLD_OFF, kindAhead, partsOf, RISKS, toldOf } from '../../../knowledge/passages';
+import { ELSE, GIST, HELD_AGAINST, HOLD_OFF, kindAhead, partsOf, RISKS, toldOf, VERDICTS, verdictsOf, WHETHER, YES_OR_NO } from '../../../knowledge/passages';
 import { onwardFrom } from '../../../knowledge/onward';
 import type { Article, Routine } from '../../content';
 import type { Offer, Session } from '../../session';
@@ -23,12 +23,13 @@ export function answer(scene: Scene, id: TopicId, also: TopicId[] = [], asked?: 
   if (!article) return unknown(scene, also);
   const own = ownOf(scene, article, also, asked);
   if (own !== undefined) return answer(scene, own, also);
+  if (asked === YES_OR_NO && scene.session.reading?.article === id) return yesOrNo(scene, article, scene.session.reading);
   const detail = isTold(scene, article, asked) ? undefined : named(scene, article, asked, also);
   if (detail) return detail;
   const { reading } = scene.session;
   if (reading?.article === id) return onceMore(scene, article, asked, reading);
-  const others = also.filter((it) => it !== id && it in scene.language.articles).slice(0, RELATED);
-  return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', others)) : part(scene, article, 'short', others);
+  const near = others(scene, article, also);
+  return hasUntold(scene, asked) ? untold(scene, asked, part(scene, article, 'brief', near)) : part(scene, article, 'short', near);
 }
 
 /** Asked once more of a condition, its own article; of whom it may harm, that of the condition told beside it. */
@@ -43,6 +44,14 @@ function onceMore(scene: Scene, article: Article, asked: string | undefined, rea
   return asked === undefined || ADDS.includes(asked) ? untold(scene, asked, more(scene, reading.part === 'more' ? 'short' : 'more')) : nothingOn(scene, article, asked, reading);
 }
 
+/** "Yes or no?", of what was asked last: its yes or no, else in a sentence; of what has none, that it has none, and once more what is known of it. */
+function yesOrNo(scene: Scene, article: Article, reading: Reading): Move {
+  const last = reading.asked?.slice(reading.asked.indexOf('/') + 1);
+  if (last === YES_OR_NO || last === GIST) return noMore(scene, article.id, 'answer.shortest');
+  const isOther = last !== undefined && toldOf(article, last) !== undefined;
+  const move = part(scene, article, 'brief', [], isOther ? last : verdictsOf(article.id).find((key) => article.answers?.[key] !== undefined) ?? GIST);
+  return isOther && !VERDICTS.includes(last) ? { ...move, blocks: [line('answer.noYesOrNo'), ...move.blocks] } : move;
+}
 /** A moment ago; of the coach itself it is told as often as it is asked. */
 function isTold({ session: { reading } }: Scene, { id, grade }: Article, asked: string | undefined): boolean {
   return reading?.article === id && reading.asked === asked && (asked === undefined || grade !== 'about');
@@ -79,9 +88,23 @@ function named(scene: Scene, article: Article, asked: string | undefined, also: 
   const { reading } = scene.session;
   const ahead = kindAhead(asked ?? '');
   const [first = '', second] = partsOf(asked ?? '');
+  if (ahead === WHETHER) return isItSo(scene, part(scene, article, 'short', others(scene, article, also), asked), article, asked);
   if (second !== undefined) return bothOf(scene, article, first, second);
-  const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', also.filter((it) => it !== article.id && it in scene.language.articles).slice(0, RELATED), asked);
+  const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', others(scene, article, also), asked);
   return untold(scene, ahead, told);
+}
+
+function others({ language }: Scene, article: Article, also: readonly TopicId[]): TopicId[] {
+  return also.filter((it) => it !== article.id && it in language.articles).slice(0, RELATED);
+}
+
+/** Whether it is so, and behind it the whole; what is said aloud is short, and says so itself. */
+function isItSo(scene: Scene, move: Move, article: Article, asked = ''): Move {
+  const { id, written } = article;
+  const [first = ''] = (toldOf(article, asked) ?? '').split(/(?<=[.!?])\s/);
+  const isThere = scene.turn.can.voice || written.startsWith(first);
+  const said: readonly Block[] = [...(isThere ? [] : [{ kind: 'article', article: id, part: 'brief', asked } as const]), { kind: 'article', article: id, part: 'short' }];
+  return { ...move, blocks: [...said, ...move.blocks.slice(1)] };
 }
 
 /** Two things asked at once, each told where it is. */

@@ -8,6 +8,11 @@ export function bothSaid(move: Move, second: Move, ends: boolean): Move {
   return { ...move, blocks: ends ? [...move.blocks, ...said] : [...said, ...move.blocks], topics: [...(move.topics ?? []), ...(second.topics ?? [])] };
 }
 
+/** Two questions, answered as they were asked; what comes after goes on from the second. */
+export function inOrder(move: Move, second: Move): Move {
+  return { ...second, blocks: [...move.blocks.filter(isSaid), ...second.blocks], topics: [...new Set([...(move.topics ?? []), ...(second.topics ?? [])])] };
+}
+
 /** What was asked beside what moves the stretch on: its answer, and no more, before the step that comes. */
 export function withAnswer(move: Move, { blocks, topics = [], session }: Move): Move {
   const at = move.blocks[0]?.kind === 'line' ? 1 : 0;

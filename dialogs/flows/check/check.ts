@@ -6,7 +6,7 @@ import { IS_IT_A_CRAMP } from '../../topics';
 import { mildest, walk } from '../../triage/walk';
 import type { Answer, Block, Command, Meaning, OutcomeId, Slots, SmallTalk } from '../../types';
 import { closing, explained, giveOutcome, upheld } from '../advice/outcome';
-import { isToRun, moves } from '../advice/weighing';
+import { isAtEnd, isToRun, moves } from '../advice/weighing';
 import { choicesOf, fit, isNone } from '../basis/choices';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
@@ -103,7 +103,7 @@ export function check(scene: Scene, flow: CheckFlow, meaning: Meaning): Move | u
     case 'answer': return meaning.to === undefined ? answered(scene, flow, meaning.answer) : late(scene, flow, meaning.to, meaning.answer);
     case 'check': return ask(scene, flow, [line('check.already')]);
     case 'relief': case 'routine': return flow.held === true ? ask(scene, flow, [line('check.hurts')]) : undefined;
-    case 'ask': return moves(scene, meaning) ? ask(scene, flow, [line(scene.session.standing && isToRun(scene, meaning) ? 'outcome.run' : 'check.before')]) : undefined;
+    case 'ask': return isAtEnd(meaning) ? ask(scene, flow, [line('check.putOff')]) : moves(scene, meaning) ? ask(scene, flow, [line(scene.session.standing && isToRun(scene, meaning) ? 'outcome.run' : 'check.before')]) : undefined;
     case 'command': return commanded(scene, flow, meaning.command);
     case 'mileage': return scene.session.standing ? undefined : ask(scene, flow, [line('check.before')]);
     case 'unclear': return missed(scene, flow);

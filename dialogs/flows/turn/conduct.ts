@@ -10,7 +10,7 @@ import { mileage, startMileage } from '../answers/mileage';
 import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { bothSaid, keptForLater, withAnswer } from '../basis/two-moves';
+import { bothSaid, inOrder, keptForLater, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
 import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
@@ -147,7 +147,7 @@ function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   // In an exercise "that's better, next" goes on.
   if (move.flow?.kind === 'routine' && also.kind === 'command' && commandKind(also.command) === 'step') return take(scene, also);
   const next = cleared(scene, move, also);
-  return next ? inFlow(next, also) ?? move : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
+  return next ? inFlow(next, also) ?? move : meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene) ? inOrder(move, take(scene, also)) : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
 }
 
 function take(scene: Scene, meaning: Meaning): Move {

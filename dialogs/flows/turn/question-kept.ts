@@ -1,7 +1,9 @@
 /** A question that advice, or the questions of the check, came before: it is answered once they fall away, or end in nothing. */
+import { AT_END, behind, both, partsOf } from '../../../knowledge/passages';
 import type { Advised, CheckFlow, Flow } from '../../session';
 import type { Meaning, Understood } from '../../types';
 import { askOnce, confirm, NO } from '../advice/outcome';
+import { isAtEnd } from '../advice/weighing';
 import { answer } from '../answers/answer';
 import { nothingToDo } from '../answers/talk';
 import { line, type Move, type Scene } from '../basis/scene';
@@ -17,8 +19,26 @@ export function keeping({ session }: Scene, move: Move, { meaning, also, asks }:
   const asked = [meaning, also].find((it) => it?.kind === 'ask' && asks === true);
   // What was put off in the middle of the questions is asked last: "none of those, is there a stretch for the bed?"
   const isPutOff = session.flow?.kind === 'check' && session.standing === undefined && asked !== undefined;
-  const meant = isKept && !isRead ? (begins || isPutOff ? asked : session.meant) : undefined;
+  const kept = isPutOff && !isRead ? withEarlier(asked, session) : session.meant;
+  const meant = begins ? (isRead ? undefined : asked) : isKept && (!isRead || isForEnd(session)) ? kept : undefined;
   return meant === session.meant ? move : { ...move, session: { ...move.session, meant } };
+}
+
+/** "Is it a clot?", and later "do I need a doctor?": both are told. */
+function withEarlier(asked: Meaning | undefined, { meant }: Scene['session']): Meaning | undefined {
+  if (asked?.kind !== 'ask' || meant?.kind !== 'ask' || !isAtEnd(asked) || !isAtEnd(meant)) return asked;
+  const [before, now] = [endsOf(meant), endsOf(asked)];
+  return { ...asked, asked: behind(AT_END, [...before.filter((id) => !now.includes(id)), ...now].slice(-MOST_AT_END).reduce((first, second) => both(first, second))) };
+}
+const MOST_AT_END = 2;
+
+function endsOf({ asked = '' }: Asked): string[] {
+  return partsOf(asked.slice(AT_END.length + 1));
+}
+
+/** What is put off to the end is not answered by what is read beside the questions. */
+function isForEnd({ meant }: Scene['session']): boolean {
+  return meant?.kind === 'ask' && isAtEnd(meant);
 }
 
 function isOfDanger(flow: Flow | null | undefined): boolean {
@@ -94,7 +114,16 @@ export function answeredAtEnd(scene: Scene, move: Move, { meaning }: Understood)
   const asked = askedFirst(scene);
   const isOver = move.flow === null || (move.flow.kind === 'outcome' && (move.level === 'self_care' || move.level === 'soon'));
   if (!asked || !isOver || meaning.kind !== 'answer' || scene.session.flow?.kind !== 'check' || scene.session.standing || move.session?.standing) return move;
-  const { blocks, topics, flow, session } = answer(scene, asked.article, asked.also);
+  if (isAtEnd(asked)) return toldAtEnd(scene, move, asked);
+  const { blocks, topics, flow, session } = answer(scene, asked.article, asked.also, asked.asked);
   const told = move.blocks.filter(({ kind }) => kind !== 'question');
   return { ...move, blocks: [...told, ...blocks], topics: [...move.topics ?? [], ...topics ?? []], flow, session: { ...session, ...move.session } };
+}
+
+/** "Do I need a doctor?", asked in the middle: by what came out, before what is asked next. */
+function toldAtEnd({ has }: Scene, move: Move, asked: Asked): Move {
+  const lines = endsOf(asked).map((id) => `check.${AT_END}.${id}.${move.level ?? 'none'}`).filter((key) => has(key)).map((key) => line(key));
+  const at = move.blocks.findIndex(({ kind }) => kind === 'question');
+  const told = at < 0 ? move.blocks : move.blocks.slice(0, at);
+  return { ...move, blocks: [...told, ...lines, ...move.blocks.slice(told.length)] };
 }

@@ -166,7 +166,8 @@ export function toldIn(article: TopicId, kind: string | undefined, words: readon
   const risk = kind === WHO && people.length === 0 ? riskOf(article, ears) : undefined;
   if (risk !== undefined) return risk;
   const kinds = [...(kind === undefined ? [] : [isHeld(kind) ? PROOF : kind]), ...people];
-  const passages = ears.passages(article);
+  // "I'm 72": what it tells of a pregnancy is for whoever tells of one.
+  const passages = ears.passages(article).filter(({ key }) => familyOf(key) !== 'conditions');
   const rest = beside(words, longest(words, ears));
   const key = nearestPassage(rest, kinds, passages, ears.library) ?? (kind === WHO ? riskOf(article, ears) ?? nearestPassage(rest, RISKS, passages, ears.library) : undefined);
   return isHeld(kind) ? behind(kind, key ?? REASONS.find((it) => tells(article, it, ears)) ?? FIRST) : key;

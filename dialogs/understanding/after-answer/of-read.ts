@@ -13,11 +13,12 @@ import { backTo, fromBackOn, ofEarlier } from './back-to';
 import { askOn, detailed, inPassage, mayBeOfOne, ofKind } from './details';
 import { saidBack } from './said-back';
 import { termsOf } from './titles';
+import { askedAgain, withVerdict } from './verdicts';
 import { askedBehind } from './word-asked';
 
 export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const { reading } = hearing;
-  const settled = ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing, ears);
+  const settled = atOnce(meant, utterance, hearing, ears);
   if (settled) return { ...meant, ...settled };
   const earlier = backTo(utterance, hearing, ears);
   const back = earlier === undefined ? undefined : ofEarlier(meant, earlier);
@@ -28,10 +29,14 @@ export function ofRead(meant: Meant, utterance: Utterance, hearing: Hearing, ear
   return ofArticle(meant, utterance, hearing, ears);
 }
 
+function atOnce(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant | undefined {
+  return ended(utterance, hearing, ears) ?? summed(meant, utterance, hearing, ears) ?? askedAgain(utterance, hearing, ears);
+}
+
 /** Of a medicine whether to stop it; else what of the article is asked for. */
 function ofArticle(meant: Meant, utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const off = comingOff(meant.meaning, utterance, hearing, ears);
-  return off ? { ...meant, meaning: off } : inPassage(detailed(meant, utterance, hearing, ears), utterance, hearing, ears);
+  return off ? { ...meant, meaning: off } : inPassage(withVerdict(detailed(meant, utterance, hearing, ears), utterance, hearing, ears), utterance, hearing, ears);
 }
 
 /** "I'm on a water tablet, should I stop it": of the medicine that is told beside it. */

@@ -7,6 +7,7 @@ import { mended } from '../../text/mending';
 import { tokenize, wordsOf } from '../../text/tokens';
 import type { TextInput } from '../../types';
 import { asksOfQuestion, asksOfWord, isWaiting } from '../answering/about-the-question';
+import { onlyFeared } from '../answering/asked-at-end';
 import { isWell } from '../answering/healthy-words';
 import { isOfOthersOnly } from '../answering/of-somebody-else';
 import type { Ears } from '../basis/ears';
@@ -67,8 +68,8 @@ function heardIn({ heard, alternatives, text }: TextInput, known: string, hearin
   const { expects, before } = hearing;
   const hear = (words: string) => listen(words, heard, expects !== undefined, ears.listener, before);
   const instead = (others: readonly string[]) => alarmsInstead(text, others, expects !== undefined, ears.listener, before);
-  const first = ofMeantPart(text, heard, hear, ears);
   const utterance = utteranceOf(text, ears);
+  const first = onlyFeared(ofMeantPart(text, heard, hear, ears), utterance, hearing, ears);
   const { raw } = utterance;
   const ofWord = asksOfWord(utterance, hearing, ears);
   if (ofWord === 'plainly') return { ...NOTHING_TOLD, alarms: first.alarms.filter(({ sure, level }) => sure && level === 'emergency') };

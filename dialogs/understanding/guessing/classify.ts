@@ -76,7 +76,8 @@ function guessed(utterance: Utterance, hearer: Hearer, running: boolean): Guess 
   const { text, raw, words } = utterance;
   if (isGibberish(words, hearer)) return { topics: [], share: 0 };
   const read = partsOf(text, unframed(words, hearer.slots), hearer.typos).map((part) => scoresOf(anywhere(part, hearer.slots), hearer, running));
-  const shares = mean(read.map((part) => part.shares));
+  const all = mean(read.map((part) => part.shares));
+  const shares = namesNoPart(words, hearer) ? new Map([...all, [OTHER_PART, 0]]) : all;
   const topics = ranking(needing(mean(read.map((part) => part.topics)), words, hearer.slots));
   const share = likeliest(shares);
   const nearest = topics.filter(({ score }) => score >= NEAREST).slice(0, 3).map(({ name }) => name);
@@ -105,6 +106,16 @@ function isCrampAlone(words: readonly string[], { lists }: SlotWords): boolean {
   const told = covered([...lists.ofCramp.everywhere(words), ...lists.place.everywhere(words)]);
   return words.every((_word, at) => told.has(at));
 }
+
+/** "Why do I get cramps in races": a cramp, nobody's part of any kind, and no word that could be one: it is no other part, however like one it is put. */
+function namesNoPart(words: readonly string[], { slots, library }: Hearer): boolean {
+  const { ofCramp, otherPart } = slots.lists;
+  const told = new Set(ofCramp.everywhere(words).map(({ id }) => id));
+  return told.has('cramp') && !told.has('whose') && !isForeign(words, slots) && otherPart.everywhere(words).length === 0 && known(words, library) >= ALL_KNOWN;
+}
+/** But for the rounding of a sum. */
+const ALL_KNOWN = 0.99;
+const OTHER_PART = 'talk.otherPart';
 
 /** Half of it or more is no word we know, and none is of our field. */
 function isGibberish(words: readonly string[], { vocabulary, same, field }: Hearer): boolean {

@@ -8,7 +8,7 @@ import { wordsOf } from '../../text/tokens';
 /** Lists whose parts say what they stand for: a number, a place, an article, a kind of thing. */
 const OPEN = [
   'number', 'unit', 'time', 'side', 'place', 'setting', 'unsafe', 'otherPart', 'race', 'howAsked', 'ofStep', 'telling', 'same', 'texting', 'ordinal', 'insisting', 'medicine', 'condition', 'weekday',
-  'span', 'ago', 'conditionAtEnd', 'astray', 'detail', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'partNamed', 'soFar', 'needed', 'illness', 'occasion', 'ofCoach', 'instead', 'tells',
+  'span', 'ago', 'conditionAtEnd', 'astray', 'detail', 'otherMatter', 'mistakenPart', 'mistakenCramp', 'partNamed', 'soFar', 'needed', 'illness', 'occasion', 'ofCoach', 'instead', 'tells', 'askedAtEnd',
 ] as const;
 
 /** Lists of one part, `any`. */
@@ -28,6 +28,7 @@ const PARTED = {
   saidAgain: ['before', 'after', 'not', 'back'],
   pointing: ['any', 'shorter', 'works', 'nightly', 'excess', 'units', 'during', 'amount', 'after', 'nextWeek', 'drill', 'oneSided', 'together', 'missed', 'clarify', 'sources', 'often', 'soon', 'instead', 'harm', 'quit', 'who', 'fails', 'tried', 'doubt'],
   saidBack: ['curious', 'unhurt', 'jest', 'subject', 'already', 'choose', 'others', 'todo', 'moment', 'listed', 'other', 'same', 'word', 'meant', 'doubt', 'noEffect', 'beside', 'noted', 'enough', 'nothing'],
+  verdict: ['yesNo', 'plainly', 'alone', 'open', 'either', 'cause', 'harm', 'risks', 'excess', 'works', 'should'],
   bare: ['it', 'any'],
   wondering: ['why', 'rule', 'start', 'which', 'any'],
   frame: ['noun', 'verb', 'last', 'scene', 'cry', 'urgent', 'act', 'doing', 'going', 'have', 'now', 'degree', 'habit', 'rate', 'many', 'often', 'story', 'harm', 'seam', 'sentence', 'turn', 'past', 'was', 'question', 'acting', 'opening', 'supposed', 'someone', 'over', 'denied'],
