@@ -1,6 +1,6 @@
 /** Two things in one breath, each done by itself, as one reply. */
-import type { Block, Meaning } from '../../types';
-import { line, type Move } from './scene';
+import type { Block } from '../../types';
+import type { Move } from './scene';
 
 /** What the second says comes first, or last where the first ends the conversation; nothing twice. */
 export function bothSaid(move: Move, second: Move, ends: boolean): Move {
@@ -20,15 +20,7 @@ export function withAnswer(move: Move, { blocks, topics = [], session }: Move): 
   return { ...move, blocks: said, topics: [...move.topics ?? [], ...topics], session: { ...session, ...move.session } };
 }
 
-/** Of two questions one is answered now: the other is kept for the end. */
-export function keptForLater(move: Move, later: Extract<Meaning, { kind: 'ask' }>): Move {
-  const { flow, blocks } = move;
-  if (flow?.kind !== 'relief' || flow.run === undefined || flow.ended === true) return move;
-  const at = blocks.findIndex(({ kind }) => !isSaid({ kind } as Block));
-  const cut = at < 0 ? blocks.length : at;
-  return { ...move, flow: { ...flow, later }, blocks: [...blocks.slice(0, cut), line('relief.later'), ...blocks.slice(cut)] };
-}
-
-function isSaid({ kind }: Block): boolean {
+/** What is told, as against what is asked or timed. */
+export function isSaid({ kind }: Pick<Block, 'kind'>): boolean {
   return kind === 'line' || kind === 'article';
 }

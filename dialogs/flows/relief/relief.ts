@@ -1,26 +1,22 @@
 /** A cramp under way: the stretch first, the safety question while they stretch, then massage, a slow walk and the end. */
-import type { RoutineStep } from '../../content';
 import { begin, startRun } from '../../routines/run';
 import type { ReliefFlow, Run } from '../../session';
 import { isUnsafe } from '../../settings';
 import { STOP_IF_RECURS, STRETCH, WALK_ON } from '../../topics';
-import type { Answer, Block, Command, Meaning, Setting, TopicId } from '../../types';
+import type { Answer, Block, Command, Meaning, TopicId } from '../../types';
 import { line, type Move, question, type Scene, YES_NO, YES_NO_UNSURE } from '../basis/scene';
 import { startCheck } from '../check/check';
 import { routineFor, stepKind, withPlaces } from '../steps/place-to-stretch';
-import { backTo, goesBack, keptOf } from './back-to';
-import { isTooHardAgain, rests, softened } from './rests';
-import { command, goOn, isUp, type Play, present, proceed, type Skip, tick, wasWaiting, withLine } from '../steps/play';
+import { command, goOn, isUp, type Play, present, proceed, tick, wasWaiting, withLine } from '../steps/play';
 import { askedAnew, askedWhenOver, finish, hasGone, helping, isAnew, isComplaint, isOtherWay, isOver, isRunOver, isToldBeside, isUnheard, isYes, lasts, leftAlone, makeSafe, placeTold, screening, screenOf, toldUnsafe } from './asks';
+import { backTo, goesBack, keptOf } from './back-to';
+import { skipFor, STEP_TOPICS } from './kinds-of-step';
+import { isTooHardAgain, rests, softened } from './rests';
 
 /** Stretches that did not help before the symptom check begins. */
 const TRIES = 3;
 /** When the safety question is spoken inside the first hold, in ms from the start of the work. */
 const SCREEN_AT = 4000;
-
-const STEP_TOPICS: Record<RoutineStep['kind'], TopicId> = {
-  hold: STRETCH, reps: STRETCH, massage: 'stop.massage', walk: WALK_ON,
-};
 
 /** Begins relief, or begins it again where it came back. */
 export function startRelief(scene: Scene, before?: ReliefFlow): Move {
@@ -45,12 +41,6 @@ function stretch(scene: Scene, flow: ReliefFlow): Move {
   const topics = flow.bouts > 1 ? [STRETCH, 'stop.which_cramp', STOP_IF_RECURS] : [STRETCH, 'stop.which_cramp'];
   if (ask) return playing(scene, next, { ...play, blocks: [...helping(flow), ...play.blocks, ...over, screening(scene, flow)] }, 'screen', topics);
   return withAsk(scene, next, { ...play, blocks: [...play.blocks, ...over] }, topics);
-}
-
-/** Nothing is rubbed before the safety question is answered: silence is no answer; nor is who walks already. No walk in bed or after water. */
-function skipFor(flow: ReliefFlow, walks = false): Skip {
-  const still: Setting[] = ['bed', 'swimming', 'driving'];
-  return (step) => (step.kind === 'massage' && (walks || flow.screen !== 'clear')) || (step.kind === 'walk' && flow.setting !== undefined && still.includes(flow.setting));
 }
 
 function playing(scene: Scene, flow: ReliefFlow, play: Play, asked: ReliefFlow['asked'], topics?: TopicId[]): Move {

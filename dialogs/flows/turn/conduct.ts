@@ -3,29 +3,32 @@ import { commandKind } from '../../commands';
 import type { ConfirmFlow, Flow, OfferFlow } from '../../session';
 import { IS_IT_A_CRAMP } from '../../topics';
 import type { Alarm, Answer, Command, Meaning, SmallTalk, TopicId, Understood } from '../../types';
-import { askBack, closing, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from '../advice/outcome';
+import { askBack, askOnce, confirm, confirmAlarm, giveOutcome, NO, outcome, standDown } from '../advice/outcome';
 import { coaches, ELSEWHERE, isAskingOnly, isBeside, isLoose, isNothing, isRelief, isTooMuch, mayFollow, waits } from '../advice/weighing';
 import { answer, ofOffered, readOn, together, topicBehind } from '../answers/answer';
 import { mileage, startMileage } from '../answers/mileage';
-import { rested, talk, unclear, unheard, welcome } from '../answers/talk';
+import { talk, unclear } from '../answers/talk';
 import { getSafe } from '../basis/get-safe';
 import { line, type Move, type Scene } from '../basis/scene';
-import { bothSaid, inOrder, keptForLater, withAnswer } from '../basis/two-moves';
+import { bothSaid, inOrder, withAnswer } from '../basis/two-moves';
 import { amended, answeredLate, recalledLate, retaken } from '../check/answers-changed';
-import { adviseAndAsk, check, checkSilence, startCheck, startDoubted } from '../check/check';
+import { adviseAndAsk, check, startCheck, startDoubted } from '../check/check';
 import { noted } from '../check/sign-instead-of-answer';
 import { cleared, endsCheck, fromExercise, ledOn, reasonFor } from '../relief/asks';
-import { relief, reliefSilence, reliefTick, startRelief } from '../relief/relief';
+import { relief, startRelief } from '../relief/relief';
 import { resting } from '../relief/rests';
-import { otherExercises, routine, routineSilence, routineTick, startRoutine } from '../relief/routine';
+import { otherExercises, routine, startRoutine } from '../relief/routine';
 import { isAnswered } from '../steps/asked-of-step';
 import { isUp } from '../steps/play';
 import { isOfStanding, saidBack, unmoved, upheldAgainst } from './advice-stands';
+import { followed } from './advised-beside';
 import { anyTime, farewell } from './any-time';
 import { asked } from './asked';
 import { interject, isBusy } from './interject';
+import { keptForLater, laterAnswered } from './kept-for-later';
 import { newStart } from './new-start';
 import { answeredAtEnd, answeredIfSo, deniedAtOnce, keeping, unneeded } from './question-kept';
+import { silent } from './unspoken';
 
 /** A text or a tap that was understood. */
 export function conduct(scene: Scene, understood: Understood): Move {
@@ -100,22 +103,6 @@ function beside(scene: Scene, alarm: Alarm, heard: Understood): Move {
   return mayFollow(scene, alarm, heard) ? followed(scene, alarm, withSecond(scene, heard), heard.meaning) : adviseAndAsk(scene, alarm);
 }
 
-/** The advice, what was asked for, and the questions after an answer: no stretch waits for them, and nothing that runs is ended for them. */
-function followed(scene: Scene, alarm: Alarm, move: Move, meaning: Meaning): Move {
-  const { kind } = meaning;
-  // By ear the article about the very thing says no more than the advice.
-  const isSaid = scene.turn.can.voice && kind === 'ask' && scene.content.outcomes[alarm.outcome]?.topics.includes(meaning.article) === true;
-  const advised = adviseAndAsk(scene, alarm, isSaid ? [] : move.blocks.filter((block) => block.kind !== 'question'));
-  const topics = [...new Set([...(move.topics ?? []), ...(advised.topics ?? [])])];
-  if (kind === 'ask' && !isBusy(scene) && advised.flow?.kind === 'check') return { ...advised, topics, session: { ...move.session, ...advised.session } };
-  const act = advised.blocks.filter((block) => block.kind === 'outcome');
-  return {
-    ...move, level: 'soon', blocks: [...act, ...move.blocks], topics,
-    effects: [...(move.effects ?? []), { kind: 'log', outcome: alarm.outcome, level: alarm.level }],
-    session: { ...advised.session, ...move.session },
-  };
-}
-
 /** Two things in one breath: both are answered, the question first where the other ends the conversation. */
 function withSecond(scene: Scene, heard: Understood): Move {
   const move = withAlso(scene, heard);
@@ -130,24 +117,23 @@ function isLeft(scene: Scene, move: Move, asked: Meaning): boolean {
   return asked.kind === 'command' && asked.command === 'how' && howAsked !== undefined && !isAnswered(ledOn(scene, move), howAsked) && isAnswered(scene, howAsked);
 }
 
-/** The relief is over: what was kept for its end is answered. */
-function laterAnswered(scene: Scene, move: Move): Move {
-  const { flow } = move;
-  if (flow?.kind !== 'relief' || flow.ended !== true || flow.later === undefined) return move;
-  const { later, ...rest } = flow;
-  const { blocks, topics = [], session } = asked({ ...scene, session: { ...scene.session, flow: rest } }, later);
-  const answer = blocks.filter(({ kind }) => kind === 'article').map((block) => (block.kind === 'article' ? { ...block, part: 'brief' as const } : block));
-  return { ...move, flow: rest, blocks: [...move.blocks, line('relief.laterNow'), ...answer], topics: [...move.topics ?? [], ...topics], session: { ...session, ...move.session } };
-}
-
 function withAlso(scene: Scene, { meaning, also }: Understood): Move {
   const move = take(scene, meaning);
-  if (!also || endsCheck(scene, also)) return also && move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
+  return also ? withBoth(scene, move, meaning, also) : move;
+}
+
+function withBoth(scene: Scene, move: Move, meaning: Meaning, also: Meaning): Move {
+  if (endsCheck(scene, also)) return move.flow?.kind === 'check' ? take(ledOn(scene, move), also) : move;
   if (also.kind === 'routine' && move.flow?.kind === 'relief' && move.flow.screen === 'clear') return take(ledOn(scene, move), also);
   // In an exercise "that's better, next" goes on.
   if (move.flow?.kind === 'routine' && also.kind === 'command' && commandKind(also.command) === 'step') return take(scene, also);
   const next = cleared(scene, move, also);
-  return next ? inFlow(next, also) ?? move : meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene) ? inOrder(move, take(scene, also)) : bothSaid(move, take(scene, also), meaning.kind === 'command' && meaning.command === 'stop');
+  return next ? inFlow(next, also) ?? move : bothTold(scene, move, meaning, also);
+}
+
+function bothTold(scene: Scene, move: Move, meaning: Meaning, also: Meaning): Move {
+  const second = take(scene, also);
+  return meaning.kind === 'ask' && also.kind === 'ask' && !isBusy(scene) ? inOrder(move, second) : bothSaid(move, second, meaning.kind === 'command' && meaning.command === 'stop');
 }
 
 function take(scene: Scene, meaning: Meaning): Move {
@@ -241,29 +227,4 @@ function besides(scene: Scene, command: Command): Move {
   if (command === 'together' || (command === 'how' && session.reading)) return ofOffered(scene, command) ?? fresh(scene, together(scene));
   const own = OF_ITSELF[command];
   return readOn(scene, command) ?? (own ? answer(scene, own) : anyTime(scene, command));
-}
-
-/** Time has passed, or nothing was said. */
-export function unspoken(scene: Scene, kind: 'tick' | 'silence' | 'open'): Move {
-  const { flow } = scene.session;
-  if (kind === 'open') return isBusy(scene) ? interject(scene, 'talk', [line('welcome.again')]) ?? welcome(scene) : welcome(scene);
-  return laterAnswered(scene, (kind === 'tick' ? ticked(scene, flow) : silent(scene, flow)) ?? unheard(scene));
-}
-
-function ticked(scene: Scene, flow: Flow | undefined): Move {
-  if (flow?.kind === 'relief') return reliefTick(scene, flow);
-  if (flow?.kind === 'routine') return routineTick(scene, flow);
-  return { name: 'talk', flow: flow ?? null, blocks: [], effects: [{ kind: 'noTick' }] };
-}
-
-/** Silence is never "no": a doubtful alarm is acted on. */
-function silent(scene: Scene, flow: Flow | undefined): Move | undefined {
-  switch (flow?.kind) {
-    case 'relief': return flow.ended === true ? rested(flow) : reliefSilence(scene, flow);
-    case 'routine': return flow.ended === true ? rested(flow) : routineSilence(scene, flow);
-    case 'check': return checkSilence(scene, flow);
-    case 'confirm': return giveOutcome(scene, flow.alarm.outcome, flow.alarm.about);
-    case 'outcome': return closing(scene, flow);
-    default: return undefined;
-  }
 }

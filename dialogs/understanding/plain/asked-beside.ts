@@ -30,7 +30,11 @@ export function askedBeside(meant: Meant, utterance: Utterance, hearing: Hearing
   if (isNoToIt(meant.meaning, utterance, hearing, ears)) return { meaning: { kind: 'answer', answer: NO } };
   if (isSaidAgain(meant.meaning, utterance, ears)) return { meaning: { kind: 'talk', about: 'acknowledge' } };
   if (meant.also !== undefined && isAsked(meant.also)) return { ...meant, ...laterThan(meant.also, parts, hearing, ears) };
-  if ((meant.also !== undefined && !mayStandBeside(meant.also)) || !mayStandBeside(meant.meaning)) return meant;
+  return [meant.meaning, ...(meant.also ? [meant.also] : [])].every(mayStandBeside) ? besideTold(meant, parts, utterance, hearing, ears) : meant;
+}
+
+/** "It's easing, can I run on": what is told is done, and what is asked answered. */
+function besideTold(meant: Meant, parts: readonly Part[], utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const [asked, later] = questionsIn(parts, hearing, ears);
   if (!asked) return meant;
   const known = meant.meaning.kind === 'unclear' ? stateIn(utterance, hearing, ears) ?? asked : meant.meaning;
