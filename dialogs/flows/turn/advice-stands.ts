@@ -74,7 +74,7 @@ export function upheldAgainst(scene: Scene, standing: Advised, alarm: Alarm, mea
 /** The same emergency, told on. */
 function goesOn(scene: Scene, standing: Advised, flow: OutcomeFlow, meaning: Meaning): Move | undefined {
   if (meaning.kind === 'advice' && (meaning.back === 'called' || meaning.back === 'arrived')) return rejoined(scene, standing, meaning.back);
-  return standing.about === 'me' && flow.called !== true ? undefined : rejoined(scene, standing, 'meanwhile');
+  return standing.about === 'me' && flow.called !== true ? undefined : meanwhile(scene, standing);
 }
 
 /** To advice that bars no stretch. */

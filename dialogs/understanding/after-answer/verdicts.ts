@@ -3,7 +3,7 @@ import { behind, GIST, verdictsOf, WHETHER, YES_OR_NO } from '../../../knowledge
 import type { Meaning, TopicId } from '../../types';
 import type { Ears } from '../basis/ears';
 import { type Hearing, isAfterAnswer, type Meant } from '../basis/hearing';
-import type { Utterance } from '../basis/utterance';
+import { type Utterance, utteranceOf } from '../basis/utterance';
 import { covered } from '../../text/lists';
 import { askedFrom } from '../reading/asked-from';
 import { isAsking, startOf } from '../reading/frames';
@@ -24,8 +24,10 @@ export function withVerdict(meant: Meant, utterance: Utterance, hearing: Hearing
   const { meaning, also } = meant;
   // What the questions are to find out is no yes or no before they are answered.
   if (hearing.running || hearing.flow === 'check') return meant;
-  if (meaning.kind === 'ask') return { ...meant, meaning: verdictOf(meaning, utterance, hearing, ears) };
-  return also?.kind === 'ask' ? { ...meant, also: verdictOf(also, utterance, hearing, ears) } : meant;
+  // Misheard, it is asked in the words that were meant.
+  const asked = meant.sounded === undefined ? utterance : utteranceOf(meant.sounded, ears);
+  if (meaning.kind === 'ask') return { ...meant, meaning: verdictOf(meaning, asked, hearing, ears) };
+  return also?.kind === 'ask' ? { ...meant, also: verdictOf(also, asked, hearing, ears) } : meant;
 }
 
 function verdictOf(meaning: Ask, utterance: Utterance, { reading }: Hearing, ears: Ears): Ask {

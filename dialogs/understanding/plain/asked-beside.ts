@@ -1,6 +1,6 @@
 /** What is asked in the middle of a stretch beside what is told or answered: "no pop, should the knee be bent", "that's massaged, what should I drink, and may I run on?" */
 import { isStep } from '../../moments';
-import { covered } from '../../text/lists';
+import { CONTRASTS, covered } from '../../text/lists';
 import { mended } from '../../text/mending';
 import { wordsOf } from '../../text/tokens';
 import { WHY } from '../../topics';
@@ -62,6 +62,7 @@ interface Part { words: readonly string[]; asks: boolean }
 function partsOf({ text }: Utterance, ears: Ears): Part[] {
   return text.split(/(?<=[.!?;\n])/).flatMap((sentence) => {
     const words = mended(wordsOf(sentence), ears.mending);
+    if (words.length > STORY) return [{ words, asks: sentence.includes('?') }];
     const told = covered(ears.slots.lists.felt.everywhere(words).filter(({ id }) => OF_STATE.includes(id)));
     const starts = words.flatMap((_word, at) => (!told.has(at) && asksHere(words.slice(at), ASKED_OF_NEXT, ears.slots) && begins(words, at, ears) ? [at] : []));
     const cuts = starts.length === 0 ? [0] : [...new Set([0, ...starts])];
@@ -69,6 +70,9 @@ function partsOf({ text }: Utterance, ears: Ears): Part[] {
     return cuts.map((at, n) => ({ words: words.slice(at, cuts[n + 1]), asks: starts.includes(at) || (starts.length === 0 && isQuestion) })).filter((it) => it.words.length > 0);
   });
 }
+
+/** A sentence of more words is not parted: every place in it would be tried. */
+const STORY = 60;
 
 /** Of the list `felt`, in whose words nothing is asked: "okay is better now". */
 const OF_STATE: readonly string[] = ['gone', 'hard', 'loop', 'recurs', 'slowly', 'did'];
@@ -128,9 +132,15 @@ function isSame(one: Meaning, other: Meaning): boolean {
 /** "No pop nothing like that. can i still finish": the no before what is asked counts. */
 function besideNo(meant: Meant, parts: readonly Part[], hearing: Hearing, ears: Ears): Meant {
   const at = parts.findIndex(({ asks }) => asks);
-  const head = parts.slice(0, Math.max(0, at)).flatMap(({ words }) => words);
+  const head = endingIn(parts.slice(0, Math.max(0, at)).flatMap(({ words }) => words), ears);
   if (meant.also !== undefined || !saysNo(head, hearing, ears)) return meant;
   return { ...meant, meaning: { kind: 'answer', answer: NO }, also: meant.meaning };
+}
+
+/** "No nothing, but" without its "but". */
+function endingIn(words: readonly string[], { slots: { lists } }: Ears): readonly string[] {
+  const last = words.slice(-1);
+  return last.length > 0 && (lists.join.words.has(last[0] ?? '') || lists.beside.allAt(last, 0).some(({ id }) => CONTRASTS.includes(id))) ? words.slice(0, -1) : words;
 }
 
 /** "That's massaged. What should I drink?": what is told beside a question. */

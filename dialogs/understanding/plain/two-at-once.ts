@@ -74,7 +74,7 @@ function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | 
   const words = utterance.words.slice(startOf(utterance.words, ears.slots));
   const to = lengthAtFront(words, hearing.expects, [NO.id]);
   if (to === 0) return undefined;
-  const { more, joined } = afterJoin(words.slice(to), ears);
+  const { more, joined } = afterJoin(words.slice(behindNone(words, to, ears)), ears);
   const said = orderIn(more, ears);
   if (said?.kind === 'command') {
     if (!joined && isOfNo(said, utterance, more, ears)) return { meaning: said };
@@ -88,6 +88,12 @@ function noAndMore(utterance: Utterance, hearing: Hearing, ears: Ears): Meant | 
   return !joined && (isDenied(more, ears) || isLacking(also, utterance, more, ears)) ? { meaning: also } : { meaning: { kind: 'answer', answer: NO }, also };
 }
 export const NO = { kind: 'one', id: 'no' } as const;
+
+/** "No, nothing like that, pause it": the none behind a no is of it, where more follows. */
+function behindNone(words: readonly string[], to: number, ears: Ears): number {
+  const none = ears.slots.lists.none.at(words, to);
+  return none && none.to < words.length ? none.to : to;
+}
 
 /** As a whole; and at its front what halts: "pause it, I've to turn this off". */
 export function orderIn(words: readonly string[], { phrases }: Ears): Meaning | undefined {
