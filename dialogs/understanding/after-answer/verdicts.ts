@@ -25,7 +25,8 @@ export function withVerdict(meant: Meant, utterance: Utterance, hearing: Hearing
   // What the questions are to find out is no yes or no before they are answered.
   if (hearing.running || hearing.flow === 'check') return meant;
   // Misheard, it is asked in the words that were meant.
-  const asked = meant.sounded === undefined ? utterance : utteranceOf(meant.sounded, ears);
+  const said = hearing.heard === 'spoken' ? meant.sounded ?? meant.said : undefined;
+  const asked = said === undefined ? utterance : utteranceOf(said, ears);
   if (meaning.kind === 'ask') return { ...meant, meaning: verdictOf(meaning, asked, hearing, ears) };
   return also?.kind === 'ask' ? { ...meant, also: verdictOf(also, asked, hearing, ears) } : meant;
 }
@@ -36,9 +37,15 @@ function verdictOf(meaning: Ask, utterance: Utterance, { reading }: Hearing, ear
   if (part === undefined || isOfSomebody(utterance, article)) return meaning;
   const isPlain = saying(part, YES_OR_NO, ears) || saying(part, 'plainly', ears);
   const told = ofRead(part, reading, ears) ?? toldIn(part, article, ears) ?? (isPlain ? { article, key: GIST } : undefined);
-  if (told === undefined) return meaning;
+  if (told === undefined || (told.key === EITHER && namesAnother(part, article, ears))) return meaning;
   return { ...meaning, article: told.article, asked: isPlain || told.article === reading ? told.key : behind(WHETHER, told.key) };
 }
+
+/** "Should I stand or sit": the article has an answer of that very thing. */
+function namesAnother(part: readonly string[], article: TopicId, ears: Ears): boolean {
+  return ears.slots.lists.detail.everywhere(part).some(({ id, from, to }) => to - from > 1 && !KINDS.some((kind) => kind === id) && tells(article, id, ears));
+}
+const EITHER: Part = 'either';
 
 /** An illness, a medicine told beside it: what holds for most is no answer. */
 function isOfSomebody({ slots: { conditions = [], medicines = [] } }: Utterance, article: TopicId): boolean {

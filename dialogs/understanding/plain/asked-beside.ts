@@ -36,9 +36,14 @@ export function askedBeside(meant: Meant, utterance: Utterance, hearing: Hearing
 /** "It's easing, can I run on": what is told is done, and what is asked answered. */
 function besideTold(meant: Meant, parts: readonly Part[], utterance: Utterance, hearing: Hearing, ears: Ears): Meant {
   const [asked, later] = questionsIn(parts, hearing, ears);
-  if (!asked) return meant;
+  // "Not doing anything yet, still rock hard" asks nothing that is known.
+  if (!asked || (asked.kind === 'unclear' && isHard(meant.meaning) && !utterance.text.includes('?'))) return meant;
   const known = meant.meaning.kind === 'unclear' ? stateIn(utterance, hearing, ears) ?? asked : meant.meaning;
   return { ...meant, meaning: known, ...(known === asked ? {} : { asked }), ...(later?.kind === 'ask' ? { later } : {}) };
+}
+
+function isHard(meaning: Meaning): boolean {
+  return meaning.kind === 'command' && meaning.command === 'stillHurts';
 }
 
 /** What is asked, of the step or of anything. */
@@ -79,6 +84,7 @@ const OF_STATE: readonly string[] = ['gone', 'hard', 'loop', 'recurs', 'slowly',
 
 /** The first in its sentence, or behind an "and": of "why do I have to do this" only the first asks, and "it is finished", "not doing anything yet" do not. */
 function begins(words: readonly string[], at: number, ears: Ears): boolean {
+  if ([words[at], words[at - 1]].some((word) => ears.answers.denials.has(word ?? ''))) return false;
   const before = [words[at - 1] ?? ''];
   const { felt, letGo, join } = ears.slots.lists;
   if (felt.allAt(before, 0).some(({ id }) => id === 'subject' || id === 'me') || letGo.allAt(before, 0).some(({ id }) => id === 'far')) return false;
