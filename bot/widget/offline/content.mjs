@@ -12,7 +12,7 @@ const OTHER_DOORS = ['widget', 'teams', 'alexa', 'app', 'pages'];
 /** Sources are told with an article alone. */
 const UNTOLD = ['flags', 'outcomes', 'trees', 'routines'];
 /** Lists that only help to understand questions, corrections, kilometres, since when it has been so, and what was put in other words or misheard. */
-const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving', 'wordAsked', 'waiting', 'soFar', 'address', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells', 'correction', 'saidBack'];
+const LATER = ['same', 'danger', 'texting', 'wrap', 'followUp', 'pointing', 'mine', 'bare', 'wondering', 'logging', 'field', 'foreign', 'medicine', 'condition', 'week', 'weekBefore', 'race', 'counted', 'scaleOf', 'weekday', 'span', 'ago', 'dated', 'lasting', 'aged', 'often', 'uncovered', 'wholly', 'onlyAsking', 'mostAsked', 'howAsked', 'saidAgain', 'insisting', 'astray', 'otherMatter', 'otherLanguage', 'detail', 'doing', 'narrowing', 'symptom', 'erase', 'stop', 'rejoinder', 'about', 'well', 'easier', 'ofQuestion', 'others', 'begun', 'ordinal', 'unable', 'atTimes', 'ofStep', 'felt', 'telling', 'mistakenPart', 'mistakenCramp', 'tying', 'mostSaid', 'conditionAtEnd', 'ofCramp', 'anyFoot', 'openingNothing', 'leaving', 'wordAsked', 'waiting', 'soFar', 'address', 'needed', 'illness', 'ofCoach', 'occasion', 'elsewhen', 'instead', 'apart', 'together', 'tells', 'correction', 'saidBack', 'verdict', 'askedAtEnd', 'wayOff', 'noTrouble'];
 /** What is said to what is asked of a step: nothing asks for it before `ofStep` is there. */
 const ASKED = 'asked';
 /** Weekly distances are understood once the lists of them are there. */
@@ -24,7 +24,7 @@ const SAID_AT_ONCE = ['what', 'onlyAsked', 'declined', 'hello', 'thanks', 'goodb
 /** How a question is put to who wants easier words: the list of that name is not there before. */
 const EASIER = 'plain';
 /** What is said back to what is said to advice, once that is understood. */
-const SAID_BACK = ['doubt', 'wait', 'cost', 'there', 'medicine', 'examined'];
+const SAID_BACK = ['doubt', 'wait', 'cost', 'there', 'tell', 'medicine', 'examined'];
 /** What is understood from the first moment: what does something, said in so few words. */
 const AT_ONCE = /^(command|relief|routine|check)\b/;
 const FEW = 1;
