@@ -1,6 +1,6 @@
 /** The mouth: a reply in words. With the ears, the only part of the engine that knows a language. */
 import { createInstance, type i18n } from 'i18next';
-import { isWeighed, toldOf } from '../knowledge/passages';
+import { isWeighed, kindAhead, toldOf, WHETHER } from '../knowledge/passages';
 import type { Article, Content, Language } from './content';
 import { unmarked } from './text/markdown';
 import type { Block, Capabilities, CueSheet, Reply, Said, SaidBlock, SaidChoice, Text, Turn } from './types';
@@ -89,14 +89,23 @@ function saidArticle(block: Extract<Block, { kind: 'article' }>, { render, has, 
   const article: Article | undefined = language.articles[block.article];
   if (!article) return { kind: 'line', text: block.article };
   const told = toldOf(article, block.asked);
+  const isAhead = block.part === 'short' && kindAhead(block.asked ?? '') === WHETHER;
   const evidence = has(`grades.${article.grade}`) && block.part !== 'more' ? render({ key: `grades.${article.grade}` }) : undefined;
-  if (told !== undefined) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, ...(evidence && isWeighed(block.asked) ? { evidence } : {}), sources: [] };
+  if (told !== undefined && !isAhead) return { kind: 'article', article: article.id, title: article.title, spoken: told, written: told, ...(evidence && isWeighed(block.asked) ? { evidence } : {}), sources: [] };
   const sources = article.sources.flatMap((id) => content.sources[id] ?? []).map(({ title, publisher, year, url }) => ({ title, publisher, year, url }));
   const spokenSources = render({ key: 'answer.sources', params: { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format([...new Set(sources.map((it) => it.publisher))].slice(0, ALOUD)) } });
   const spoken = { short: article.spoken, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];
   const written = { short: article.written, brief: article.spoken, more: article.more, sources: spokenSources }[block.part];
   const shownSources = block.part === 'short' || block.part === 'sources' ? sources : [];
-  return { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: shownSources };
+  const whole = { kind: 'article', article: article.id, title: article.title, spoken, written, ...(evidence ? { evidence } : {}), sources: shownSources } as const;
+  return told === undefined ? whole : headed(whole, told);
+}
+
+/** Whether it is so, and then the whole, which may begin with that very sentence. */
+function headed(whole: Extract<SaidBlock, { kind: 'article' }>, told: string): SaidBlock {
+  const { spoken, written } = whole;
+  const [first = told] = told.split(/(?<=[.!?])\s/);
+  return written.startsWith(first) ? whole : { ...whole, spoken: `${told} ${spoken}`, written: `${told}\n\n${written}` };
 }
 
 function saidSheet(sheet: CueSheet, render: Render): SaidBlock {

@@ -22,7 +22,8 @@ function reply(text: string, heard: 'typed' | 'spoken'): Reply {
 
 describe.each(['typed', 'spoken'] as const)('%s', (heard) => {
   test.each(cases.kinds)('$kind', ({ kind, floor, flow, first, say }) => {
-    const said = say.flatMap((template) => expand(template, { expansions: cases.expansions, lists: {} }, Infinity));
+    // What is spoken is tried by its sound as well, which costs ten times as much: every third.
+    const said = say.flatMap((template) => expand(template, { expansions: cases.expansions, lists: {} }, Infinity)).filter((_text, at) => heard === 'typed' || at % 3 === 0);
     const missed = said.map((text) => ({ text, given: reply(text, heard) })).filter(({ given }) => given.level === 'urgent' || given.level === 'emergency'
       || (flow !== undefined && given.flow !== flow) || (first !== undefined && !first.some((topic) => given.topics[0]?.startsWith(topic))));
     const rate = 100 * (1 - missed.length / said.length);

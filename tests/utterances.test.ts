@@ -72,10 +72,7 @@ function converse(before: readonly string[], last: string, heard: 'typed' | 'spo
 
 /** A reply as what it means: two wordings of one thing must agree in all of it. */
 function gist({ reply, session }: Step, first?: true): string {
-  const marks = reply.blocks.map(mark);
-  // A yes or a no before an article is a matter of how it was put.
-  const told = marks.filter((it, at) => !(it.endsWith(':brief') && marks[at + 1] === it.replace(/:brief$/, ':short')));
-  return JSON.stringify([reply.flow, reply.level, first ? reply.topics[0] : reply.topics, told, session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
+  return JSON.stringify([reply.flow, reply.level, first ? reply.topics[0] : reply.topics, reply.blocks.map(mark), session.flow?.kind, session.flow && 'place' in session.flow ? session.flow.place : undefined]);
 }
 
 /** What differs from what was wanted, or undefined where nothing does. */

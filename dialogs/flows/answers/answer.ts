@@ -89,7 +89,7 @@ function named(scene: Scene, article: Article, asked: string | undefined, also: 
   const ahead = kindAhead(asked ?? '');
   const [first = '', second] = partsOf(asked ?? '');
   if (ahead === WHETHER) return isItSo(scene, part(scene, article, 'short', others(scene, article, also), asked), article, asked);
-  if (second !== undefined) return bothOf(scene, article, first, second);
+  if (second !== undefined) return bothOf(scene, article, asked, first, second);
   const told = part(scene, article, reading?.article === article.id ? reading.part : 'brief', others(scene, article, also), asked);
   return untold(scene, ahead, told);
 }
@@ -99,18 +99,17 @@ function others({ language }: Scene, article: Article, also: readonly TopicId[])
 }
 
 /** Whether it is so, and behind it the whole; what is said aloud is short, and says so itself. */
-function isItSo(scene: Scene, move: Move, article: Article, asked = ''): Move {
-  const { id, written } = article;
-  const [first = ''] = (toldOf(article, asked) ?? '').split(/(?<=[.!?])\s/);
-  const isThere = scene.turn.can.voice || written.startsWith(first);
-  const said: readonly Block[] = [...(isThere ? [] : [{ kind: 'article', article: id, part: 'brief', asked } as const]), { kind: 'article', article: id, part: 'short' }];
-  return { ...move, blocks: [...said, ...move.blocks.slice(1)] };
+function isItSo(scene: Scene, move: Move, { id }: Article, asked: string | undefined): Move {
+  const whole: Block = { kind: 'article', article: id, part: 'short', ...(scene.turn.can.voice || asked === undefined ? {} : { asked }) };
+  return { ...move, blocks: [whole, ...move.blocks.slice(1)] };
 }
 
 /** Two things asked at once, each told where it is. */
-function bothOf(scene: Scene, article: Article, ...asked: [string, string]): Move {
-  const blocks = asked.map((key): Block => ({ kind: 'article', article: toldOf(article, key) === undefined ? onwardFrom(article.id, key, scene.content.onward) : article.id, part: 'brief', asked: key }));
-  const move = part(scene, article, 'brief', [], asked[0]);
+function bothOf(scene: Scene, article: Article, asked: string | undefined, first: string, second: string): Move {
+  const isHere = (key: string): boolean => toldOf(article, key) !== undefined;
+  const keys = isHere(first) && isHere(second) && asked !== undefined ? [asked] : [first, second];
+  const blocks = keys.map((key): Block => ({ kind: 'article', article: isHere(key) ? article.id : onwardFrom(article.id, key, scene.content.onward), part: 'brief', asked: key }));
+  const move = part(scene, article, 'brief', [], first);
   return { ...move, blocks: [...blocks, ...move.blocks.slice(1)] };
 }
 
